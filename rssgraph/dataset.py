@@ -1,0 +1,453 @@
+"""All tables of one state of the data, as columns: sorted by id, indexed, immutable.
+
+Cells keep the text of the file. The columns that questions ask about (levels, kinds, days, ends of links)
+are arrays of numbers, made when they are first needed. A row is a position in the sorted table.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from rssgraph import model
+from rssgraph.dates import OPEN_END, OPEN_START, last_day, parse_span
+from rssgraph.errors import RecordNotFoundError
+from rssgraph.schema import TABLES, Column, ColumnType, TableSchema
+
+Rows = npt.NDArray[np.int32]
+Codes = npt.NDArray[np.int8]
+Mask = npt.NDArray[np.bool_]
+AnyRecord = TypeVar("AnyRecord", bound=model.Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Incidence:
+    """For each actor, the rows of what starts (or ends) at it: `rows[pointer[a]:pointer[a + 1]]`."""
+
+    pointer: npt.NDArray[np.int64]
+    rows: Rows
+
+    def of(self, actors: npt.NDArray[np.integer[Any]]) -> Rows:
+        """Return the rows at any of the actors, actor by actor."""
+        starts, ends = self.pointer[actors], self.pointer[actors + 1]
+        lengths = ends - starts
+        offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+        return self.rows[offsets + np.arange(lengths.sum())]
+
+
+def incidence(ends: Rows, actors: int) -> Incidence:
+    """Index rows by the actor that `ends` names for each; rows with an unknown end (-1) are left out."""
+    order = np.argsort(ends, kind="stable").astype(np.int32)
+    order = order[ends[order] >= 0]
+    counts = np.bincount(ends[order], minlength=actors)
+    return Incidence(np.concatenate(([0], np.cumsum(counts))).astype(np.int64), order)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSets:
+    """The themes of each row: `sets[code[row]]`."""
+
+    code: Rows
+    sets: tuple[tuple[str, ...], ...]
+
+    def any_of(self, themes: frozenset[str]) -> Mask:
+        """Return which rows have none at all, or one of the themes."""
+        passes = np.array([not own or not themes.isdisjoint(own) for own in self.sets], dtype=np.bool_)
+        return passes[self.code]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorColumns:
+    """The columns of the actors as numbers; -1 is a word that the model does not know."""
+
+    level: Codes
+    kind: Codes
+    status: Codes
+    certainty: Codes
+    first: npt.NDArray[np.int32]
+    end: npt.NDArray[np.int32]
+    themes: ThemeSets
+
+
+@dataclass(frozen=True, slots=True)
+class LinkColumns:
+    """The columns of the links as numbers.
+
+    `source` and `target` are rows of actors (-1: unknown). `first` and `end` are the days on which the
+    link and both its ends hold.
+    """
+
+    source: Rows
+    target: Rows
+    kind: Codes
+    status: Codes
+    certainty: Codes
+    first: npt.NDArray[np.int32]
+    end: npt.NDArray[np.int32]
+    themes: ThemeSets
+    by_source: Incidence
+    by_target: Incidence
+
+
+class Dataset:
+    """All tables of one state of the data.
+
+    Parameters
+    ----------
+    tables
+        Columns of text by table; what is missing is empty.
+    as_of
+        Day the data stands on, as in `datapackage.json`; None if it says nothing.
+    title
+        Name of the data for people.
+    file_rows
+        For each table, the row of the file that each row came from, in the order of `tables`; made up
+        where it is not given.
+    """
+
+    def __init__(
+        self,
+        tables: Mapping[str, pa.Table],
+        *,
+        as_of: str | None = None,
+        title: str | None = None,
+        file_rows: Mapping[str, npt.NDArray[np.int64]] | None = None,
+    ) -> None:
+        self.title = title
+        self.stated_as_of = as_of
+        self._tables: dict[str, pa.Table] = {}
+        self._file_rows: dict[str, npt.NDArray[np.int64]] = {}
+        for name, schema in TABLES.items():
+            table = _complete(tables.get(name), schema)
+            order = pc.sort_indices(table, sort_keys=[(column, "ascending") for column in schema.key])
+            self._tables[name] = table.take(order).combine_chunks()
+            rows = (file_rows or {}).get(name)
+            if rows is None:
+                rows = np.arange(table.num_rows, dtype=np.int64) + 2
+            self._file_rows[name] = rows[order.to_numpy()]
+
+    @classmethod
+    def of(cls, records: Iterable[model.Record], *, as_of: str | None = None, title: str | None = None) -> Dataset:
+        """Make a dataset of records."""
+        rows: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES}
+        names = {schema.record: name for name, schema in TABLES.items()}
+        for record in records:
+            rows[names[type(record)]].append(cells(record))
+        return cls({name: table_of(name, own) for name, own in rows.items()}, as_of=as_of, title=title)
+
+    # -- columns of text -------------------------------------------------------------------------
+
+    def size(self, table: str) -> int:
+        """Return the number of records of a table."""
+        return int(self._tables[table].num_rows)
+
+    def table(self, table: str) -> pa.Table:
+        """Return the cells of a table as they stand in the file."""
+        return self._tables[table]
+
+    def column(self, table: str, column: str) -> pa.StringArray:
+        """Return the cells of a column as they stand in the file."""
+        chunked = self._tables[table].column(column)
+        return chunked.chunk(0) if chunked.num_chunks else pa.array([], pa.string())
+
+    def texts(self, table: str, column: str) -> list[str]:
+        """Return the cells of a column as a list."""
+        return cast("list[str]", self.column(table, column).to_pylist())
+
+    def file_row(self, table: str, row: int) -> int:
+        """Return the row of the file (the header is row 1) that a row came from."""
+        return int(self._file_rows[table][row])
+
+    # -- records ---------------------------------------------------------------------------------
+
+    def records(self, table: str, rows: Iterable[int] | None = None) -> tuple[Any, ...]:
+        """Make the records of some rows, in their order; of all rows if None."""
+        schema = TABLES[table]
+        columns = self._tables[table]
+        if rows is not None:
+            columns = columns.take(pa.array(np.fromiter(rows, dtype=np.int64)))
+        values = [[_parse(text, column) for text in columns.column(column.name).to_pylist()] for column in schema.columns]
+        names = schema.column_names
+        return tuple(schema.record(**dict(zip(names, row, strict=True))) for row in zip(*values, strict=True))
+
+    def actors(self, rows: Iterable[int]) -> tuple[model.Actor, ...]:
+        """Make the actors of some rows."""
+        return self.records("actors", rows)
+
+    def links(self, rows: Iterable[int]) -> tuple[model.Link, ...]:
+        """Make the links of some rows."""
+        return self.records("links", rows)
+
+    @cached_property
+    def _row_of_id(self) -> dict[str, dict[str, int]]:
+        return {}
+
+    def row(self, table: str, id: str) -> int | None:  # noqa: A002
+        """Return the row of the record with an id, or None."""
+        index = self._row_of_id.get(table)
+        if index is None:
+            index = {own: row for row, own in enumerate(self.texts(table, "id"))}
+            self._row_of_id[table] = index
+        return index.get(id)
+
+    def rows(self, table: str, ids: Iterable[str]) -> Rows:
+        """Return the rows of records by id, in the order of the ids.
+
+        Raises
+        ------
+        RecordNotFoundError
+            If the table has no record with one of the ids.
+        """
+        found = []
+        for own in ids:
+            row = self.row(table, own)
+            if row is None:
+                raise RecordNotFoundError(table, own)
+            found.append(row)
+        return np.array(found, dtype=np.int32)
+
+    def rows_with(self, table: str, column: str, values: Iterable[str]) -> Rows:
+        """Return the sorted rows whose cell is, or whose list has, one of the values."""
+        index = self._rows_by_value.get((table, column))
+        if index is None:
+            index = {}
+            split = TABLES[table].column(column).type is ColumnType.LIST
+            for row, text in enumerate(self.texts(table, column)):
+                for value in text.split(";") if split else (text,):
+                    index.setdefault(value, []).append(row)
+            self._rows_by_value[(table, column)] = index
+        return np.unique(np.array([row for value in values for row in index.get(value, ())], dtype=np.int32))
+
+    @cached_property
+    def _rows_by_value(self) -> dict[tuple[str, str], dict[str, list[int]]]:
+        return {}
+
+    # -- columns of numbers ----------------------------------------------------------------------
+
+    @cached_property
+    def actor_ids(self) -> list[str]:
+        """The ids of the actors, by row."""
+        return self.texts("actors", "id")
+
+    @cached_property
+    def link_ids(self) -> list[str]:
+        """The ids of the links, by row."""
+        return self.texts("links", "id")
+
+    @cached_property
+    def actor_columns(self) -> ActorColumns:
+        """The columns of the actors as numbers."""
+        first, end = self._days("actors")
+        return ActorColumns(
+            level=self._words("actors", "level"),
+            kind=self._words("actors", "kind"),
+            status=self._words("actors", "status"),
+            certainty=self._words("actors", "certainty"),
+            first=first,
+            end=end,
+            themes=self._themes("actors"),
+        )
+
+    @cached_property
+    def link_columns(self) -> LinkColumns:
+        """The columns of the links as numbers."""
+        actors = self.actor_columns
+        source, target = self._ends("source"), self._ends("target")
+        first, end = self._days("links")
+        if len(actors.first):
+            known = (source >= 0) & (target >= 0)
+            first = np.maximum(first, np.where(known, np.maximum(actors.first[source], actors.first[target]), first))
+            end = np.minimum(end, np.where(known, np.minimum(actors.end[source], actors.end[target]), end))
+        return LinkColumns(
+            source=source,
+            target=target,
+            kind=self._words("links", "kind"),
+            status=self._words("links", "status"),
+            certainty=self._words("links", "certainty"),
+            first=first,
+            end=end,
+            themes=self._themes("links"),
+            by_source=incidence(source, len(actors.first)),
+            by_target=incidence(target, len(actors.first)),
+        )
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day the data stands on: as stated, else the newest `published` of a reference, else today."""
+        if self.stated_as_of and (stated := last_day(self.stated_as_of)):
+            return stated
+        published = (last_day(text) for text in self.texts("references", "published"))
+        return max((day for day in published if day), default=date.today())  # noqa: DTZ011
+
+    def with_narrower(self, themes: Iterable[str]) -> frozenset[str]:
+        """Return the themes and all that are narrower, however deep."""
+        found = set(themes)
+        waiting = list(found)
+        while waiting:
+            for row in self.rows_with("themes", "broader", [waiting.pop()]):
+                narrower = self.column("themes", "id")[int(row)].as_py()
+                if narrower not in found:
+                    found.add(narrower)
+                    waiting.append(narrower)
+        return frozenset(found)
+
+    def coded(self, table: str, column: str) -> tuple[Rows, list[str]]:
+        """Return a column as codes, and the text of each code."""
+        encoded = self.column(table, column).dictionary_encode()
+        return encoded.indices.to_numpy().astype(np.int32), encoded.dictionary.to_pylist()
+
+    def spans(self, table: str, column: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+        """Return the first day and the end of each date; of what is empty or no date, OPEN_START and OPEN_END."""
+        codes, texts = self.coded(table, column)
+        spans = [parse_span(text) or (OPEN_START, OPEN_END) for text in texts]
+        days = np.array(spans, dtype=np.int64).reshape(-1, 2).clip(OPEN_START, OPEN_END).astype(np.int32)
+        return days[codes, 0], days[codes, 1]
+
+    def _days(self, table: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+        return self.spans(table, "start")[0], self.spans(table, "end")[1]
+
+    def _words(self, table: str, column: str) -> Codes:
+        schema = TABLES[table].column(column)
+        codes, texts = self.coded(table, column)
+        known = {word: code for code, word in enumerate(schema.words)}
+        if schema.default is not None:
+            known[""] = known[schema.default]
+        return np.array([known.get(text, -1) for text in texts], dtype=np.int8)[codes]
+
+    def _themes(self, table: str) -> ThemeSets:
+        codes, texts = self.coded(table, "themes")
+        return ThemeSets(codes, tuple(split_list(text) for text in texts))
+
+    def _ends(self, column: str) -> Rows:
+        found = pc.index_in(self.column("links", column), value_set=self.column("actors", "id"))
+        return cast("Rows", pc.fill_null(found, -1).to_numpy(zero_copy_only=False).astype(np.int32))
+
+    # -- names -----------------------------------------------------------------------------------
+
+    @cached_property
+    def names_of_actors(self) -> dict[str, tuple[int, ...]]:
+        """Rows of the actors by folded name: every name, alias and dated name."""
+        found: dict[str, dict[int, None]] = {}
+        for column in ("name", "name_en", "aliases"):
+            for row, text in enumerate(self.texts("actors", column)):
+                for name in text.split(";"):
+                    if name:
+                        found.setdefault(fold(name), {})[row] = None
+        for actor, name in zip(self.texts("names", "actor"), self.texts("names", "name"), strict=True):
+            own = self.row("actors", actor)
+            if own is not None:
+                found.setdefault(fold(name), {})[own] = None
+        return {name: tuple(sorted(rows)) for name, rows in found.items()}
+
+    def content_hash(self) -> str:
+        """Return a mark that is the same for equal tables and dates, and differs for any other."""
+        digest = hashlib.blake2b(f"{self.stated_as_of}\n{self.title}\n".encode(), digest_size=12)
+        for name, table in self._tables.items():
+            digest.update(f"{name} {table.num_rows}\n".encode())
+            for column in table.columns:
+                digest.update("\x1e".join(column.to_pylist()).encode())
+        return digest.hexdigest()
+
+    # -- other states ----------------------------------------------------------------------------
+
+    def edit(
+        self, *, add: Iterable[model.Record] = (), remove: Mapping[str, Sequence[str]] | None = None
+    ) -> Dataset:
+        """Return a dataset with records added, and records removed by table and id."""
+        removed = {table: set(ids) for table, ids in (remove or {}).items()}
+        added: dict[str, list[dict[str, str]]] = {}
+        names = {schema.record: name for name, schema in TABLES.items()}
+        for record in add:
+            added.setdefault(names[type(record)], []).append(cells(record))
+        tables: dict[str, pa.Table] = {}
+        for name, table in self._tables.items():
+            if name in removed:
+                ids = pa.array(sorted(removed[name]), pa.string())
+                table = table.filter(pc.invert(pc.is_in(table.column("id"), value_set=ids)))
+            tables[name] = pa.concat_tables([table, table_of(name, added[name])]) if name in added else table
+        return Dataset(tables, as_of=self.stated_as_of, title=self.title)
+
+
+def fold(text: str) -> str:
+    """Return a name without case, accents and doubled spaces, for comparing names."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Split the values of one cell."""
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def cells(record: model.Record) -> dict[str, str]:
+    """Return the cells that a record has in a file."""
+    return {field.name: _text(getattr(record, field.name)) for field in fields(record)}
+
+
+def table_of(name: str, rows: Sequence[Mapping[str, str]]) -> pa.Table:
+    """Make the columns of a table from rows of cells."""
+    return pa.table(
+        {column: pa.array([row.get(column, "") for row in rows], pa.string()) for column in TABLES[name].column_names}
+    )
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ";".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value)
+
+
+def _parse(text: str, column: Column) -> object:
+    """Read a cell; a cell that breaks a rule is read as empty, since `validation` has reported it."""
+    try:
+        match column.type:
+            case ColumnType.LIST:
+                return split_list(text)
+            case ColumnType.INTEGERS:
+                return tuple(int(part) for part in split_list(text))
+            case ColumnType.INTEGER:
+                return int(text) if text else None
+            case ColumnType.NUMBER:
+                return float(text) if text else None
+            case ColumnType.FLAG:
+                return text == "yes" if text else None
+            case ColumnType.WORD:
+                return _word(text, column)
+            case _:
+                return text or (None if not column.required else "")
+    except ValueError:
+        return () if column.type is ColumnType.INTEGERS else None
+
+
+def _word(text: str, column: Column) -> object:
+    word = text or column.default
+    return next((own for own in column.words if own == word), text)
+
+
+def _complete(table: pa.Table | None, schema: TableSchema) -> pa.Table:
+    """Return a table with exactly the columns of the schema, all text, with nothing null."""
+    rows = 0 if table is None else table.num_rows
+    arrays = []
+    for name in schema.column_names:
+        if table is not None and name in table.column_names:
+            column = table.column(name)
+            arrays.append(pc.fill_null(column, "") if column.null_count else column)
+        else:
+            arrays.append(pa.repeat("", rows))
+    return pa.table(dict(zip(schema.column_names, arrays, strict=True)))

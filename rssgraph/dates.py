@@ -1,0 +1,65 @@
+"""Partial dates ("2021", "2021-06", "2021-06-30") as half-open days.
+
+Files say the first and the last day, in ISO prefixes with the widest reading; code counts
+days as proleptic Gregorian ordinals (`date.toordinal`), the first one included, the end not.
+Nothing outside this module turns one into the other.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+OPEN_START = 0
+"""First day of what has no known start."""
+OPEN_END = 2**31 - 1
+"""End of what has no known end."""
+
+_PREFIX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+class Span(NamedTuple):
+    """The days `[first, end)` that a partial date covers."""
+
+    first: int
+    end: int
+
+
+def parse_span(text: str) -> Span | None:
+    """Return the days that an ISO prefix covers, or None if it is not a date of the calendar."""
+    match = _PREFIX.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if year is None or year < 1:
+        return None
+    try:
+        first = date(year, month or 1, day or 1)
+        last_month = month or 12
+        last = date(year, last_month, day or monthrange(year, last_month)[1])
+    except (ValueError, IndexError):
+        return None
+    return Span(first.toordinal(), last.toordinal() + 1)
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day that a full ISO date names, or None if it is not one of the calendar."""
+    span = parse_span(text)
+    if span is None or span.end - span.first != 1 or len(text) != len("2018-03-01"):
+        return None
+    return date.fromordinal(span.first)
+
+
+def last_day(text: str) -> date | None:
+    """Return the last day that an ISO prefix covers, or None if it is not a date."""
+    span = parse_span(text)
+    return None if span is None else date.fromordinal(span.end - 1)
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day of the month `months` earlier, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    month += 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

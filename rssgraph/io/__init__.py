@@ -1,0 +1,1 @@
+"""Datasets to and from files, one module per format."""

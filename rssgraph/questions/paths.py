@@ -1,0 +1,319 @@
+"""Paths from one actor to another on a day: the first ones in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from rssgraph.answers import Answer, make_answer
+from rssgraph.errors import InvalidValueError
+from rssgraph.filters import Filters
+from rssgraph.model import Level
+from rssgraph.questions.routes import Hops, Path, hops_of, path_along, records_of
+from rssgraph.snapshot import Snapshot
+from rssgraph.stores.base import Store
+
+SLACKS = (1, 3, None)
+"""How much longer than the shortest the walks of the parts are, one after the other until enough is found."""
+PATIENCE = 200
+"""Fruitless steps after which each step is checked against the actors already on the path."""
+MOST_STEPS = 200_000
+"""Steps after which a search gives up and says that it is cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """What a path has to keep to: actors it passes in that order, and an order of levels."""
+
+    via: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    max_hops: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A link that alone would open a path: recorded (with its id) or new, and the length of that path."""
+
+    source: str
+    kind: str
+    target: str
+    link: str | None
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why there is no path.
+
+    `sender_reaches` and `reach_receiver` are ids within `max_hops`, sorted, both ends included if they hold.
+    `lifting` are the smallest sets of filters (one each, else two) whose lifting opens a path. `links`
+    are up to ten links that alone would open one.
+    """
+
+    sender_reaches: tuple[str, ...]
+    reach_receiver: tuple[str, ...]
+    lifting: tuple[tuple[str, ...], ...]
+    links: tuple[Opener, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The first paths in order; `why_not` is None when there is one."""
+
+    paths: tuple[Path, ...]
+    why_not: WhyNot | None
+
+
+def paths(
+    store: Store,
+    source: str,
+    target: str,
+    *,
+    k: int = 5,
+    max_hops: int = 8,
+    via: tuple[str, ...] = (),
+    avoid: tuple[str, ...] = (),
+    levels: tuple[Level, ...] = (),
+    filters: Filters,
+) -> Answer[Paths]:
+    """Find the first k paths along the information flow, or say why there is none.
+
+    A path is a sequence of actors without repetition; parallel links are alternatives on one hop. Paths are
+    ordered by number of hops, then by the tuple of each hop's smallest link id (code points). Groups and areas
+    begin or end a path, never stand inside one. From an actor to itself there is one path, of length 0.
+
+    Parameters
+    ----------
+    store
+        Store to ask.
+    source, target
+        Ids of the sender and the receiver.
+    k
+        How many paths, 1 or more.
+    max_hops
+        The longest path that counts, in hops.
+    via
+        Ids of actors that a path has to pass, in this order.
+    avoid
+        Ids of actors that it may not pass.
+    levels
+        The levels of the actors along a path, repetitions merged: each at least once, in this order, and
+        no other. Empty allows any.
+    filters
+        What counts as a link.
+
+    Returns
+    -------
+    paths
+        Cut (`complete` is false) if a path as long as the last one was left out, or if the search gave up
+        after 200 000 steps.
+
+    Raises
+    ------
+    RecordNotFoundError
+        If an id is that of no actor.
+    InvalidValueError
+        If `k` or `max_hops` is too small, or `levels` has the same level twice in a row.
+
+    Notes
+    -----
+    Depth-first in the order of the answer, length by length, on the part between the two ends; pruned by the
+    hops that are left at the least. Where that bound misleads, it is taken anew without the actors already
+    on the path, as in Yen, "Finding the k shortest loopless paths in a network" (1971).
+    """
+    if k < 1:
+        raise InvalidValueError("k", k, "Give 1 or more.")
+    if max_hops < 0:
+        raise InvalidValueError("max-hops", max_hops, "Give 0 or more.")
+    if any(first == second for first, second in pairwise(levels)):
+        raise InvalidValueError("levels", ",".join(levels), "Name each level once in a row.")
+    store.actors([source, target, *via, *avoid])
+    course = Course(via=via, levels=levels, max_hops=max_hops)
+    avoiding = replace(filters, without=(*filters.without, *avoid))
+
+    found, cut = search(store, source, target, k=k, course=course, filters=avoiding)
+    why_not = None
+    if not found:
+        from rssgraph.questions.why_not import why_no_path
+
+        why_not = why_no_path(store, source, target, course=course, avoid=avoid, filters=filters)
+
+    return make_answer(
+        store,
+        "paths",
+        Paths(found, why_not),
+        filters=filters,
+        arguments={"from": source, "to": target, "k": k, "max_hops": max_hops, "via": via, "avoid": avoid, "levels": levels},
+        rests_on=records_of(store, found),
+        complete=not cut,
+        limits={"k": k, "max_hops": max_hops},
+    )
+
+
+def search(
+    store: Store, source: str, target: str, *, k: int, course: Course, filters: Filters
+) -> tuple[tuple[Path, ...], bool]:
+    """Return the first k paths in order, and whether one as long as the last was left out."""
+    found: list[tuple[str, ...]] = []
+    steps = Steps()
+    part: Snapshot
+    for slack in SLACKS:
+        part = store.between([source], [target], hops=course.max_hops, slack=slack, filters=filters)
+        shortest = int(part.hops_from(part.rows([source]))[part.rows([target])].min(initial=2**30))
+        longest = course.max_hops if slack is None else min(course.max_hops, shortest + slack)
+        hops = hops_of(part, begins=[source])
+        found = []
+        for path in _in_order(part, hops, source, target, course=course, longest=longest, steps=steps):
+            if len(found) >= k and len(path) > len(found[-1]):
+                break
+            found.append(path)
+            if len(found) > k:
+                break
+        if len(found) > k or steps.used_up or longest == course.max_hops or shortest > course.max_hops:
+            break
+        if len(found) == k and len(found[-1]) - 1 < longest:
+            break
+    cut = len(found) > k or steps.used_up
+    return tuple(path_along(hops, actors) for actors in found[:k]), cut
+
+
+class Steps:
+    """How many steps a search has taken, and how many since it last found something."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self.fruitless = 0
+
+    @property
+    def used_up(self) -> bool:
+        """Whether the search has to give up."""
+        return self.taken >= MOST_STEPS
+
+    def take(self) -> None:
+        """Count one step."""
+        self.taken += 1
+        self.fruitless += 1
+
+
+class Stage(NamedTuple):
+    """How far along its course a path is: actors passed, and the place among the levels."""
+
+    passed: int
+    level: int
+
+
+class _Guide:
+    """Whether a path may step onto an actor, and how many hops are then left at the least."""
+
+    def __init__(self, part: Snapshot, hops: Hops, target: str, course: Course) -> None:
+        self.hops = hops
+        self.target = target
+        self.course = course
+        levels = tuple(Level)
+        rows = part.dataset.actor_columns.level[part.actors].tolist()
+        self.level = {actor: levels[row] for actor, row in zip(part.actor_ids, rows, strict=True)}
+
+    def stage(self, before: Stage, actor: str) -> Stage | None:
+        """Return the stage after stepping onto an actor, or None if the course forbids it."""
+        passed, level = before
+        via, levels = self.course.via, self.course.levels
+        if actor in via:
+            if passed == len(via) or via[passed] != actor:
+                return None
+            passed += 1
+        if levels:
+            own = self.level[actor]
+            if level >= 0 and own == levels[level]:
+                pass
+            elif level + 1 < len(levels) and own == levels[level + 1]:
+                level += 1
+            else:
+                return None
+        return Stage(passed, level)
+
+    def arrives(self, actor: str, stage: Stage) -> bool:
+        """Return whether a path may end here."""
+        complete = stage == (len(self.course.via), len(self.course.levels) - 1)
+        return actor == self.target and complete
+
+    def left(self, start: str, stage: Stage, passed: frozenset[str], most: int) -> dict[tuple[str, Stage], int]:
+        """Return the fewest hops to the end from each actor and stage that is reached from a start, without some actors."""
+        into: dict[tuple[str, Stage], list[tuple[str, Stage]]] = {}
+        frontier = [(start, stage)]
+        seen = {(start, stage)}
+        for _ in range(most):
+            following = []
+            for state in frontier:
+                if state[0] == self.target:
+                    continue
+                for hop in self.hops.get(state[0], ()):
+                    after = None if hop.head in passed else self.stage(state[1], hop.head)
+                    if after is None:
+                        continue
+                    into.setdefault((hop.head, after), []).append(state)
+                    if (hop.head, after) not in seen:
+                        seen.add((hop.head, after))
+                        following.append((hop.head, after))
+            frontier = following
+        left = {state: 0 for state in seen if self.arrives(*state)}
+        frontier = list(left)
+        while frontier:
+            before = [(own, left[state] + 1) for state in frontier for own in into.get(state, ())]
+            frontier = []
+            for own, hops in before:
+                if own not in left:
+                    left[own] = hops
+                    frontier.append(own)
+        return left
+
+
+def _in_order(
+    part: Snapshot, hops: Hops, source: str, target: str, *, course: Course, longest: int, steps: Steps
+) -> Iterator[tuple[str, ...]]:
+    """Yield the actors of each path up to a length, by length, then by the tuple of smallest link ids."""
+    if source not in part or target not in part:
+        return
+    guide = _Guide(part, hops, target, course)
+    begin = guide.stage(Stage(0, -1), source)
+    if begin is None:
+        return
+    left = guide.left(source, begin, frozenset(), longest)
+    if (source, begin) not in left:
+        return
+    for length in range(left[source, begin], longest + 1):
+        yield from _extend(guide, [((source,), begin)], left, length, steps)
+        if steps.used_up or source == target:
+            return
+
+
+_Begun = tuple[tuple[str, ...], Stage]
+
+
+def _extend(
+    guide: _Guide, begun: list[_Begun], left: dict[tuple[str, Stage], int], more: int, steps: Steps
+) -> Iterator[tuple[str, ...]]:
+    """Yield the paths that go on from some beginnings with equal smallest link ids, by exactly `more` hops.
+
+    Beginnings share their ids where one `covers` leads to several members, so they are carried together.
+    """
+    if more == 0:
+        steps.fruitless = 0
+        yield from sorted(actors for actors, _ in begun)
+        return
+    onward: dict[str, list[_Begun]] = {}
+    for actors, stage in begun:
+        bound = left
+        if steps.fruitless > PATIENCE:
+            bound = guide.left(actors[-1], stage, frozenset(actors[:-1]), more)
+        for hop in guide.hops.get(actors[-1], ()):
+            steps.take()
+            after = None if hop.head in actors else guide.stage(stage, hop.head)
+            if after is None or bound.get((hop.head, after), more) > more - 1 or (hop.head == guide.target) != (more == 1):
+                continue
+            onward.setdefault(hop.key, []).append(((*actors, hop.head), after))
+    for key in sorted(onward):
+        if steps.used_up:
+            return
+        yield from _extend(guide, onward[key], left, more - 1, steps)

@@ -1,0 +1,359 @@
+"""What holds under a filter, whole or in part: sorted rows of a dataset, and the arcs among them.
+
+A snapshot knows which actors and links hold. Parts are cut out of it around some actors, or between senders
+and receivers, on arrays; the answers are then computed on the part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from rssgraph.dataset import Dataset, Mask, Rows
+from rssgraph.filters import ANY_DAY, ExtraLink, Filters
+from rssgraph.flow import (
+    CERTAINTIES,
+    LINK_KINDS,
+    STATUSES,
+    Arcs,
+    Flow,
+    HopState,
+    confirming,
+    is_one_of,
+)
+from rssgraph.model import Link, Status
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+FAR = np.int32(2**30)
+"""Number of hops to what is not reached."""
+
+
+class View:
+    """A dataset with its flow, made once and shared by all snapshots of it."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+
+    @cached_property
+    def flow(self) -> Flow:
+        """All arcs of the dataset."""
+        return Flow(self.dataset)
+
+    def with_links(self, extra: Iterable[ExtraLink]) -> View:
+        """Return a view of the dataset with links that do not exist, as if established and stated.
+
+        Raises
+        ------
+        RecordNotFoundError
+            If an end is the id of no actor.
+        """
+        links = list(dict.fromkeys(extra))
+        self.dataset.rows("actors", [end for link in links for end in (link.source, link.target)])
+        return View(
+            self.dataset.edit(
+                add=[Link(id=new.id, source=new.source, target=new.target, kind=new.kind, status=Status.ESTABLISHED) for new in links]
+            )
+        )
+
+
+def day_of(dataset_as_of: date, filters: Filters) -> date | Literal["any"]:
+    """Return the day a question stands on."""
+    return dataset_as_of if filters.on is None else filters.on
+
+
+def actors_that_hold(dataset: Dataset, filters: Filters) -> Mask:
+    """Return which actors hold on the day, with a standing and themes that count, and are not left out."""
+    columns = dataset.actor_columns
+    holds = is_one_of(columns.status, filters.status, STATUSES)
+    day = day_of(dataset.as_of, filters)
+    if day != ANY_DAY:
+        ordinal = day.toordinal()  # type: ignore[union-attr]
+        holds &= (columns.first <= ordinal) & (ordinal < columns.end)
+    if filters.themes:
+        holds &= columns.themes.any_of(dataset.with_narrower(filters.themes))
+    holds[[row for row in (dataset.row("actors", own) for own in filters.without) if row is not None]] = False
+    return holds
+
+
+def links_that_hold(dataset: Dataset, filters: Filters, actors: Mask) -> Mask:
+    """Return which links hold together with both their ends, and pass every other filter of links."""
+    columns = dataset.link_columns
+    holds = is_one_of(columns.status, filters.status, STATUSES)
+    day = day_of(dataset.as_of, filters)
+    if day != ANY_DAY:
+        ordinal = day.toordinal()  # type: ignore[union-attr]
+        holds &= (columns.first <= ordinal) & (ordinal < columns.end)
+    if filters.certainty:
+        holds &= is_one_of(columns.certainty, filters.certainty, CERTAINTIES)
+    if filters.kinds:
+        holds &= is_one_of(columns.kind, filters.kinds, LINK_KINDS)
+    if filters.themes:
+        holds &= columns.themes.any_of(dataset.with_narrower(filters.themes))
+    if filters.confirmed:
+        holds &= confirming(dataset)
+    holds[[row for row in (dataset.row("links", own) for own in filters.without) if row is not None]] = False
+    known = (columns.source >= 0) & (columns.target >= 0)
+    if len(actors):
+        holds &= known & actors[columns.source] & actors[columns.target]
+    return holds & known
+
+
+@dataclass(frozen=True, slots=True)
+class Adjacency:
+    """Neighbours along the arcs: those of actor `a` are `neighbours[pointer[a]:pointer[a + 1]]`."""
+
+    pointer: npt.NDArray[np.int64]
+    neighbours: Rows
+
+    def step(self, actors: Rows) -> Rows:
+        """Return the neighbours of all the actors, with repetition."""
+        starts, ends = self.pointer[actors], self.pointer[actors + 1]
+        lengths = ends - starts
+        offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+        return self.neighbours[offsets + np.arange(lengths.sum())]
+
+
+class Snapshot:
+    """The actors and links that hold under a filter, or a part of them.
+
+    Parameters
+    ----------
+    view
+        The dataset and its flow.
+    filters
+        The filters that hold.
+    actors, links
+        Sorted rows of the actors and links in it.
+    arcs
+        The arcs among its actors, by tail, link and head; found when needed if None.
+    """
+
+    def __init__(self, view: View, filters: Filters, actors: Rows, links: Rows, arcs: Arcs | None = None) -> None:
+        self.view = view
+        self.dataset = view.dataset
+        self.filters = filters
+        self.actors = actors
+        self.links = links
+        self._arcs = arcs
+
+    @classmethod
+    def whole(cls, view: View, filters: Filters) -> Snapshot:
+        """Return everything that holds under the filters."""
+        actors = actors_that_hold(view.dataset, filters)
+        links = links_that_hold(view.dataset, filters, actors)
+        return cls(view, filters, _rows(actors), _rows(links))
+
+    @property
+    def on(self) -> date | Literal["any"]:
+        """The day it stands on."""
+        return day_of(self.dataset.as_of, self.filters)
+
+    # -- what is in it ---------------------------------------------------------------------------
+
+    @property
+    def actor_ids(self) -> list[str]:
+        """The ids of its actors, sorted."""
+        ids = self.dataset.actor_ids
+        return [ids[row] for row in self.actors]
+
+    @property
+    def link_ids(self) -> list[str]:
+        """The ids of its links, sorted."""
+        ids = self.dataset.link_ids
+        return [ids[row] for row in self.links]
+
+    def rows(self, ids: Iterable[str]) -> Rows:
+        """Return the rows of those of the actors that are in it, sorted."""
+        found = [row for row in (self.dataset.row("actors", own) for own in ids) if row is not None]
+        return np.intersect1d(np.array(found, dtype=np.int32), self.actors)
+
+    def __contains__(self, actor: str) -> bool:
+        return len(self.rows([actor])) > 0
+
+    @cached_property
+    def arcs(self) -> Arcs:
+        """The ways information can go among its actors along its links."""
+        if self._arcs is not None:
+            return self._arcs
+        arcs = self.view.flow.arcs
+        return arcs.take(self._has_arcs(arcs))
+
+    def _has_arcs(self, arcs: Arcs) -> Mask:
+        """Return which arcs of the flow run along links that are in it."""
+        links = np.zeros(self.dataset.size("links") + 1, dtype=np.bool_)
+        links[self.links] = True
+        links[-1] = True  # an arc without a membership has via -1
+        return links[arcs.link] & links[arcs.via]
+
+    @cached_property
+    def forward(self) -> Adjacency:
+        """Whom each actor can pass information to."""
+        return Adjacency(_pointer(self.arcs.tail, self.dataset.size("actors")), self.arcs.head)
+
+    @cached_property
+    def backward(self) -> Adjacency:
+        """Whom each actor can have information from."""
+        if self._arcs is None:
+            order = self.view.flow.by_head
+            arcs = self.view.flow.arcs
+            order = order[self._has_arcs(arcs)[order]]
+        else:
+            arcs = self.arcs
+            order = np.argsort(arcs.head, kind="stable").astype(np.int32)
+        return Adjacency(_pointer(arcs.head[order], self.dataset.size("actors")), arcs.tail[order])
+
+    # -- walks -----------------------------------------------------------------------------------
+
+    def hops_from(self, sources: Rows, *, most: int | None = None) -> npt.NDArray[np.int32]:
+        """Return the fewest hops along the flow from any of the actors to each row, FAR if not reached."""
+        return self._hops(self.forward, sources, most)
+
+    def hops_to(self, targets: Rows, *, most: int | None = None) -> npt.NDArray[np.int32]:
+        """Return the fewest hops along the flow from each row to any of the actors, FAR if not reached."""
+        return self._hops(self.backward, targets, most)
+
+    def _hops(self, adjacency: Adjacency, starts: Rows, most: int | None) -> npt.NDArray[np.int32]:
+        hops = np.full(self.dataset.size("actors"), FAR, dtype=np.int32)
+        hops[starts] = 0
+        frontier, count = starts, 0
+        while len(frontier) and (most is None or count < most):
+            count += 1
+            reached = adjacency.step(frontier)
+            reached = reached[hops[reached] == FAR]
+            hops[reached] = count
+            frontier = np.unique(reached)
+            frontier = frontier[self.view.flow.relays[frontier]]
+        return hops
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def around(self, actors: Rows, *, hops: int) -> Snapshot:
+        """Cut out the actors within some links of the given ones, direction ignored, and all links among them."""
+        near = frontier = actors
+        for _ in range(hops):
+            links = self._incident(frontier)
+            columns = self.dataset.link_columns
+            frontier = np.setdiff1d(np.concatenate((columns.source[links], columns.target[links])), near)
+            if not len(frontier):
+                break
+            near = np.union1d(near, frontier)
+        return self._part(near.astype(np.int32))
+
+    def between(self, sources: Rows, targets: Rows, *, hops: int | None, slack: int | None = None) -> Snapshot:
+        """Cut out the actors on the walks from the sources to the targets.
+
+        Parameters
+        ----------
+        sources, targets
+            Rows of actors in this snapshot.
+        hops
+            The longest walk that counts; None is any.
+        slack
+            If given, only walks at most this much longer than the shortest from any source to any target.
+
+        Returns
+        -------
+        part
+            Those actors, the groups and areas that carry `covers` among them, and the links among all of
+            these. Without a walk, the sources and targets alone.
+        """
+        ahead, behind = self.hops_from(sources, most=hops), self.hops_to(targets, most=hops)
+        total = ahead.astype(np.int64) + behind
+        shortest = int(ahead[targets].min(initial=FAR))
+        most = int(FAR) - 1 if hops is None else hops
+        if slack is not None:
+            most = min(most, shortest + slack)
+        on_walk = np.flatnonzero((total <= most) & self.view.flow.relays).astype(np.int32)
+        kept = np.union1d(np.union1d(on_walk, sources), targets).astype(np.int32)
+        return self._part(np.union1d(kept, self._groups_that_carry(kept)).astype(np.int32))
+
+    def _groups_that_carry(self, actors: Rows) -> Rows:
+        """Return the groups and areas through whose memberships arcs run among the actors."""
+        arcs = self.view.flow.arcs
+        rows = self.view.flow.by_tail.of(actors)
+        rows = rows[arcs.via[rows] >= 0]
+        rows = rows[np.isin(arcs.head[rows], actors) & np.isin(arcs.via[rows], self.links)]
+        return np.unique(self.dataset.link_columns.target[arcs.via[rows]])
+
+    def _incident(self, actors: Rows) -> Rows:
+        columns = self.dataset.link_columns
+        rows = np.concatenate((columns.by_source.of(actors), columns.by_target.of(actors)))
+        return rows[self._holds(rows)]
+
+    def _holds(self, links: Rows) -> Mask:
+        """Return which of the links are in it."""
+        place = np.searchsorted(self.links, links).clip(max=max(len(self.links) - 1, 0))
+        return self.links[place] == links if len(self.links) else np.zeros(len(links), dtype=np.bool_)
+
+    def _part(self, actors: Rows) -> Snapshot:
+        columns = self.dataset.link_columns
+        links = columns.by_source.of(actors)
+        inside = np.zeros(self.dataset.size("actors"), dtype=np.bool_)
+        inside[actors] = True
+        links = links[inside[columns.target[links]]]
+        links = np.unique(links[self._holds(links)])
+        flow = self.view.flow
+        rows = flow.by_tail.of(actors)
+        holds = np.zeros(self.dataset.size("links") + 1, dtype=np.bool_) if len(rows) > 10_000 else None
+        if holds is not None:
+            holds[links] = True
+            holds[-1] = True
+            rows = rows[holds[flow.arcs.link[rows]] & holds[flow.arcs.via[rows]]]
+        else:
+            rows = rows[np.isin(flow.arcs.link[rows], links)]
+            rows = rows[(flow.arcs.via[rows] < 0) | np.isin(flow.arcs.via[rows], links)]
+        rows = rows[inside[flow.arcs.head[rows]]]
+        return Snapshot(self.view, self.filters, actors, links, flow.arcs.take(np.sort(rows)))
+
+    # -- as a graph ------------------------------------------------------------------------------
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Return the actors and links as a NetworkX graph, made afresh on each call.
+
+        Nodes are ids with the fields of the actor as attributes; edges go from the source to the target of a
+        link, keyed by its id, with its fields as attributes. All kinds of links are in it: it says who is
+        linked, not which way information flows (see `arcs`).
+        """
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for actor in self.dataset.actors(self.actors):
+            graph.add_node(actor.id, **_attributes(actor))
+        for link in self.dataset.links(self.links):
+            graph.add_edge(link.source, link.target, key=link.id, **_attributes(link))
+        return graph
+
+    def hops(self) -> Iterator[tuple[str, str, HopState, tuple[str, ...]]]:
+        """Yield each hop once: tail, head, the best state of its links, and their ids, sorted."""
+        ids, link_ids = self.dataset.actor_ids, self.dataset.link_ids
+        arcs = self.arcs
+        order = np.lexsort((arcs.link, arcs.head, arcs.tail))
+        tails, heads = arcs.tail[order].tolist(), arcs.head[order].tolist()
+        links, states = arcs.link[order].tolist(), arcs.state[order].tolist()
+        start = 0
+        for stop in range(1, len(tails) + 1):
+            if stop < len(tails) and tails[stop] == tails[start] and heads[stop] == heads[start]:
+                continue
+            own = tuple(link_ids[row] for row in dict.fromkeys(links[start:stop]))
+            yield ids[tails[start]], ids[heads[start]], HopState(min(states[start:stop])), own
+            start = stop
+
+
+def _rows(mask: Mask) -> Rows:
+    return np.flatnonzero(mask).astype(np.int32)
+
+
+def _pointer(ends: Rows, actors: int) -> npt.NDArray[np.int64]:
+    return np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=actors)))).astype(np.int64)
+
+
+def _attributes(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in type(record).__dataclass_fields__ if name != "id"}
