@@ -49,9 +49,9 @@ CARRYING_FAMILIES = (
     Family(1, "municipalities", LinkKind.LENDS_STAFF, "units"),
 )
 OTHER_FAMILIES = (
-    Family(30, "municipalities", LinkKind.FUNDS, "forums"),
-    Family(20, "forums", LinkKind.COVERS, "groups"),
-    Family(14, "national", LinkKind.FUNDS, "forums"),
+    Family(40, "municipalities", LinkKind.FUNDS, "forums"),
+    Family(6, "forums", LinkKind.COVERS, "groups"),
+    Family(18, "national", LinkKind.FUNDS, "forums"),
     Family(10, "municipalities", LinkKind.MEMBER_OF, "groups"),
     Family(10, "forums", LinkKind.PART_OF, "areas"),
     Family(6, "municipalities", LinkKind.FUNDS, "units"),

@@ -9,7 +9,7 @@ from typing import Self
 from rssgraph.model import Finding, Severity
 from rssgraph.schema import TABLES
 
-MANY = 20_000
+MANY = 2_000
 """Ids from which on only those with the same beginning are compared."""
 
 

@@ -1,1 +1,1 @@
-"""How fast rssgraph is, next to a peer that does the same in the same run; see `python -m tests.benchmarks -h`."""
+"""How fast rssgraph is, next to a peer that does the same in the same run: `python -m tests.benchmarks`."""

@@ -31,7 +31,7 @@ def nation(size: str) -> Dataset:
 
 @cache
 def plain_graph(size: str) -> nx.MultiDiGraph[str]:
-    """Return all actors and links with their cells and their own days, as one would load them without rssgraph."""
+    """Return all actors and links with their cells and their own days, as one would load them by hand."""
     dataset = nation(size)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for actor in _rows(dataset, "actors"):

@@ -15,7 +15,7 @@ Answer = TypeVar("Answer")
 class Row(NamedTuple):
     """One line of the table: seconds of each, or why it was not measured.
 
-    `aim` is the least number of times that rssgraph shall be faster than the peer; None where there is no aim.
+    `aim` is how many times faster than the peer rssgraph shall be at least; None where there is no aim.
     """
 
     name: str

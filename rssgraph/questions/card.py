@@ -1,0 +1,70 @@
+"""Everything the data says of one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from rssgraph.answers import Answer, make_answer
+from rssgraph.filters import Filters
+from rssgraph.model import Activity, Actor, Event, Figure, Link, Meeting, Name, Observation
+from rssgraph.stores.base import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An actor with what is recorded of it; every list in the order of its table."""
+
+    actor: Actor
+    names: tuple[Name, ...]
+    links: tuple[Link, ...]
+    activities: tuple[Activity, ...]
+    meetings: tuple[Meeting, ...]
+    figures: tuple[Figure, ...]
+    events: tuple[Event, ...]
+    observations: tuple[Observation, ...]
+
+
+def card(store: Store, actor: str, *, filters: Filters) -> Answer[Card]:
+    """Collect the card of an actor.
+
+    Parameters
+    ----------
+    store
+        Store to ask.
+    actor
+        Id of the actor; it has a card whether it holds on the day or not.
+    filters
+        Which links are on the card. Names, activities, meetings, figures, events and observations are there
+        whatever their date and standing, each with its own.
+
+    Raises
+    ------
+    RecordNotFoundError
+        If no actor has the id.
+    """
+    (own,) = store.actors([actor])
+    part = store.around([actor], hops=1, filters=filters)
+    found = part.dataset.links(part.links)
+    links = tuple(link for link in found if actor in (link.source, link.target))
+
+    value = Card(
+        actor=own,
+        names=store.records("names", column="actor", values=[actor]),
+        links=links,
+        activities=_once(
+            store.records("activities", column=column, values=[actor]) for column in ("given_by", "done_by", "for_whom")
+        ),
+        meetings=store.records("meetings", column="forum", values=[actor]),
+        figures=store.records("figures", column="actor", values=[actor]),
+        events=_once(store.records("events", column=column, values=[actor]) for column in ("original", "resulting")),
+        observations=store.records("observations", column="about", values=[actor]),
+    )
+    rests_on = (own, *links, *value.activities, *value.meetings, *value.figures, *value.events, *value.observations)
+    return make_answer(store, "actor", value, filters=filters, arguments={"actor": actor}, rests_on=rests_on)
+
+
+def _once(found: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
+    by_id = {record.id: record for records in found for record in records}
+    return tuple(by_id[own] for own in sorted(by_id))

@@ -1,0 +1,309 @@
+"""Which municipalities are reached on which themes, and whether that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+import numpy as np
+
+from rssgraph.answers import Answer, last_attested, make_answer
+from rssgraph.dataset import Dataset, Mask, Rows, split_list
+from rssgraph.errors import InvalidValueError
+from rssgraph.filters import ANY_DAY, EVERY_STATUS, Filters
+from rssgraph.flow import ACTOR_KINDS, is_one_of
+from rssgraph.model import FORUMS, ActorKind, Reference, Status, ThemeKind
+from rssgraph.questions.evidence import Evidence, Gatherer, Route, Weight
+from rssgraph.snapshot import actors_that_hold, day_of
+from rssgraph.stores.base import Store
+from rssgraph.stores.embedded import listed_rows
+
+CARRIERS = FORUMS | {ActorKind.UNIT, ActorKind.POST}
+"""Kinds of actors that a theme is reached through."""
+
+
+class CellState(StrEnum):
+    """What is known of a cell, the first that fits."""
+
+    CONFIRMED = "confirmed"
+    ABSENT = "absent"
+    NOT_APPLICABLE = "not_applicable"
+    EXPECTED = "expected"
+    PLANNED = "planned"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+class Reason(StrEnum):
+    """Why a cell has its state."""
+
+    LINK = "An established link that holds on the day confirms it."
+    DISAGREEMENT = "One source confirms it and another, just as new, denies it."
+    DENIED = "A source says that there is none."
+    LIST_COMPLETE = "The list of members is complete without it."
+    NOT_CONCERNED = "A source says that it does not concern it."
+    COOPERATION = "A cooperation that it belongs to takes part; no source names it."
+    ON_BEHALF = "Somebody takes part on its behalf."
+    COVERS = "A forum or unit is meant for it; no source says that it takes part."
+    ASSUMED = "It is our assumption; no source says it."
+    PLANNED = "It is decided or proposed, not confirmed as carried out."
+    ENDED = "There was a link; it has ended."
+    NOTHING = "No source says anything."
+
+
+CLOSES = {
+    CellState.CONFIRMED: "A newer source that says it has ended or does not take part.",
+    CellState.ABSENT: "A newer source that names it as taking part.",
+    CellState.NOT_APPLICABLE: "A newer source that says it concerns it.",
+    CellState.EXPECTED: "An answer from the forum or the municipality: does it take part?",
+    CellState.PLANNED: "A source that says it has been carried out.",
+    CellState.ENDED: "A source that names what came instead.",
+    CellState.UNKNOWN: "An answer from the municipality: does it take part?",
+}
+"""What would change a cell, by its state."""
+
+ROUTE_REASONS = {
+    Route.COOPERATION: Reason.COOPERATION,
+    Route.ON_BEHALF: Reason.ON_BEHALF,
+    Route.COVERS: Reason.COVERS,
+    Route.DIRECT: Reason.ASSUMED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One row and column: state, reason, what would change it, and the links and references behind it.
+
+    `last_attested` is None without a dated reference up to the day.
+    """
+
+    row: str
+    column: str
+    state: CellState
+    reason: Reason
+    closes: str
+    links: tuple[str, ...]
+    references: tuple[str, ...]
+    last_attested: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Rows, columns, and the cells row by row."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+ColumnChoice = Literal["themes", "forums", "functions"] | tuple[str, ...]
+
+
+def coverage(
+    store: Store, *, rows: Iterable[str] | None = None, columns: ColumnChoice = "themes", filters: Filters
+) -> Answer[Coverage]:
+    """Say for each row and column whether it is covered, on which evidence, and what would change that.
+
+    Evidence is a link that carries information between the row, one of its posts or parts (as deep as it
+    goes), and the forum, or a forum, unit or post that has the theme or a narrower one. A link of a
+    post or part is worth no more than the links that make it one, and holds while they do. A link with
+    themes speaks only for columns among them.
+
+    States, the first that fits on the day:
+
+    1. confirmed: an established, not assumed link holds;
+    2. absent, not_applicable: a link with that status holds; or (absent) every forum of the column that
+       holds says its list of members is complete, and none of its links names the row;
+    3. expected: through `covers`, through a cooperation that the row is a member, representative or part of and
+       that has a link to the forum, through `on_behalf_of`, or through an assumed link;
+    4. planned: a decided or proposed link holds, on any of these ways;
+    5. ended: what would be 1 or 3 ended before the day, or has the status ended;
+    6. unknown: nothing else.
+
+    Between 1 and 2 the newer attestation wins; a tie is confirmed, with a disagreement as its reason.
+
+    Parameters
+    ----------
+    store
+        Store to ask.
+    rows
+        Ids of actors; None: the municipalities, in the area of the filters.
+    columns
+        "themes" (of kind area), "functions" (themes of that kind), "forums" (networks, councils and
+        cooperations that hold, on the levels and in the area of the filters; a forum without an area passes),
+        or ids of actors and themes.
+    filters
+        What counts as a link. The status does not apply, and the day must be one day.
+
+    Raises
+    ------
+    InvalidValueError
+        If the day is "any", or a column is neither an actor nor a theme.
+    RecordNotFoundError
+        If a row is the id of no actor.
+    """
+    day = day_of(store.as_of, filters)
+    if day == ANY_DAY:
+        raise InvalidValueError("on", ANY_DAY, "Coverage holds on one day; give a date.")
+    assert isinstance(day, date)
+    part = store.whole(replace(filters, on=ANY_DAY, status=EVERY_STATUS))
+    dataset = part.dataset
+    row_ids = tuple(rows) if rows is not None else _municipalities(dataset, filters, day)
+    column_ids = _columns(store, dataset, columns, filters, day)
+    row_rows = dataset.rows("actors", row_ids)
+    references: dict[str, Reference] = {own.id: own for own in store.records("references")}
+
+    evidence = Gatherer(part).gather(row_rows)
+    judge = _Judge(dataset, references, day)
+    by_cell: dict[tuple[int, int], Cell] = {}
+    for place, column in enumerate(column_ids):
+        carriers, themes = _carriers(dataset, column)
+        speaks = carriers[evidence.actor] & _about(dataset, evidence, themes)
+        own = evidence.take(speaks)
+        order = np.argsort(own.row, kind="stable")
+        own = own.take(order.astype(np.int32))
+        bounds = np.searchsorted(own.row, np.arange(len(row_ids) + 1))
+        complete = judge.complete_lists(carriers)
+        for row, row_id in enumerate(row_ids):
+            piece = own.take(np.arange(bounds[row], bounds[row + 1], dtype=np.int32))
+            by_cell[row, place] = judge.cell(row_id, column, piece, complete)
+
+    cells = tuple(by_cell[row, place] for row in range(len(row_ids)) for place in range(len(column_ids)))
+    links = store.links(sorted({link for cell in cells for link in cell.links}))
+    return make_answer(
+        store,
+        "coverage",
+        Coverage(row_ids, column_ids, cells),
+        filters=filters,
+        arguments={"rows": rows if rows is None else row_ids, "columns": columns},
+        rests_on=links,
+    )
+
+
+class _Judge:
+    """Gives each cell its state."""
+
+    def __init__(self, dataset: Dataset, references: dict[str, Reference], day: date) -> None:
+        self.dataset = dataset
+        self.references = references
+        self.day = day
+        self.ordinal = day.toordinal()
+        self.link_references = dataset.column("links", "references")
+
+    def complete_lists(self, carriers: Mask) -> tuple[str, ...] | None:
+        """Return the locators of the column's lists of members if each that holds is complete, else None."""
+        columns = self.dataset.actor_columns
+        holds = (columns.first <= self.ordinal) & (self.ordinal < columns.end)
+        holds &= is_one_of(columns.status, (Status.ESTABLISHED, Status.DECIDED), tuple(Status))
+        forums = np.flatnonzero(carriers & holds)
+        complete = [self.dataset.column("actors", "members_complete")[int(row)].as_py() == "yes" for row in forums]
+        if not complete or not all(complete):
+            return None
+        found = (self.dataset.column("actors", "references")[int(row)].as_py() for row in forums)
+        return tuple(sorted({locator for text in found for locator in split_list(text)}))
+
+    def cell(self, row: str, column: str, evidence: Evidence, complete: tuple[str, ...] | None) -> Cell:
+        """Judge the evidence of one cell."""
+        begun = evidence.first <= self.ordinal
+        holds = begun & (self.ordinal < evidence.end)
+        direct = evidence.route == Route.DIRECT
+        weight = evidence.weight
+
+        def cell(state: CellState, reason: Reason, keep: Mask | None, locators: tuple[str, ...] = ()) -> Cell:
+            rows = np.array([], dtype=np.int32) if keep is None else _links(evidence, keep)
+            own = tuple(sorted({*locators, *self._locators(rows)}))
+            return Cell(
+                row=row,
+                column=column,
+                state=state,
+                reason=reason,
+                closes=CLOSES[state],
+                links=tuple(sorted(self.dataset.link_ids[link] for link in rows)),
+                references=own,
+                last_attested=last_attested(own, self.references, self.day),
+            )
+
+        confirmed = cell(CellState.CONFIRMED, Reason.LINK, keep) if (keep := holds & direct & (weight == Weight.CONFIRMS)).any() else None
+        denied = None
+        if (keep := holds & (weight == Weight.DENIES)).any():
+            denied = cell(CellState.ABSENT, Reason.DENIED, keep)
+        elif (keep := holds & (weight == Weight.DOES_NOT_CONCERN)).any():
+            denied = cell(CellState.NOT_APPLICABLE, Reason.NOT_CONCERNED, keep)
+        elif complete is not None and not (holds & direct & (weight <= Weight.PLANS)).any():
+            denied = cell(CellState.ABSENT, Reason.LIST_COMPLETE, None, complete)
+        if confirmed is not None and denied is not None:
+            ours, theirs = confirmed.last_attested or date.min, denied.last_attested or date.min
+            if ours == theirs:
+                both = holds & ((direct & (weight == Weight.CONFIRMS)) | (weight >= Weight.DENIES))
+                return cell(CellState.CONFIRMED, Reason.DISAGREEMENT, both)
+            return confirmed if ours > theirs else denied
+        if confirmed is not None or denied is not None:
+            return confirmed or denied  # type: ignore[return-value]
+        expects = holds & (weight == Weight.LETS_EXPECT)
+        for route, reason in ROUTE_REASONS.items():
+            if (keep := expects & (evidence.route == route)).any():
+                return cell(CellState.EXPECTED, reason, keep)
+        if (keep := holds & (weight == Weight.PLANS)).any():
+            return cell(CellState.PLANNED, Reason.PLANNED, keep)
+        over = (weight <= Weight.LETS_EXPECT) & (evidence.end <= self.ordinal)
+        if (keep := over | ((weight == Weight.ENDED) & begun)).any():
+            return cell(CellState.ENDED, Reason.ENDED, keep)
+        return cell(CellState.UNKNOWN, Reason.NOTHING, None)
+
+    def _locators(self, links: Rows) -> list[str]:
+        return [locator for row in links.tolist() for locator in split_list(self.link_references[row].as_py())]
+
+
+def _links(evidence: Evidence, keep: Mask) -> Rows:
+    rows = np.concatenate((evidence.link[keep], evidence.second[keep]))
+    return np.unique(rows[rows >= 0])
+
+
+def _municipalities(dataset: Dataset, filters: Filters, day: date) -> tuple[str, ...]:
+    wanted = replace(filters, on=day, status=EVERY_STATUS, levels=frozenset(), actor_kinds=frozenset({ActorKind.MUNICIPALITY}))
+    rows = np.flatnonzero(actors_that_hold(dataset, wanted) & listed_rows(dataset, wanted))
+    return tuple(dataset.actor_ids[row] for row in rows)
+
+
+def _columns(
+    store: Store, dataset: Dataset, columns: ColumnChoice, filters: Filters, day: date
+) -> tuple[str, ...]:
+    themes = store.records("themes")
+    if columns == "forums":
+        listed = replace(filters, on=day, status=frozenset({Status.ESTABLISHED, Status.DECIDED}), area=None, actor_kinds=FORUMS)
+        found = dataset.actors(np.flatnonzero(actors_that_hold(dataset, listed) & listed_rows(dataset, listed)))
+        return tuple(own.id for own in found if not own.area or not filters.area or own.area.startswith(filters.area))
+    if isinstance(columns, str):
+        kinds = {"themes": ThemeKind.AREA, "functions": ThemeKind.FUNCTION}
+        if columns not in kinds:
+            raise InvalidValueError("columns", columns, "Choose among themes, forums, functions, or give ids.")
+        return tuple(theme.id for theme in themes if theme.kind == kinds[columns])
+    known = {theme.id for theme in themes}
+    for column in columns:
+        if column not in known and dataset.row("actors", column) is None:
+            raise InvalidValueError("columns", column, "Give ids of actors or themes.")
+    return tuple(columns)
+
+
+def _carriers(dataset: Dataset, column: str) -> tuple[Mask, frozenset[str] | None]:
+    """Return the actors a column is reached through, and its themes if it is one."""
+    row = dataset.row("actors", column)
+    if row is not None:
+        only = np.zeros(dataset.size("actors"), dtype=np.bool_)
+        only[row] = True
+        return only, None
+    themes = dataset.with_narrower([column])
+    columns = dataset.actor_columns
+    has_theme = np.array([not themes.isdisjoint(own) for own in columns.themes.sets], dtype=np.bool_)
+    carriers = is_one_of(columns.kind, CARRIERS, ACTOR_KINDS)
+    return (carriers & has_theme[columns.themes.code] if len(carriers) else carriers), themes
+
+
+def _about(dataset: Dataset, evidence: Evidence, themes: frozenset[str] | None) -> Mask:
+    """Return which evidence speaks about the themes: its link has none, or one of them."""
+    if themes is None or not len(evidence.link):
+        return np.ones(len(evidence.link), dtype=np.bool_)
+    return dataset.link_columns.themes.any_of(themes)[evidence.link]

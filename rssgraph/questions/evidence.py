@@ -1,0 +1,203 @@
+"""What speaks for and against the coverage of some rows by some forums, units and posts: as arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from rssgraph.dataset import Codes, Mask, Rows
+from rssgraph.dates import OPEN_END, OPEN_START
+from rssgraph.flow import ACTOR_KINDS, CERTAINTIES, LINK_KINDS, STATUSES, carrying, is_one_of, memberships
+from rssgraph.model import ActorKind, Certainty, LinkKind, Status
+from rssgraph.snapshot import Snapshot
+
+Days = npt.NDArray[np.int32]
+
+
+class Weight(IntEnum):
+    """What a link is worth; along several links the greatest counts."""
+
+    CONFIRMS = 0
+    LETS_EXPECT = 1
+    PLANS = 2
+    ENDED = 3
+    DENIES = 4
+    DOES_NOT_CONCERN = 5
+
+
+class Route(IntEnum):
+    """How a row comes to its evidence."""
+
+    DIRECT = 0
+    COOPERATION = 1
+    ON_BEHALF = 2
+    COVERS = 3
+
+
+TAKES_PART = (LinkKind.MEMBER_OF, LinkKind.REPRESENTED_IN, LinkKind.PART_OF)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece each: row (its place among the rows), actor, links (`second` is -1 if there is one), days, weight, route."""
+
+    row: Rows
+    actor: Rows
+    link: Rows
+    second: Rows
+    first: Days
+    end: Days
+    weight: Codes
+    route: Codes
+
+    def take(self, keep: Mask | Rows) -> Evidence:
+        """Return some of the pieces."""
+        return Evidence(*(getattr(self, name)[keep] for name in self.__slots__))
+
+    @classmethod
+    def joined(cls, parts: list[Evidence]) -> Evidence:
+        """Return all pieces of several."""
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in cls.__slots__))
+
+
+class Gatherer:
+    """Walks from rows to their evidence on a part that holds links of all days and standings."""
+
+    def __init__(self, part: Snapshot) -> None:
+        self.part = part
+        dataset = part.dataset
+        self.links = dataset.link_columns
+        self.actor_kind = dataset.actor_columns.kind
+        self.holds = np.zeros(dataset.size("links"), dtype=np.bool_)
+        self.holds[part.links] = True
+        self.membership = memberships(dataset)
+        self.carries = carrying(dataset)
+        self.weight = self._weights()
+
+    def _weights(self) -> Codes:
+        status = self.links.status
+        assumed = self.links.certainty == CERTAINTIES.index(Certainty.ASSUMED)
+        weights = np.where(assumed, Weight.LETS_EXPECT, Weight.CONFIRMS)
+        for own, weight in (
+            (Status.DECIDED, Weight.PLANS),
+            (Status.PROPOSED, Weight.PLANS),
+            (Status.ENDED, Weight.ENDED),
+            (Status.ABSENT, Weight.DENIES),
+            (Status.NOT_APPLICABLE, Weight.DOES_NOT_CONCERN),
+        ):
+            weights = np.where(status == STATUSES.index(own), weight, weights)
+        return weights.astype(np.int8)
+
+    def kind_is(self, *kinds: LinkKind) -> Mask:
+        """Return which links are of some kinds."""
+        return is_one_of(self.links.kind, kinds, LINK_KINDS)
+
+    def begin(self, rows: Rows) -> Evidence:
+        """Return each row as evidence of itself, from ever to ever."""
+        count = len(rows)
+        nothing = np.full(count, -1, dtype=np.int32)
+        return Evidence(
+            row=np.arange(count, dtype=np.int32),
+            actor=rows,
+            link=nothing,
+            second=nothing,
+            first=np.full(count, OPEN_START, dtype=np.int32),
+            end=np.full(count, OPEN_END, dtype=np.int32),
+            weight=np.zeros(count, dtype=np.int8),
+            route=np.full(count, Route.DIRECT, dtype=np.int8),
+        )
+
+    def walk(self, start: Evidence, allowed: Mask, *, out: bool = True, into: bool = True, route: Route | None = None) -> Evidence:
+        """Go on from each piece along its actor's links to their other ends; days and weights add up."""
+        steps = []
+        for incident, other, wanted in (
+            (self.links.by_source, self.links.target, out),
+            (self.links.by_target, self.links.source, into),
+        ):
+            if not wanted:
+                continue
+            counts = incident.pointer[start.actor + 1] - incident.pointer[start.actor]
+            piece = np.repeat(np.arange(len(start.actor)), counts)
+            link = incident.of(start.actor)
+            keep = allowed[link] & self.holds[link]
+            piece, link = piece[keep], link[keep]
+            routes = start.route[piece] if route is None else np.full(len(piece), route, dtype=np.int8)
+            steps.append(
+                Evidence(
+                    row=start.row[piece],
+                    actor=other[link],
+                    link=link,
+                    second=start.link[piece],
+                    first=np.maximum(start.first[piece], self.links.first[link]),
+                    end=np.minimum(start.end[piece], self.links.end[link]),
+                    weight=np.maximum(start.weight[piece], self.weight[link]),
+                    route=routes,
+                )
+            )
+        return Evidence.joined(steps)
+
+    def own(self, rows: Rows) -> Evidence:
+        """Return the rows with their posts and parts, as deep as it goes, without the links that lead there."""
+        found = frontier = self.begin(rows)
+        alive = self.weight <= Weight.ENDED
+        posts = self.kind_is(LinkKind.HAS_POST) & alive
+        parts = self.kind_is(LinkKind.PART_OF) & alive & ~self.membership
+        while len(frontier.row):
+            frontier = Evidence.joined([self.walk(frontier, posts, into=False), self.walk(frontier, parts, out=False)])
+            known = np.isin(_pair(frontier), _pair(found))
+            frontier = frontier.take(~known)
+            found = Evidence.joined([found, frontier])
+        nothing = np.full(len(found.row), -1, dtype=np.int32)
+        return Evidence(found.row, found.actor, nothing, nothing, found.first, found.end, found.weight, found.route)
+
+    def gather(self, rows: Rows) -> Evidence:
+        """Return all evidence of the rows, whomever it leads to."""
+        own = self.own(rows)
+        alive = self.weight <= Weight.ENDED
+
+        direct = self.walk(own, self.carries)
+
+        taking_part = self.walk(own, self.carries & alive & self.kind_is(*TAKES_PART), into=False)
+        cooperations = taking_part.take(self.actor_kind[taking_part.actor] == ACTOR_KINDS.index(ActorKind.COOPERATION))
+        through = self.walk(cooperations, self.carries & alive, route=Route.COOPERATION)
+
+        joined = self.walk(own, self.membership & alive, into=False)
+        covered = self.walk(joined, self.kind_is(LinkKind.COVERS) & alive, out=False, route=Route.COVERS)
+
+        indirect = Evidence.joined([through, covered, self._on_behalf(own)])
+        expected = np.maximum(indirect.weight, Weight.LETS_EXPECT).astype(np.int8)
+        indirect = Evidence(*(expected if name == "weight" else getattr(indirect, name) for name in Evidence.__slots__))
+        return Evidence.joined([direct, indirect])
+
+    def _on_behalf(self, own: Evidence) -> Evidence:
+        dataset = self.part.dataset
+        named = dataset.texts("links", "on_behalf_of") if len(self.part.links) else []
+        place = {dataset.actor_ids[actor]: piece for piece, actor in enumerate(own.actor.tolist())}
+        codes, ids = dataset.coded("links", "on_behalf_of")
+        known = np.array([place.get(text, -1) if text else -1 for text in ids], dtype=np.int32) if named else codes
+        pieces = known[codes] if named else codes
+        alive = self.carries & self.holds & (self.weight <= Weight.ENDED)
+        link = np.flatnonzero(alive & (pieces >= 0)).astype(np.int32) if named else np.array([], dtype=np.int32)
+        piece = pieces[link]
+        ends = []
+        for end in (self.links.source, self.links.target):
+            ends.append(
+                Evidence(
+                    row=own.row[piece],
+                    actor=end[link],
+                    link=link,
+                    second=np.full(len(link), -1, dtype=np.int32),
+                    first=np.maximum(own.first[piece], self.links.first[link]),
+                    end=np.minimum(own.end[piece], self.links.end[link]),
+                    weight=np.maximum(own.weight[piece], self.weight[link]),
+                    route=np.full(len(link), Route.ON_BEHALF, dtype=np.int8),
+                )
+            )
+        return Evidence.joined(ends)
+
+
+def _pair(evidence: Evidence) -> npt.NDArray[np.int64]:
+    return evidence.row.astype(np.int64) * 2**32 + evidence.actor

@@ -1,0 +1,96 @@
+"""What rests on each reference, and where in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rssgraph.answers import Answer, make_answer
+from rssgraph.dataset import Dataset, split_list
+from rssgraph.errors import RecordNotFoundError
+from rssgraph.filters import Filters
+from rssgraph.model import Reference, parse_locator
+from rssgraph.schema import TABLES
+from rssgraph.stores.base import Store
+
+_LINES = re.compile(r"L(\d+)(?:-(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Lines of a document, the first and the last, and the ids of the records that cite just them."""
+
+    first: int
+    last: int
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A reference, how many records of each table rest on it (none: left out), and its lines that are cited.
+
+    `lines_cited` counts each line once.
+    """
+
+    reference: Reference
+    records: dict[str, int]
+    lines_cited: int
+    cited: tuple[Cited, ...]
+
+
+def sources(store: Store, document: str | None = None, *, filters: Filters) -> Answer[tuple[Source, ...]]:
+    """Say what rests on each reference, by its id; of all days and standings.
+
+    Parameters
+    ----------
+    store
+        Store to ask.
+    document
+        Id of one reference; None is all of them.
+    filters
+        Give the day the answer stands on; nothing is left out.
+
+    Raises
+    ------
+    RecordNotFoundError
+        If no reference has the id.
+    """
+    references: tuple[Reference, ...] = store.records("references")
+    if document is not None:
+        references = tuple(own for own in references if own.id == document)
+        if not references:
+            raise RecordNotFoundError("references", document)
+
+    cites = _cites(store.dataset())
+    found = tuple(_source(reference, cites.get(reference.id, {})) for reference in references)
+    return make_answer(store, "sources", found, filters=filters, arguments={"document": document})
+
+
+_Cites = dict[str, dict[str, set[str | None]]]
+
+
+def _cites(dataset: Dataset) -> dict[str, _Cites]:
+    """Return, by document, table and record, the places that are cited."""
+    found: dict[str, _Cites] = {}
+    for table, schema in TABLES.items():
+        if "references" not in schema.column_names:
+            continue
+        names = dataset.texts(table, schema.key[0])
+        for name, text in zip(names, dataset.texts(table, "references"), strict=True):
+            for locator in map(parse_locator, split_list(text)):
+                found.setdefault(locator.document, {}).setdefault(table, {}).setdefault(name, set()).add(locator.place)
+    return found
+
+
+def _source(reference: Reference, cites: _Cites) -> Source:
+    by_lines: dict[tuple[int, int], set[str]] = {}
+    for records in cites.values():
+        for record, places in records.items():
+            for place in places:
+                match = _LINES.fullmatch(place or "")
+                if match:
+                    first = int(match[1])
+                    by_lines.setdefault((first, int(match[2] or first)), set()).add(record)
+    cited = tuple(Cited(first, last, tuple(sorted(own))) for (first, last), own in sorted(by_lines.items()))
+    lines = {line for own in cited for line in range(own.first, own.last + 1)}
+    return Source(reference, {table: len(records) for table, records in cites.items()}, len(lines), cited)
