@@ -176,7 +176,7 @@ class Dataset:
         columns = self._tables[table]
         if rows is not None:
             columns = columns.take(pa.array(np.fromiter(rows, dtype=np.int64)))
-        values = [[_parse(text, column) for text in columns.column(column.name).to_pylist()] for column in schema.columns]
+        values = [_parse_all(columns.column(column.name).to_pylist(), column) for column in schema.columns]
         names = schema.column_names
         return tuple(schema.record(**dict(zip(names, row, strict=True))) for row in zip(*values, strict=True))
 
@@ -411,6 +411,12 @@ def _text(value: object) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
+
+
+def _parse_all(texts: list[str], column: Column) -> list[object]:
+    """Read the cells of a column, equal ones once."""
+    values = {text: _parse(text, column) for text in set(texts)}
+    return [values[text] for text in texts]
 
 
 def _parse(text: str, column: Column) -> object:

@@ -106,8 +106,11 @@ class Flow:
 
 def is_one_of(codes: Codes, words: object, all_words: tuple[StrEnum, ...]) -> Mask:
     """Return which codes stand for one of the words."""
-    wanted = [code for code, word in enumerate(all_words) if word in words]  # type: ignore[operator]
-    return np.isin(codes, wanted)
+    found = np.zeros(len(codes), dtype=np.bool_)
+    for code, word in enumerate(all_words):
+        if word in words:  # type: ignore[operator]
+            found |= codes == code
+    return found
 
 
 def memberships(dataset: Dataset) -> Mask:

@@ -115,10 +115,18 @@ class Adjacency:
 
     def step(self, actors: Rows) -> Rows:
         """Return the neighbours of all the actors, with repetition."""
+        if len(actors) > len(self.pointer) // 8:
+            stepping = np.zeros(len(self.pointer) - 1, dtype=np.bool_)
+            stepping[actors] = True
+            return self.neighbours[np.repeat(stepping, np.diff(self.pointer))]
         starts, ends = self.pointer[actors], self.pointer[actors + 1]
         lengths = ends - starts
         offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
         return self.neighbours[offsets + np.arange(lengths.sum())]
+
+    def count(self, actors: Rows) -> int:
+        """Return how many neighbours a step from the actors goes through."""
+        return int((self.pointer[actors + 1] - self.pointer[actors]).sum())
 
 
 class Snapshot:
@@ -172,8 +180,9 @@ class Snapshot:
 
     def rows(self, ids: Iterable[str]) -> Rows:
         """Return the rows of those of the actors that are in it, sorted."""
-        found = [row for row in (self.dataset.row("actors", own) for own in ids) if row is not None]
-        return np.intersect1d(np.array(found, dtype=np.int32), self.actors)
+        found = {row for row in (self.dataset.row("actors", own) for own in ids) if row is not None}
+        rows = np.array(sorted(found), dtype=np.int32)
+        return rows[_among(self.actors, rows)]
 
     def __contains__(self, actor: str) -> bool:
         return len(self.rows([actor])) > 0
@@ -196,7 +205,12 @@ class Snapshot:
     @cached_property
     def forward(self) -> Adjacency:
         """Whom each actor can pass information to."""
-        return Adjacency(_pointer(self.arcs.tail, self.dataset.size("actors")), self.arcs.head)
+        arcs = self.view.flow.arcs if self._arcs is None else self._arcs
+        tail, head = arcs.tail, arcs.head
+        if self._arcs is None:  # only the two columns that a walk needs
+            rows = np.flatnonzero(self._has_arcs(arcs))
+            tail, head = tail[rows], head[rows]
+        return Adjacency(_pointer(tail, self.dataset.size("actors")), head)
 
     @cached_property
     def backward(self) -> Adjacency:
@@ -226,12 +240,49 @@ class Snapshot:
         frontier, count = starts, 0
         while len(frontier) and (most is None or count < most):
             count += 1
-            reached = adjacency.step(frontier)
-            reached = reached[hops[reached] == FAR]
-            hops[reached] = count
-            frontier = np.unique(reached)
-            frontier = frontier[self.view.flow.relays[frontier]]
+            frontier = self._step(adjacency, hops, frontier, count)
         return hops
+
+    def _step(self, adjacency: Adjacency, hops: npt.NDArray[np.int32], frontier: Rows, count: int) -> Rows:
+        """Note in `hops` whom a frontier reaches for the first time, and return those who pass it on, sorted."""
+        reached = adjacency.step(frontier)
+        hops[reached[hops[reached] == FAR]] = count
+        return _rows((hops == count) & self.view.flow.relays)
+
+    def _walk_ends(
+        self, sources: Rows, targets: Rows, most: int, slack: int | None
+    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], int]:
+        """Return the hops from the sources and to the targets, and the longest walk that counts.
+
+        The hops are right for the actors on such walks; others may be FAR. Both ends walk towards each other,
+        the one with fewer arcs ahead first, until the walks overlap; then each goes on among the actors that
+        the other has reached.
+        """
+        relays, size = self.view.flow.relays, self.dataset.size("actors")
+        may_meet = relays.copy()
+        may_meet[sources] = may_meet[targets] = True
+        ways = (self.forward, self.backward)
+        hops = [np.full(size, FAR, dtype=np.int32) for _ in ways]
+        hops[0][sources] = hops[1][targets] = 0
+        frontiers, counts = [sources, targets], [0, 0]
+        meets = bool(np.intersect1d(sources, targets).size)
+        longest = most
+        while True:
+            if meets and slack is not None:
+                longest = min(most, sum(counts) + slack)
+                slack = None
+            if sum(counts) >= longest or not all(map(len, frontiers)):
+                break
+            side = int(ways[0].count(frontiers[0]) > ways[1].count(frontiers[1]))
+            counts[side] += 1
+            frontiers[side] = self._step(ways[side], hops[side], frontiers[side], counts[side])
+            meets = meets or bool(((hops[0] < FAR) & (hops[1] < FAR) & may_meet).any())
+        for side in range(len(ways)):
+            while len(frontiers[side]) and counts[side] < longest:
+                counts[side] += 1
+                left = hops[1 - side][frontiers[side]] <= longest - counts[side] + 1
+                frontiers[side] = self._step(ways[side], hops[side], frontiers[side][left], counts[side])
+        return hops[0], hops[1], longest
 
     # -- parts -----------------------------------------------------------------------------------
 
@@ -265,33 +316,27 @@ class Snapshot:
             Those actors, the groups and areas that carry `covers` among them, and the links among all of
             these. Without a walk, the sources and targets alone.
         """
-        ahead, behind = self.hops_from(sources, most=hops), self.hops_to(targets, most=hops)
-        total = ahead.astype(np.int64) + behind
-        shortest = int(ahead[targets].min(initial=FAR))
         most = int(FAR) - 1 if hops is None else hops
-        if slack is not None:
-            most = min(most, shortest + slack)
-        on_walk = np.flatnonzero((total <= most) & self.view.flow.relays).astype(np.int32)
-        kept = np.union1d(np.union1d(on_walk, sources), targets).astype(np.int32)
-        return self._part(np.union1d(kept, self._groups_that_carry(kept)).astype(np.int32))
+        ahead, behind, longest = self._walk_ends(sources, targets, most, slack)
+        total = ahead.astype(np.int64) + behind
+        kept = (total <= longest) & self.view.flow.relays
+        kept[sources] = kept[targets] = True
+        kept[self._groups_that_carry(kept)] = True
+        return self._part(_rows(kept))
 
-    def _groups_that_carry(self, actors: Rows) -> Rows:
-        """Return the groups and areas through whose memberships arcs run among the actors."""
+    def _groups_that_carry(self, actors: Mask) -> Rows:
+        """Return the groups and areas through whose memberships arcs run among the actors, with repetition."""
         arcs = self.view.flow.arcs
-        rows = self.view.flow.by_tail.of(actors)
+        rows = self.view.flow.by_tail.of(np.flatnonzero(actors))
         rows = rows[arcs.via[rows] >= 0]
-        rows = rows[np.isin(arcs.head[rows], actors) & np.isin(arcs.via[rows], self.links)]
-        return np.unique(self.dataset.link_columns.target[arcs.via[rows]])
+        rows = rows[actors[arcs.head[rows]]]
+        via = arcs.via[rows]
+        return self.dataset.link_columns.target[via[_among(self.links, via)]]
 
     def _incident(self, actors: Rows) -> Rows:
         columns = self.dataset.link_columns
         rows = np.concatenate((columns.by_source.of(actors), columns.by_target.of(actors)))
-        return rows[self._holds(rows)]
-
-    def _holds(self, links: Rows) -> Mask:
-        """Return which of the links are in it."""
-        place = np.searchsorted(self.links, links).clip(max=max(len(self.links) - 1, 0))
-        return self.links[place] == links if len(self.links) else np.zeros(len(links), dtype=np.bool_)
+        return rows[_among(self.links, rows)]
 
     def _part(self, actors: Rows) -> Snapshot:
         columns = self.dataset.link_columns
@@ -299,7 +344,7 @@ class Snapshot:
         inside = np.zeros(self.dataset.size("actors"), dtype=np.bool_)
         inside[actors] = True
         links = links[inside[columns.target[links]]]
-        links = np.unique(links[self._holds(links)])
+        links = np.sort(links[_among(self.links, links)])
         flow = self.view.flow
         rows = flow.by_tail.of(actors)
         holds = np.zeros(self.dataset.size("links") + 1, dtype=np.bool_) if len(rows) > 10_000 else None
@@ -308,8 +353,8 @@ class Snapshot:
             holds[-1] = True
             rows = rows[holds[flow.arcs.link[rows]] & holds[flow.arcs.via[rows]]]
         else:
-            rows = rows[np.isin(flow.arcs.link[rows], links)]
-            rows = rows[(flow.arcs.via[rows] < 0) | np.isin(flow.arcs.via[rows], links)]
+            rows = rows[_among(links, flow.arcs.link[rows])]
+            rows = rows[(flow.arcs.via[rows] < 0) | _among(links, flow.arcs.via[rows])]
         rows = rows[inside[flow.arcs.head[rows]]]
         return Snapshot(self.view, self.filters, actors, links, flow.arcs.take(np.sort(rows)))
 
@@ -338,17 +383,29 @@ class Snapshot:
         order = np.lexsort((arcs.link, arcs.head, arcs.tail))
         tails, heads = arcs.tail[order].tolist(), arcs.head[order].tolist()
         links, states = arcs.link[order].tolist(), arcs.state[order].tolist()
+        hop_states = tuple(HopState)
         start = 0
         for stop in range(1, len(tails) + 1):
             if stop < len(tails) and tails[stop] == tails[start] and heads[stop] == heads[start]:
                 continue
-            own = tuple(link_ids[row] for row in dict.fromkeys(links[start:stop]))
-            yield ids[tails[start]], ids[heads[start]], HopState(min(states[start:stop])), own
+            if stop == start + 1:
+                state, own = states[start], (link_ids[links[start]],)
+            else:
+                state = min(states[start:stop])
+                own = tuple(link_ids[row] for row in dict.fromkeys(links[start:stop]))
+            yield ids[tails[start]], ids[heads[start]], hop_states[state], own
             start = stop
 
 
 def _rows(mask: Mask) -> Rows:
     return np.flatnonzero(mask).astype(np.int32)
+
+
+def _among(rows: Rows, wanted: Rows) -> Mask:
+    """Return which of the wanted rows are among some sorted ones."""
+    if not len(rows):
+        return np.zeros(len(wanted), dtype=np.bool_)
+    return rows[np.searchsorted(rows, wanted).clip(max=len(rows) - 1)] == wanted
 
 
 def _pointer(ends: Rows, actors: int) -> npt.NDArray[np.int64]:

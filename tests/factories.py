@@ -1,5 +1,7 @@
 """Valid records by default: a test names only what it is about."""
 
+# ruff: noqa: A002
+
 from __future__ import annotations
 
 from typing import Any
@@ -11,7 +13,9 @@ from rssgraph.model import ActorKind, EventKind, Level, LinkKind, ObservationKin
 AS_OF = "2020-01-01"
 
 
-def actor(id: str, level: Level = Level.LOCAL, kind: ActorKind = ActorKind.UNIT, **fields: Any) -> model.Actor:  # noqa: A002
+def actor(
+    id: str, level: Level = Level.LOCAL, kind: ActorKind = ActorKind.UNIT, **fields: Any
+) -> model.Actor:
     """Make an actor that is named after its id."""
     return model.Actor(id=id, level=level, kind=kind, **({"name": id} | fields))
 
@@ -20,7 +24,7 @@ def link(
     source: str,
     target: str,
     kind: LinkKind = LinkKind.SUPPORTS,
-    id: str | None = None,  # noqa: A002
+    id: str | None = None,
     **fields: Any,
 ) -> model.Link:
     """Make a link whose id tells its ends and its kind."""
@@ -28,12 +32,12 @@ def link(
     return model.Link(id=own, source=source, target=target, kind=kind, **fields)
 
 
-def theme(id: str, **fields: Any) -> model.Theme:  # noqa: A002
+def theme(id: str, **fields: Any) -> model.Theme:
     """Make a theme that is named after its id."""
     return model.Theme(id=id, **({"name_sv": id} | fields))
 
 
-def reference(id: str, **fields: Any) -> model.Reference:  # noqa: A002
+def reference(id: str, **fields: Any) -> model.Reference:
     """Make a reference that is titled after its id."""
     return model.Reference(id=id, **({"title": id} | fields))
 
@@ -43,29 +47,33 @@ def name(actor: str, name: str, **fields: Any) -> model.Name:
     return model.Name(actor=actor, name=name, **fields)
 
 
-def meeting(forum: str, date: str | None = None, id: str | None = None, **fields: Any) -> model.Meeting:  # noqa: A002
+def meeting(forum: str, date: str | None = None, id: str | None = None, **fields: Any) -> model.Meeting:
     """Make a meeting on a date, or once a year if neither a date nor a number is given."""
     rhythm = {"per_year": 1} if date is None and "per_year" not in fields else {}
     own = id or f"meet-{forum}-{date or 'yearly'}"
     return model.Meeting(id=own, forum=forum, date=date, **(rhythm | fields))
 
 
-def activity(id: str, kind: model.ActivityKind = model.ActivityKind.ACTIVITY, **fields: Any) -> model.Activity:  # noqa: A002
+def activity(
+    id: str, kind: model.ActivityKind = model.ActivityKind.ACTIVITY, **fields: Any
+) -> model.Activity:
     """Make an activity that is named after its id."""
     return model.Activity(id=id, kind=kind, **({"name_sv": id} | fields))
 
 
-def figure(actor: str, measure: str, value: float, id: str | None = None, **fields: Any) -> model.Figure:  # noqa: A002
+def figure(actor: str, measure: str, value: float, id: str | None = None, **fields: Any) -> model.Figure:
     """Make a figure about an actor."""
-    return model.Figure(id=id or f"fig-{actor}-{measure}", actor=actor, measure=measure, value=value, **fields)
+    return model.Figure(
+        id=id or f"fig-{actor}-{measure}", actor=actor, measure=measure, value=value, **fields
+    )
 
 
-def event(id: str, kind: EventKind = EventKind.REPLACED, **fields: Any) -> model.Event:  # noqa: A002
+def event(id: str, kind: EventKind = EventKind.REPLACED, **fields: Any) -> model.Event:
     """Make an event."""
     return model.Event(id=id, kind=kind, **fields)
 
 
-def observation(id: str, kind: ObservationKind = ObservationKind.GAP, **fields: Any) -> model.Observation:  # noqa: A002
+def observation(id: str, kind: ObservationKind = ObservationKind.GAP, **fields: Any) -> model.Observation:
     """Make an observation."""
     return model.Observation(id=id, kind=kind, **({"text_sv": id} | fields))
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,19 +44,33 @@ def read_table(name: str, path: Path) -> CsvTable:
     try:
         data = path.read_bytes()
     except IsADirectoryError:
-        return _unreadable(error(name, None, None, "file", "{file!r} is a folder, not a file.", file=path.name))
+        return _unreadable(
+            error(name, None, None, "file", "{file!r} is a folder, not a file.", file=path.name)
+        )
     except OSError as problem:
         return _unreadable(
-            error(name, None, None, "file", "{file!r} cannot be read: {reason}.", file=path.name, reason=problem.strerror)
+            error(
+                name,
+                None,
+                None,
+                "file",
+                "{file!r} cannot be read: {reason}.",
+                file=path.name,
+                reason=problem.strerror,
+            )
         )
     if (broken := _broken_bytes(name, data)) is not None:
         return _unreadable(broken)
-    header = next(csv.reader(io.StringIO(data[:1_000_000].decode("utf-8-sig", "ignore"), newline="")), [])
+    header = _header(data)
     if (broken := _wrong_separator(name, header)) is not None:
         return _unreadable(broken)
-    findings = header_findings(name, header)
+    if data.count(b'"') % 2 and (broken := _broken_quote(name, data)) is not None:
+        return _unreadable(broken)
     table, file_rows, ragged = _parse(name, data, header)
-    return CsvTable(table, file_rows, (*findings, *ragged))
+    rows = 1 + len(file_rows) + len(ragged)
+    if data.rstrip().count(b"\n") >= rows and (broken := _broken_quote(name, data)) is not None:
+        return _unreadable(broken)
+    return CsvTable(table, file_rows, (*header_findings(name, header), *ragged))
 
 
 def _unreadable(finding: Finding) -> CsvTable:
@@ -68,41 +84,57 @@ def _broken_bytes(name: str, data: bytes) -> Finding | None:
     if data.startswith(UTF16_BOMS):
         return error(name, None, None, "encoding", "The file is UTF-16, not UTF-8. " + SAVE_AS)
     if (place := data.find(b"\0")) >= 0:
-        row = _row_at(data, place)
-        return error(name, row, None, "encoding", "The row has a NUL byte: this is not a CSV file. " + SAVE_AS)
-    try:
-        text = None if data.isascii() else data.decode("utf-8")
-    except UnicodeDecodeError as problem:
-        line = data[data.rfind(b"\n", 0, problem.start) + 1 :].split(b"\n", 1)[0].decode("cp1252", "replace")
-        around = problem.start - data.rfind(b"\n", 0, problem.start) - 1
+        row, column, _ = _place(data, place)
         return error(
-            name,
-            _row_at(data, problem.start),
-            None,
-            "encoding",
-            "{text!r} is not written in UTF-8. " + SAVE_AS,
-            text=line[max(0, around - 10) : around + 10].strip(),
+            name, row, column, "encoding", "A NUL byte stands here: this is not a CSV file. " + SAVE_AS
         )
-    if data.count(b'"') % 2 and (row := _unclosed_quote(text or data.decode("ascii"))) is not None:
-        return error(name, row, None, "quote", 'A quote (") is opened in this row and never closed.')
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        row, column, text = _place(data, problem.start)
+        return error(name, row, column, "encoding", "{text!r} is not written in UTF-8. " + SAVE_AS, text=text)
     return None
 
 
-def _row_at(data: bytes, place: int) -> int:
-    """Return the row of the file that a byte stands in."""
-    before = data[:place].replace(b"\0", b"?").decode("latin-1") + "x"
-    return sum(1 for _ in csv.reader(io.StringIO(before, newline="")))
+def _header(data: bytes) -> list[str]:
+    """Return the names in the first row, without a byte order mark."""
+    return next(_records(data[:1_000_000].decode("utf-8-sig", "ignore")), [])
 
 
-def _unclosed_quote(text: str) -> int | None:
+def _place(data: bytes, position: int) -> tuple[int, str | None, str]:
+    """Return the row and the column that a byte stands in, and the text of that cell, read as Windows-1252."""
+    line_end = data.find(b"\n", position)
+    upto, whole = (
+        data[:end].replace(b"\0", b"?").removeprefix(UTF8_BOM).decode("cp1252", "replace")
+        for end in (position + 1, len(data) if line_end < 0 else line_end)
+    )
+    rows = list(_records(upto))
+    header, column = rows[0], len(rows[-1]) - 1
+    last = deque(_records(whole), maxlen=1)[0]
+    known = len(rows) > 1 and column < len(header)
+    return len(rows), header[column] if known else None, last[min(column, len(last) - 1)]
+
+
+def _broken_quote(name: str, data: bytes) -> Finding | None:
+    """Find the first row whose quotes do not pair up, so that it swallows the rows after it."""
     row = 0
     try:
-        for _ in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True):
+        for _ in _records(data.decode("utf-8-sig"), strict=True):
             row += 1
-    except csv.Error as problem:
-        if "unexpected end of data" in str(problem):
-            return row + 1
+    except csv.Error:
+        problem = 'A quote (") is opened here and not closed at the end of its cell. '
+        problem += 'Close it, and write "" for a quote within a text.'
+        return error(name, row + 1, None, "quote", problem)
     return None
+
+
+def _records(text: str, *, strict: bool = False) -> Iterator[list[str]]:
+    """Read rows with the standard library: slower, and stricter if asked."""
+    limit = csv.field_size_limit(max(len(text), 1))
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), strict=strict)
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _wrong_separator(name: str, header: list[str]) -> Finding | None:
@@ -115,7 +147,9 @@ def _wrong_separator(name: str, header: list[str]) -> Finding | None:
     return None
 
 
-def _parse(name: str, data: bytes, header: list[str]) -> tuple[pa.Table, npt.NDArray[np.int64] | None, list[Finding]]:
+def _parse(
+    name: str, data: bytes, header: list[str]
+) -> tuple[pa.Table, npt.NDArray[np.int64], list[Finding]]:
     """Read every cell as text, rows with too few or too many cells apart."""
     ragged: list[InvalidRow] = []
 
@@ -127,7 +161,11 @@ def _parse(name: str, data: bytes, header: list[str]) -> tuple[pa.Table, npt.NDA
     if ragged:
         ragged.clear()  # threads do not count rows
         table = _read(data, len(header), skip, threads=False)
-    wanted = {column: position for position, column in reversed(list(enumerate(header))) if column in TABLES[name].column_names}
+    wanted = {
+        column: position
+        for position, column in reversed(list(enumerate(header)))
+        if column in TABLES[name].column_names
+    }
     file_rows = _file_rows(table.num_rows, [row.number for row in ragged])
     empty = _empty_rows(table)
     if empty.any():
@@ -146,7 +184,11 @@ def _parse(name: str, data: bytes, header: list[str]) -> tuple[pa.Table, npt.NDA
         for row in ragged
         if row.text.strip('" ')
     ]
-    return table.select([str(position) for position in wanted.values()]).rename_columns(list(wanted)), file_rows, findings
+    return (
+        table.select([str(position) for position in wanted.values()]).rename_columns(list(wanted)),
+        file_rows,
+        findings,
+    )
 
 
 def _read(data: bytes, width: int, skip: object, *, threads: bool) -> pa.Table:
@@ -167,7 +209,9 @@ def _read(data: bytes, width: int, skip: object, *, threads: bool) -> pa.Table:
                     newlines_in_values=True, invalid_row_handler=skip, ignore_empty_lines=False
                 ),
                 convert_options=arrow_csv.ConvertOptions(
-                    column_types={name: pa.string() for name in names}, strings_can_be_null=False, null_values=[]
+                    column_types={name: pa.string() for name in names},
+                    strings_can_be_null=False,
+                    null_values=[],
                 ),
             )
         except pa.ArrowInvalid:  # a row longer than a block

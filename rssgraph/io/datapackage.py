@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 DESCRIPTOR = "datapackage.json"
+HEADER_RULES = ("unknown-column", "missing-column", "repeated-column")
 
 
 def packaged_seed() -> Path:
@@ -85,11 +86,15 @@ def validate_folder(folder: Path) -> tuple[Finding, ...]:
     Tables that cannot be read are reported, and left out of the rules about cells.
     """
     scan = _scan(folder)
-    unread = {finding.table for finding in scan.findings if finding.row is None or finding.rule == "separator"}
-    content = () if unread & set(REQUIRED_TABLES) else validate(scan.dataset)
-    reported = {(finding.table, finding.column) for finding in scan.findings if finding.rule == "missing-column"}
-    kept = (own for own in content if own.rule != "required-value" or (own.table, own.column) not in reported)
-    return sort_findings((*scan.findings, *kept))
+    if not set(REQUIRED_TABLES) <= scan.read:
+        return scan.findings
+    wrong_headers = {own.table for own in scan.findings if own.rule in HEADER_RULES}
+    content = (
+        finding
+        for finding in validate(scan.dataset)
+        if not (finding.table in wrong_headers and finding.rule in ("required-value", "no-reference"))
+    )
+    return sort_findings((*scan.findings, *content))
 
 
 def write_dataset(dataset: Dataset, folder: Path) -> None:
@@ -134,6 +139,7 @@ def _descriptor_text(folder: Path, as_of: str | None, title: str | None, tables:
 
 class _Scan(NamedTuple):
     dataset: Dataset
+    read: frozenset[str]
     findings: tuple[Finding, ...]
 
 
@@ -155,7 +161,9 @@ def _scan(folder: Path) -> _Scan:
             tables[name] = read.table
             file_rows[name] = read.file_rows
             if name in REQUIRED_TABLES and not read.table.num_rows:
-                findings.append(warning(name, None, None, "no-records", "The file has no records, only a header."))
+                findings.append(
+                    warning(name, None, None, "no-records", "The file has no records, only a header.")
+                )
     as_of = descriptor.get("as_of")
     title = descriptor.get("title")
     dataset = Dataset(
@@ -164,19 +172,25 @@ def _scan(folder: Path) -> _Scan:
         title=title if isinstance(title, str) else None,
         file_rows=file_rows,
     )
-    return _Scan(dataset, sort_findings(findings))
+    with_ids = (name for name, table in tables.items() if TABLES[name].key[0] in table.column_names)
+    return _Scan(dataset, frozenset(with_ids), sort_findings(findings))
 
 
 def _folder_findings(folder: Path) -> list[Finding]:
     """Find required files that are missing, and files that belong to no table."""
     if not folder.is_dir():
-        problem = "{folder!r} is a file; a dataset is a folder." if folder.exists() else "There is no folder {folder!r}."
+        problem = (
+            "{folder!r} is a file; a dataset is a folder."
+            if folder.exists()
+            else "There is no folder {folder!r}."
+        )
         return [error("dataset", None, None, "file", problem, folder=str(folder))]
     present = {path.name for path in folder.iterdir()}
-    findings = []
-    for name in REQUIRED_TABLES:
-        if f"{name}.csv" not in present:
-            findings.append(error(name, None, None, "file", "The file {file!r} is missing.", file=f"{name}.csv"))
+    findings = [
+        error(name, None, None, "file", "The file {file!r} is missing.", file=f"{name}.csv")
+        for name in REQUIRED_TABLES
+        if f"{name}.csv" not in present
+    ]
     for file in sorted(present):
         table = file.removesuffix(".csv")
         if table == file or table in TABLES:
@@ -209,7 +223,9 @@ def _read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Finding]]:
     except RecursionError:
         return {}, broken("file", None, "{file!r} is nested too deep to be read.", file=DESCRIPTOR)
     except ValueError as problem:
-        return {}, broken("file", None, "{file!r} is not JSON: {reason}.", file=DESCRIPTOR, reason=str(problem))
+        return {}, broken(
+            "file", None, "{file!r} is not JSON: {reason}.", file=DESCRIPTOR, reason=str(problem)
+        )
     if not isinstance(descriptor, dict):
         return {}, broken("descriptor", None, "{file!r} must hold one object: {{...}}.", file=DESCRIPTOR)
     findings = []

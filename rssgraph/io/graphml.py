@@ -21,7 +21,7 @@ def write_graphml(dataset: Dataset) -> str:
     Every column is an attribute; what is not known is left out, the values of a list are joined with `;`. A
     `label` holds the name of an actor or the kind of a link. Links whose ends are no actors are left out.
     """
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph["as_of"] = dataset.as_of.isoformat()
     if dataset.title is not None:
         graph.graph["title"] = _text(dataset.title)

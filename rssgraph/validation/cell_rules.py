@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,7 +23,9 @@ AREA = r"^\d{2}(\d{2})?$"
 CONTROL = r"[\x{00}-\x{08}\x{0b}\x{0c}\x{0e}-\x{1f}\x{7f}-\x{9f}]"
 EMAIL = r"[\w.+-]+@[\w-]+\.[A-Za-z]{2,}"
 MOBILE = r"(^|[^\d-])(\+46 ?(\(0\))?|0046 ?|0)-?7[02369]([ -]?\d){7}($|[^\d])"
-PERSONAL = r"(^|[^\d-])((19|20)\d{2}|\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]|[67]\d|8\d|9[01])[-+]\d{4}($|[^\d])"
+PERSONAL = (
+    r"(^|[^\d-])((19|20)\d{2}|\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]|[67]\d|8\d|9[01])[-+]\d{4}($|[^\d])"
+)
 
 
 def required_value(columns: Columns) -> Iterator[Finding]:
@@ -53,8 +55,9 @@ def known_word(columns: Columns) -> Iterator[Finding]:
     yield from _words(columns, "links", "per", tuple(Per))
 
 
-def _words(columns: Columns, table: str, column: str, words: tuple[str, ...]) -> Iterator[Finding]:
-    broken = pc.invert(pc.is_in(columns.parts(table, column).texts, pa.array(map(str, words), pa.string())))
+def _words(columns: Columns, table: str, column: str, known: Iterable[str]) -> Iterator[Finding]:
+    words = [str(word) for word in known]
+    broken = pc.invert(pc.is_in(columns.parts(table, column).texts, pa.array(words, pa.string())))
     for cell in columns.values(table, column, broken):
         near = columns.near(cell.text, f"{table}.{column}", words)
         hint = "Did you mean {near!r}?" if near else "Use one of: {words}."
@@ -84,8 +87,16 @@ def date_form(columns: Columns) -> Iterator[Finding]:
 def number_form(columns: Columns) -> Iterator[Finding]:
     """Every number, month and flag is written as one."""
     for kind, form, problem in (
-        (ColumnType.INTEGER, INTEGER, "{value!r} is not a whole number. Write it with digits only, such as 14."),
-        (ColumnType.NUMBER, NUMBER, "{value!r} is not a number. Write it as 1250 or 1250.50, without spaces."),
+        (
+            ColumnType.INTEGER,
+            INTEGER,
+            "{value!r} is not a whole number. Write it with digits only, such as 14.",
+        ),
+        (
+            ColumnType.NUMBER,
+            NUMBER,
+            "{value!r} is not a number. Write it as 1250 or 1250.50, without spaces.",
+        ),
         (ColumnType.INTEGERS, MONTH, "{value!r} is not a month. Write the numbers 1 to 12, such as 2;5;9."),
         (ColumnType.FLAG, "^(yes|no)$", "{value!r} is neither 'yes' nor 'no'."),
     ):
@@ -103,7 +114,7 @@ def locator_form(columns: Columns) -> Iterator[Finding]:
         texts = columns.parts(table, "references").texts
         broken = pc.invert(pc.match_substring_regex(texts, LOCATOR))
         for cell in columns.values(table, "references", broken):
-            problem = "{value!r} is not a reference. Write document, document#L10-12, document#p3 or document#row12."
+            problem = "{value!r} is not a reference. Write it as document, document#L10-12, #p3 or #row12."
             yield error(table, cell.row, "references", "locator-form", problem, value=cell.text)
         ends = pc.extract_regex(texts, RANGE)
         first, last = (pc.struct_field(ends, name).cast(pa.int64()) for name in ("first", "last"))

@@ -75,7 +75,9 @@ class Columns:
         """Yield the cells whose distinct text is broken."""
         distinct = self.distinct(table, column)
         for row in np.flatnonzero(_mask(broken)[distinct.codes]):
-            yield Cell(self.dataset.file_row(table, int(row)), distinct.texts[int(distinct.codes[row])].as_py())
+            yield Cell(
+                self.dataset.file_row(table, int(row)), distinct.texts[int(distinct.codes[row])].as_py()
+            )
 
     def values(self, table: str, column: str, broken: pa.BooleanArray) -> Iterator[Cell]:
         """Yield the values of cells that are broken, each cell's in their order."""
@@ -97,7 +99,7 @@ class Columns:
     def rows_with(self, table: str, column: str, *texts: str) -> Mask:
         """Return which rows have one of the texts in a column."""
         distinct = self.distinct(table, column)
-        return cast("Mask", _mask(pc.is_in(distinct.texts, pa.array(texts, pa.string())))[distinct.codes])
+        return _mask(pc.is_in(distinct.texts, pa.array(texts, pa.string())))[distinct.codes]
 
     def near(self, text: str, table: str, words: Sequence[str] | None = None) -> str:
         """Return a hint at the id of a table, or the word, that a text probably means, or an empty text."""

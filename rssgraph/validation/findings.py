@@ -19,27 +19,27 @@ class Message(str):
     template: str
     fields: dict[str, object]
 
-    def __new__(cls, template: str, **fields: object) -> Self:
+    def __new__(cls, template: str, /, **fields: object) -> Self:
         """Fill in the template."""
         text = super().__new__(cls, template.format(**fields))
         text.template = template
         text.fields = fields
         return text
 
-    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:  # type: ignore[override]
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
         """Return what copies are made from."""
         return (self.template,), self.fields
 
 
 def error(
-    table: str, row: int | None, column: str | None, rule: str, template: str, **fields: object
+    table: str, row: int | None, column: str | None, rule: str, template: str, /, **fields: object
 ) -> Finding:
     """Return a finding that forbids the use of the data."""
     return Finding(table=table, row=row, column=column, rule=rule, message=Message(template, **fields))
 
 
 def warning(
-    table: str, row: int | None, column: str | None, rule: str, template: str, **fields: object
+    table: str, row: int | None, column: str | None, rule: str, template: str, /, **fields: object
 ) -> Finding:
     """Return a finding that does not forbid the use of the data."""
     message = Message(template, **fields)

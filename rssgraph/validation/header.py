@@ -30,7 +30,9 @@ def header_findings(table: str, header: Iterable[str]) -> tuple[Finding, ...]:
 
 def _unknown(table: str, name: str, free: list[str]) -> Finding:
     if not name:
-        return error(table, 1, None, "unknown-column", "A column has no name. Name it in row 1, or delete it.")
+        return error(
+            table, 1, None, "unknown-column", "A column has no name. Name it in row 1, or delete it."
+        )
     near = closest(name, free)
     if near is not None:
         problem = "{name!r} is not a column of this table. Did you mean {near!r}?"

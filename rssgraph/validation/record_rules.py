@@ -41,7 +41,9 @@ def self_link(columns: Columns) -> Iterator[Finding]:
     for row in np.flatnonzero((ends.source == ends.target) & (ends.source >= 0)).tolist():
         actor = columns.dataset.actor_ids[ends.source[row]]
         problem = "The link goes from {actor!r} to itself. Correct one of its ends."
-        yield error("links", columns.dataset.file_row("links", row), "target", "self-link", problem, actor=actor)
+        yield error(
+            "links", columns.dataset.file_row("links", row), "target", "self-link", problem, actor=actor
+        )
 
 
 def outside_life(columns: Columns) -> Iterator[Finding]:
@@ -59,8 +61,12 @@ def outside_life(columns: Columns) -> Iterator[Finding]:
         known = counts & (actor >= 0)
         first, last = born[actor], dead[actor]
         after, before = known & (start[0] >= last), known & (end[1] <= first)
-        yield from _outside(columns, column, "start", after, "starts {link!r}, after {actor!r} ends ({life})", "end")
-        yield from _outside(columns, column, "end", before, "ends {link!r}, before {actor!r} starts ({life})", "start")
+        yield from _outside(
+            columns, column, "start", after, "starts {link!r}, after {actor!r} ends ({life})", "end"
+        )
+        yield from _outside(
+            columns, column, "end", before, "ends {link!r}, before {actor!r} starts ({life})", "start"
+        )
         early = known & (start[1] <= first) & ~before
         late = known & (end[0] >= last) & ~after
         yield from _beyond(columns, column, "start", early, "starts {link!r}, before {actor!r} does ({life})")
@@ -73,14 +79,18 @@ def _outside(
     for row in np.flatnonzero(broken).tolist():
         fields = _lives(columns, side, column, row, life)
         problem = f"The link {clause}, so it never holds. Correct the dates of one of them."
-        yield error("links", columns.dataset.file_row("links", row), column, "outside-life", problem, **fields)
+        yield error(
+            "links", columns.dataset.file_row("links", row), column, "outside-life", problem, **fields
+        )
 
 
 def _beyond(columns: Columns, side: str, column: str, broken: Mask, clause: str) -> Iterator[Finding]:
     for row in np.flatnonzero(broken).tolist():
         fields = _lives(columns, side, column, row, column)
         problem = f"The link {clause}. It counts only on the days that both have."
-        yield warning("links", columns.dataset.file_row("links", row), column, "outside-life", problem, **fields)
+        yield warning(
+            "links", columns.dataset.file_row("links", row), column, "outside-life", problem, **fields
+        )
 
 
 def _lives(columns: Columns, side: str, column: str, row: int, life: str) -> Mapping[str, str]:
@@ -117,10 +127,12 @@ def duplicate_fact(columns: Columns) -> Iterator[Finding]:
         here, there = sorted(pair, key=lambda row: dataset.file_row("links", row), reverse=True)
         fields = {"other": dataset.link_ids[there], "row": dataset.file_row("links", there)}
         if (status[here].as_py() or "established") == (status[there].as_py() or "established"):
-            problem = "The link says the same as {other!r} in row {row}, on the same days. Keep one, with all references."
+            problem = "The link says the same as {other!r} in row {row}, on the same days. Keep one of them."
             yield error("links", dataset.file_row("links", here), None, "duplicate-fact", problem, **fields)
         else:
-            problem = "The link gives another status to the same fact as {other!r} in row {row}, on the same days."
+            problem = (
+                "The link gives another status to the same fact as {other!r} in row {row}, on the same days."
+            )
             yield warning("links", dataset.file_row("links", here), None, "duplicate-fact", problem, **fields)
 
 
@@ -129,9 +141,12 @@ def _same_facts(columns: Columns) -> tuple[npt.NDArray[np.int64], npt.NDArray[np
     rows = np.arange(columns.dataset.size("links"))
     key = np.zeros(len(rows), dtype=np.int64)
     for column in ("source", "target", "kind", "role", "on_behalf_of", "themes"):
-        codes = columns.distinct("links", column).codes
+        codes = columns.distinct("links", column).codes.astype(np.int64)
         if column == "themes":
-            sets = [tuple(sorted(set(split_list(text)))) for text in columns.distinct("links", column).texts.to_pylist()]
+            sets = [
+                tuple(sorted(set(split_list(text))))
+                for text in columns.distinct("links", column).texts.to_pylist()
+            ]
             numbers: dict[tuple[str, ...], int] = {}
             codes = np.array([numbers.setdefault(own, len(numbers)) for own in sets], dtype=np.int64)[codes]
         key = key * (int(codes.max(initial=0)) + 1) + codes[rows]
@@ -146,7 +161,9 @@ def group_without_count(columns: Columns) -> Iterator[Finding]:
     broken = columns.rows_with("actors", "kind", "group") & columns.rows_with("actors", "member_count", "")
     for row in np.flatnonzero(broken).tolist():
         problem = "The group has no number of members. Fill in 'member_count', if a source counts them."
-        yield warning("actors", columns.dataset.file_row("actors", row), "member_count", "group-without-count", problem)
+        yield warning(
+            "actors", columns.dataset.file_row("actors", row), "member_count", "group-without-count", problem
+        )
 
 
 def meeting_time(columns: Columns) -> Iterator[Finding]:
@@ -170,14 +187,18 @@ def figure_sign(columns: Columns) -> Iterator[Finding]:
     for row, value in enumerate(dataset.texts("figures", "value")):
         if value.startswith("-") and measures[row].split("_")[0] in ("population", "posts", "staff"):
             problem = "{value!r} is below zero. Correct the number."
-            yield warning("figures", dataset.file_row("figures", row), "value", "figure-sign", problem, value=value)
+            yield warning(
+                "figures", dataset.file_row("figures", row), "value", "figure-sign", problem, value=value
+            )
 
 
 def broader_cycle(columns: Columns) -> Iterator[Finding]:
     """No theme is broader than itself, and no activity part of itself, however far around."""
     for table, column in (("themes", "broader"), ("activities", "part_of")):
         ids = columns.dataset.texts(table, "id")
-        above = {own: split_list(text) for own, text in zip(ids, columns.dataset.texts(table, column), strict=True)}
+        above = {
+            own: split_list(text) for own, text in zip(ids, columns.dataset.texts(table, column), strict=True)
+        }
         for row, own in enumerate(ids):
             if _leads_to(own, above):
                 problem = "{value!r} stands above itself: follow {column!r} from here, and break the circle."
@@ -200,7 +221,11 @@ def _leads_to(own: str, above: Mapping[str, Sequence[str]]) -> bool:
 def no_reference(columns: Columns) -> Iterator[Finding]:
     """Every actor and link that a source is said to state names the source."""
     for table in ("actors", "links"):
-        broken = columns.rows_with(table, "certainty", "", "stated") & columns.rows_with(table, "references", "")
+        broken = columns.rows_with(table, "certainty", "", "stated") & columns.rows_with(
+            table, "references", ""
+        )
         for row in np.flatnonzero(broken).tolist():
-            problem = "The certainty is 'stated', but no reference says where. Fill in 'references', or change it."
+            problem = (
+                "The certainty is 'stated', but no reference says where. Fill in 'references', or change it."
+            )
             yield warning(table, columns.dataset.file_row(table, row), "references", "no-reference", problem)

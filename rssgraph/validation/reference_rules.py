@@ -32,12 +32,14 @@ def unique_id(columns: Columns) -> Iterator[Finding]:
             own = texts[int(codes[row])].as_py()
             rows = sorted((columns.dataset.file_row(table, row), columns.dataset.file_row(table, first)))
             if own:
-                problem = "The id {value!r} is already used in row {first}. Give this record an id of its own."
+                problem = (
+                    "The id {value!r} is already used in row {first}. Give this record an id of its own."
+                )
                 yield error(table, rows[1], "id", "unique-id", problem, value=own, first=rows[0])
 
 
 def known_record(columns: Columns) -> Iterator[Finding]:
-    """Every id in a cell is one of the table that the column refers to; tables that are missing are passed over."""
+    """Every id in a cell is one of the table that its column refers to; missing tables are passed over."""
     for table, column in every_column(*ColumnType):
         goal = column.refers_to
         if goal is None or (goal != "actors" and not columns.dataset.size(goal)):
@@ -85,7 +87,9 @@ def known_reference(columns: Columns) -> Iterator[Finding]:
 def known_subject(columns: Columns) -> Iterator[Finding]:
     """Everything that an observation is about is a record of some table."""
     ids = [columns.dataset.column(name, "id") for name, own in TABLES.items() if "id" in own.column_names]
-    broken = pc.invert(pc.is_in(columns.parts("observations", "about").texts, value_set=pa.concat_arrays(ids)))
+    broken = pc.invert(
+        pc.is_in(columns.parts("observations", "about").texts, value_set=pa.concat_arrays(ids))
+    )
     for cell in columns.values("observations", "about", broken):
         near = columns.near(cell.text, "actors")
         hint = "Did you mean {near!r}?" if near else "Correct it, or leave it out."

@@ -1,0 +1,183 @@
+"""The commands that ask a question: each finds its actors, asks, and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Optional, Union
+
+import typer
+
+from rssgraph.cli.options import split, with_filters
+from rssgraph.cli.session import session
+
+if TYPE_CHECKING:
+    from rssgraph.filters import Filters
+    from rssgraph.stores.base import Store
+
+MakeFilters = Callable[["Store"], "Filters"]
+ActorArgument = Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name or alias of an actor.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    for command in (actors, actor, themes, levels, chains, neighbours, paths, coverage, sources):
+        app.command()(with_filters(command))
+
+
+def actors(context: typer.Context, *, filters: Any) -> None:
+    """List the actors that hold on a day."""
+    from rssgraph.cli import tables
+    from rssgraph.questions import lookup
+
+    store = session(context).store
+    session(context).show(lookup.actors(store, filters=filters(store)), tables.actors)
+
+
+def actor(context: typer.Context, name: ActorArgument, *, filters: Any) -> None:
+    """Show everything recorded of one actor."""
+    from rssgraph.cli import tables
+    from rssgraph.questions.card import card
+    from rssgraph.questions.lookup import find_actor
+
+    store = session(context).store
+    session(context).show(card(store, find_actor(store, name), filters=filters(store)), tables.card)
+
+
+def themes(context: typer.Context, *, filters: Any) -> None:
+    """List the themes."""
+    from rssgraph.cli import tables
+    from rssgraph.questions import lookup
+
+    store = session(context).store
+    session(context).show(lookup.themes(store, filters=filters(store)), tables.themes)
+
+
+def levels(
+    context: typer.Context,
+    between: Annotated[
+        Optional[tuple[str, str]],  # noqa: UP045
+        typer.Option(metavar="LEVEL LEVEL", help="List the links with one end on each of two levels."),
+    ] = None,
+    *,
+    filters: Any,
+) -> None:
+    """Count the links from each level to each, and list those between two."""
+    from rssgraph.cli import tables
+    from rssgraph.filters import parse_word
+    from rssgraph.model import Level
+    from rssgraph.questions.levels import levels as ask
+
+    store = session(context).store
+    pair = None if between is None else (parse_word("between", between[0], Level), parse_word("between", between[1], Level))
+    session(context).show(ask(store, between=pair, filters=filters(store)), tables.levels)
+
+
+def chains(
+    context: typer.Context,
+    name: ActorArgument,
+    incoming: Annotated[bool, typer.Option("--incoming", help="Chains that end at the actor.")] = False,
+    *,
+    filters: Any,
+) -> None:
+    """Follow information down to the municipalities, and up to national bodies."""
+    from rssgraph.cli import tables
+    from rssgraph.questions.chains import chains as ask
+    from rssgraph.questions.lookup import find_actor
+
+    store = session(context).store
+    session(context).show(ask(store, find_actor(store, name), incoming=incoming, filters=filters(store)), tables.chains)
+
+
+def neighbours(
+    context: typer.Context,
+    name: ActorArgument,
+    hops: Annotated[int, typer.Option(help="Links away.")] = 1,
+    *,
+    filters: Any,
+) -> None:
+    """Show who is within some links of an actor, direction ignored."""
+    from rssgraph.cli import tables
+    from rssgraph.questions.lookup import find_actor
+    from rssgraph.questions.neighbours import neighbours as ask
+
+    store = session(context).store
+    session(context).show(ask(store, find_actor(store, name), hops=hops, filters=filters(store)), tables.neighbours)
+
+
+def paths(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="FROM", help="Id, name or alias of the sender.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="Id, name or alias of the receiver.")],
+    k: Annotated[int, typer.Option("-k", help="How many paths.")] = 5,
+    max_hops: Annotated[int, typer.Option(help="The longest path that counts.")] = 8,
+    via: Annotated[Optional[list[str]], typer.Option(help="Actors to pass, in this order.")] = None,  # noqa: UP045
+    avoid: Annotated[Optional[list[str]], typer.Option(help="Actors not to pass.")] = None,  # noqa: UP045
+    levels: Annotated[Optional[list[str]], typer.Option(help="Order of levels, each at least once.")] = None,  # noqa: UP045
+    *,
+    filters: Any,
+) -> None:
+    """Find the ways information goes from one actor to another, or say why there is none."""
+    from rssgraph.cli import tables
+    from rssgraph.filters import parse_word
+    from rssgraph.model import Level
+    from rssgraph.questions.lookup import find_actor
+    from rssgraph.questions.paths import paths as ask
+
+    store = session(context).store
+    answer = ask(
+        store,
+        find_actor(store, source),
+        find_actor(store, target),
+        k=k,
+        max_hops=max_hops,
+        via=tuple(find_actor(store, text) for text in split(via)),
+        avoid=tuple(find_actor(store, text) for text in split(avoid)),
+        levels=tuple(parse_word("levels", text, Level) for text in split(levels)),
+        filters=filters(store),
+    )
+    session(context).show(answer, tables.paths(store))
+
+
+def coverage(
+    context: typer.Context,
+    rows: Annotated[Optional[list[str]], typer.Option(help="Actors in the rows; the municipalities if left out.")] = None,  # noqa: UP045
+    columns: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(help="themes (if left out), forums, functions, or actors and themes."),
+    ] = None,
+    *,
+    filters: Any,
+) -> None:
+    """Show which municipalities are covered, where they are not, and where nobody knows."""
+    from rssgraph.cli import tables
+    from rssgraph.questions.coverage import coverage as ask
+    from rssgraph.questions.lookup import find_actor
+
+    store = session(context).store
+    row_ids = tuple(find_actor(store, text) for text in split(rows)) or None
+    answer = ask(store, rows=row_ids, columns=_columns(store, split(columns)), filters=filters(store))
+    session(context).show(answer, tables.coverage(store))
+
+
+def _columns(store: Store, given: tuple[str, ...]) -> Union[str, tuple[str, ...], Any]:  # noqa: UP007
+    from rssgraph.questions.lookup import find_actor, find_theme
+
+    if not given:
+        return "themes"
+    if len(given) == 1 and given[0] in ("themes", "forums", "functions"):
+        return given[0]
+    return tuple(find_actor(store, text) if store.candidates(text) else find_theme(store, text) for text in given)
+
+
+def sources(
+    context: typer.Context,
+    document: Annotated[Optional[str], typer.Argument(help="Id of one reference.")] = None,  # noqa: UP045
+    *,
+    filters: Any,
+) -> None:
+    """Show what rests on each reference, and which of its lines are cited."""
+    from rssgraph.cli import tables
+    from rssgraph.questions.sources import sources as ask
+
+    store = session(context).store
+    session(context).show(ask(store, document, filters=filters(store)), tables.sources)

@@ -1,0 +1,203 @@
+"""The commands that read, check, write, load and draw data, and start the viewer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Optional
+
+import typer
+
+from rssgraph.cli.options import with_filters
+from rssgraph.cli.session import session
+from rssgraph.errors import DatasetFileError, InvalidValueError
+
+if TYPE_CHECKING:
+    from rssgraph.dataset import Dataset
+    from rssgraph.filters import Filters
+    from rssgraph.stores.base import Store
+
+OutputOption = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("-o", "--output", metavar="FILE", help="File to write; stdout if left out."),
+]
+
+
+class ExportFormat(StrEnum):
+    """Formats that the data is written in."""
+
+    JSON = "json"
+    GRAPHML = "graphml"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command()(validate)
+    app.command()(with_filters(export))
+    app.command()(with_filters(draw))
+    app.command()(load)
+    app.command()(check)
+    app.command()(generate)
+    app.command()(view)
+
+
+def validate(
+    context: typer.Context,
+    folder: Annotated[Optional[Path], typer.Argument(metavar="DIR", help="Folder with the tables.")] = None,  # noqa: UP045
+) -> None:
+    """Check a dataset against every rule, and list all findings at once."""
+    from rssgraph.io.datapackage import packaged_seed, validate_folder
+    from rssgraph.model import Severity
+
+    findings = validate_folder(folder or session(context).dataset or packaged_seed())
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    if session(context).json:
+        session(context).show_plain(findings)
+    else:
+        from rssgraph.cli.tables import table
+
+        if findings:
+            rows = ((own.severity, own.table, own.row, own.column, own.rule, own.message) for own in findings)
+            session(context).console.print(table(("Severity", "Table", "Row", "Column", "Rule", "Message"), rows))
+        typer.echo(f"{errors} errors, {len(findings) - errors} warnings.")
+    if errors:
+        raise typer.Exit(1)
+
+
+def export(
+    context: typer.Context,
+    format: Annotated[ExportFormat, typer.Option("--format", help="Format to write.")] = ExportFormat.JSON,  # noqa: A002
+    output: OutputOption = None,
+    *,
+    filters: Any,
+) -> None:
+    """Write the whole dataset, or what holds under the filters if any is given."""
+    from rssgraph.io.graphml import write_graphml
+    from rssgraph.io.json_tables import write_json
+
+    store = session(context).store
+    dataset = _extract(store, filters(store))
+    text = write_graphml(dataset) if format is ExportFormat.GRAPHML else write_json(dataset)
+    _write(text, output)
+
+
+def _extract(store: Store, filters: Filters) -> Dataset:
+    from rssgraph.filters import Filters
+    from rssgraph.questions.extract import extract
+
+    return store.dataset() if filters == Filters() else extract(store, filters=filters)
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        typer.echo(text, nl=not text.endswith("\n"))
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        raise DatasetFileError(output, f"The file cannot be written: {problem.strerror}.") from problem
+    typer.echo(f"Wrote {output}.", err=True)
+
+
+def draw(
+    context: typer.Context,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Picture to write: .svg or .html.")],
+    focus: Annotated[Optional[str], typer.Option(metavar="ACTOR", help="Actor in focus; the rest is dimmed.")] = None,  # noqa: UP045
+    county: Annotated[Optional[str], typer.Option(metavar="CODE", help="County that is shown.")] = None,  # noqa: UP045
+    language: Annotated[str, typer.Option(help="Language of the picture: sv or en.")] = "sv",
+    *,
+    filters: Any,
+) -> None:
+    """Draw the map by level."""
+    from rssgraph.drawing.pictures import write_picture
+
+    if output.suffix not in (".svg", ".html"):
+        raise InvalidValueError("output", str(output), "Give a file that ends in .svg or .html.")
+    store = session(context).store
+    _write(write_picture(store, output.suffix, focus=focus, county=county, language=language, filters=filters(store)), output)
+
+
+def load(
+    context: typer.Context,
+    to: Annotated[str, typer.Option(metavar="URI", help="Address of the Neo4j server.")],
+) -> None:
+    """Load the dataset into a Neo4j server; loading the same data again changes nothing."""
+    from rssgraph.io.datapackage import open_dataset, packaged_seed
+    from rssgraph.stores.neo4j_load import load_dataset
+
+    own = session(context)
+    dataset = open_dataset(own.dataset or packaged_seed())
+    if own.json:
+        own.show_plain(load_dataset(to, dataset))
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description:<14}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        tasks: dict[str, Any] = {}
+
+        def progress(table: str, done: int, total: int) -> None:
+            if table not in tasks:
+                tasks[table] = bar.add_task(table, total=total)
+            bar.update(tasks[table], completed=done)
+
+        report = load_dataset(to, dataset, progress=progress)
+    if not report.written:
+        typer.echo(f"Load {report.load} is there already; nothing was changed.")
+        return
+    counts = ", ".join(f"{count} {table}" for table, count in report.counts.items() if count)
+    typer.echo(f"Loaded {counts} as load {report.load}.")
+
+
+def check(context: typer.Context) -> None:
+    """Say whether the store holds a complete load, and which."""
+    own = session(context)
+    store = own.store
+    sizes = {table: store.dataset().size(table) for table in ("actors", "links")} if own.store_address is None else None
+    document = {"store": store.address, "title": store.title, "as_of": store.as_of, "load": store.load_id}
+    if own.store_address is not None:
+        from rssgraph.stores.neo4j_load import check as check_load
+
+        sizes = dict(check_load(own.store_address).counts)
+    document["counts"] = sizes or {}
+    if own.json:
+        own.show_plain(document)
+        return
+    counts = ", ".join(f"{count} {table}" for table, count in (sizes or {}).items())
+    typer.echo(f"{store.address}: {store.title or 'untitled'}, as of {store.as_of}, load {store.load_id}: {counts}.")
+
+
+def generate(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write; made if it is not there.")],
+    counties: Annotated[int, typer.Option(help="Counties, 1 to 21.")] = 21,
+    actors: Annotated[int, typer.Option(help="Actors.")] = 4100,
+    links: Annotated[int, typer.Option(help="Links.")] = 25000,
+    seed: Annotated[int, typer.Option(help="The same number gives the same data.")] = 1,
+) -> None:
+    """Write a synthetic nation: real counties and municipalities, invented networks and posts."""
+    from rssgraph.generator import generate as make
+    from rssgraph.io.datapackage import write_dataset
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InvalidValueError("DIR", str(folder), "Give a folder that is empty or not there.")
+    dataset = make(counties=counties, actors=actors, links=links, seed=seed)
+    write_dataset(dataset, folder)
+    sizes = {table: dataset.size(table) for table in ("actors", "links")}
+    if session(context).json:
+        session(context).show_plain({"folder": folder, "counts": sizes})
+        return
+    typer.echo(f"Wrote {sizes['actors']} actors and {sizes['links']} links to {folder}.")
+
+
+def view(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8501,
+) -> None:
+    """Start the viewer in a web browser."""
+    from rssgraph.viewer.launch import launch
+
+    own = session(context)
+    raise typer.Exit(launch(store=own.store_address, dataset=own.dataset, host=host, port=port))

@@ -1,0 +1,110 @@
+"""The filters as options, the same for every command that takes them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, Optional
+
+import typer
+
+from rssgraph.cli.session import session
+from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Status
+
+if TYPE_CHECKING:
+    from rssgraph.filters import Filters
+    from rssgraph.stores.base import Store
+
+
+def _many(words: Iterable[str], help: str, name: str | None = None) -> Any:  # noqa: A002
+    text = f"{help} One or more of: {', '.join(words)}." if words else f"{help} Several separated by commas, or repeated."
+    return Annotated[Optional[list[str]], typer.Option(*([name] if name else []), help=text)]  # noqa: UP045
+
+
+LINK_OPTIONS: dict[str, Any] = {
+    "on": Annotated[Optional[str], typer.Option(metavar="DATE", help="Day to stand on; the day of the data if left out.")],  # noqa: UP045
+    "status": _many(Status, "Standings that count (established and decided if left out)."),
+    "certainty": _many(Certainty, "Certainties of links that count."),
+    "kind": _many(LinkKind, "Kinds of links that count."),
+    "theme": _many((), "Themes that count, with the narrower ones."),
+    "confirmed": Annotated[bool, typer.Option("--confirmed", help="Only what is confirmed.")],
+    "without": _many((), "Actors or links to leave out."),
+    "with_": _many((), "Links to add, as SOURCE,KIND,TARGET; repeat for several.", "--with"),
+}
+LIST_OPTIONS: dict[str, Any] = {
+    "level": _many(Level, "Levels of the actors that are listed."),
+    "area": Annotated[Optional[str], typer.Option(metavar="CODE", help="Area of the actors that are listed: 24, or 2480.")],  # noqa: UP045
+    "actor_kind": _many(ActorKind, "Kinds of the actors that are listed."),
+}
+
+
+def with_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of the filters, and pass them on as `filters`."""
+    options = LINK_OPTIONS | LIST_OPTIONS
+    signature = inspect.signature(command, eval_str=True)
+    own = [parameter for name, parameter in signature.parameters.items() if name != "filters"]
+    added = [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=False if name == "confirmed" else None, annotation=annotation
+        )
+        for name, annotation in options.items()
+    ]
+
+    @wraps(command)
+    def wrapper(context: typer.Context, **values: Any) -> None:
+        given = {name: values.pop(name) for name in options}
+        command(context, filters=lambda store: read_filters(store, given), **values)
+
+    wrapper.__signature__ = signature.replace(parameters=[*own, *added])  # type: ignore[attr-defined]
+    wrapper.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *added)}
+    return wrapper
+
+
+def read_filters(store: Store, given: dict[str, Any]) -> Filters:
+    """Make the filters of the options; actors and themes by id, name or alias.
+
+    Raises
+    ------
+    QuestionError
+        If a word, a date, an actor or a theme is not known.
+    """
+    from dataclasses import replace
+
+    from rssgraph.filters import ExtraLink, Filters, parse_extra
+    from rssgraph.questions.lookup import find_actor, find_theme
+
+    params = {
+        name.replace("_", "-"): ",".join(given[name])
+        for name in ("status", "certainty", "kind", "level", "actor_kind")
+        if given[name]
+    }
+    for name in ("on", "area"):
+        if given[name] is not None:
+            params[name] = given[name]
+    extra = [parse_extra(text) for text in given["with_"] or ()]
+    return replace(
+        Filters.from_params(params),
+        themes=tuple(find_theme(store, text) for text in split(given["theme"])),
+        confirmed=given["confirmed"],
+        without=tuple(_actor_or_link(store, text) for text in split(given["without"])),
+        extra=tuple(ExtraLink(find_actor(store, new.source), new.kind, find_actor(store, new.target)) for new in extra),
+    )
+
+
+def _actor_or_link(store: Store, text: str) -> str:
+    from rssgraph.questions.lookup import find_actor
+
+    if not store.candidates(text) and store.records("links", column="id", values=[text]):
+        return text
+    return find_actor(store, text)
+
+
+def split(values: list[str] | None) -> tuple[str, ...]:
+    """Return the values of an option that is repeated or takes them separated by commas."""
+    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+
+
+def store_of(context: typer.Context) -> Store:
+    """Return the store that a command asks."""
+    return session(context).store

@@ -1,0 +1,71 @@
+"""What one run of the command line shares: where the data is, and how to print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from rssgraph.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from rssgraph.answers import Answer
+    from rssgraph.stores.base import Store
+
+
+@dataclass
+class Session:
+    """The options before the command."""
+
+    dataset: Path | None
+    store_address: str | None
+    json: bool
+
+    @cached_property
+    def store(self) -> Store:
+        """The store that is asked, opened when it is first needed."""
+        from rssgraph.stores import open_store
+
+        if self.dataset is not None and self.store_address is not None:
+            raise InvalidValueError("store", self.store_address, "Give either --dataset or --store.")
+        return open_store(self.store_address, self.dataset)
+
+    @cached_property
+    def console(self) -> Console:
+        """Where answers for people go."""
+        from rich.console import Console
+
+        width = None if sys.stdout.isatty() else 110
+        return Console(markup=False, highlight=False, emoji=False, soft_wrap=False, width=width)
+
+    def show(self, answer: Answer[Any], print_for_people: Callable[[Console, Answer[Any]], None]) -> None:
+        """Print an answer: as JSON if asked, else for people, with the day and the age of the facts below."""
+        if self.json:
+            from rssgraph.answers import dumps
+
+            typer.echo(dumps(answer.to_json()))
+            return
+        from rssgraph.cli.tables import standing
+
+        print_for_people(self.console, answer)
+        standing(self.console, answer)
+
+    def show_plain(self, document: object) -> None:
+        """Print plain values as JSON."""
+        from rssgraph.answers import dumps, plain
+
+        typer.echo(dumps(plain(document)))
+
+
+def session(context: typer.Context) -> Session:
+    """Return the session of a command."""
+    own = context.find_object(Session)
+    assert own is not None
+    return own

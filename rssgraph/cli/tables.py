@@ -1,0 +1,230 @@
+"""Answers as tables for people. Text from data is printed as it is, never read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from rssgraph.answers import Answer
+from rssgraph.model import Actor, Level, Link, Theme
+from rssgraph.questions.card import Card
+from rssgraph.questions.chains import Chains
+from rssgraph.questions.coverage import CellState, Coverage
+from rssgraph.questions.levels import LevelLinks
+from rssgraph.questions.neighbours import Neighbourhood
+from rssgraph.questions.paths import Paths, WhyNot
+from rssgraph.questions.routes import Path
+from rssgraph.questions.sources import Source
+from rssgraph.stores.base import Store
+
+SIGNS = {
+    CellState.CONFIRMED: "●",
+    CellState.EXPECTED: "◐",
+    CellState.PLANNED: "◇",
+    CellState.ENDED: "×",
+    CellState.ABSENT: "–",
+    CellState.NOT_APPLICABLE: "/",
+    CellState.UNKNOWN: "?",
+}
+Print = Callable[[Console, Answer[Any]], None]
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: str | None = None) -> Table:
+    """Make a table whose cells are plain text."""
+    made = Table(box=box.SIMPLE_HEAD, title=None if title is None else Text(title), title_justify="left", pad_edge=False)
+    for heading in headings:
+        made.add_column(heading, overflow="fold")
+    for row in rows:
+        made.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    return made
+
+
+def standing(console: Console, answer: Answer[Any]) -> None:
+    """Print the day an answer stands on, how old its facts are, and whether it is cut."""
+    attested = answer.attested
+    parts = [f"On {answer.on}."]
+    if attested.oldest is not None:
+        parts.append(f"Facts last attested {attested.oldest} to {attested.newest}.")
+    if attested.stale:
+        parts.append(f"{len(attested.stale)} older than 24 months.")
+    if attested.undated:
+        parts.append(f"{len(attested.undated)} without a dated reference.")
+    if not answer.complete:
+        parts.append(f"Cut at {', '.join(f'{name} {value}' for name, value in answer.limits.items())}.")
+    console.print(Text(" ".join(parts), style="dim"))
+
+
+def actors(console: Console, answer: Answer[tuple[Actor, ...]]) -> None:
+    """Print actors, one a row."""
+    if not answer.value:
+        console.print("No actor holds under these filters.")
+        return
+    console.print(_actors(answer.value))
+    console.print(f"{len(answer.value)} actors.")
+
+
+def _actors(found: Iterable[Actor]) -> Table:
+    return table(
+        ("Id", "Name", "Kind", "Level", "Area", "Status"),
+        ((own.id, own.name, own.kind, own.level, own.area, own.status) for own in found),
+    )
+
+
+def _links(found: Iterable[Link], *, title: str | None = None) -> Table:
+    return table(
+        ("Source", "Kind", "Target", "Status", "Valid", "Reference"),
+        ((own.source, own.kind, own.target, _standing(own), _valid(own), "\n".join(own.references)) for own in found),
+        title=title,
+    )
+
+
+def _standing(link: Link) -> str:
+    return str(link.status) if link.certainty == "stated" else f"{link.status}, {link.certainty}"
+
+
+def _valid(record: Any) -> str:
+    return "" if record.start is None and record.end is None else f"{record.start or ''}–{record.end or ''}"
+
+
+def themes(console: Console, answer: Answer[tuple[Theme, ...]]) -> None:
+    """Print themes, one a row."""
+    console.print(
+        table(
+            ("Id", "Name", "English", "Kind", "Broader"),
+            ((own.id, own.name_sv, own.name_en, own.kind, ", ".join(own.broader)) for own in answer.value),
+        )
+    )
+
+
+def card(console: Console, answer: Answer[Card]) -> None:
+    """Print the card of an actor."""
+    value = answer.value
+    own = value.actor
+    console.print(Text(own.name, style="bold"))
+    facts = [("Id", own.id), ("Kind", own.kind), ("Level", own.level), ("Area", own.area), ("Status", own.status)]
+    facts += [("Valid", _valid(own)), ("Also called", ", ".join(own.aliases)), ("Themes", ", ".join(own.themes))]
+    facts += [("Members", own.member_count), ("Reference", ", ".join(own.references)), ("Note", own.note)]
+    facts += [("Name", f"{name.name} {_valid(name)}") for name in value.names]
+    console.print(table(("", ""), ((label, text) for label, text in facts if text)))
+    if value.links:
+        console.print(_links(value.links, title=f"{len(value.links)} links"))
+    lists: tuple[tuple[str, list[str]], ...] = (
+        ("Meetings", [f"{own.forum}: {own.date or f'{own.per_year} a year'}" for own in value.meetings]),
+        ("Figures", [f"{own.measure}: {own.value:g} {own.unit or ''} ({own.date or 'undated'})" for own in value.figures]),
+        ("Events", [f"{own.date or 'undated'} {own.kind} ({own.status})" for own in value.events]),
+        ("Observations", [f"{own.kind}: {own.text_en or own.text_sv}" for own in value.observations]),
+        ("Activities", [f"{own.kind}: {own.name_en or own.name_sv} ({own.status})" for own in value.activities]),
+    )
+    for title, lines in lists:
+        if lines:
+            console.print(table((title,), ((line,) for line in lines)))
+
+
+def levels(console: Console, answer: Answer[LevelLinks]) -> None:
+    """Print the matrix, and the links where two levels were asked for."""
+    counts = {(own.from_, own.to): own.links for own in answer.value.matrix}
+    console.print(table(("From \\ to", *Level), ((start, *(counts[start, end] for end in Level)) for start in Level)))
+    if answer.arguments.get("between"):
+        console.print(_links(answer.value.links))
+
+
+def chains(console: Console, answer: Answer[Chains]) -> None:
+    """Print the chains up and down, one a line."""
+    for title, found in (("Up", answer.value.up), ("Down", answer.value.down)):
+        console.print(Text(f"{title}: {len(found)} chains", style="bold"))
+        for path in found:
+            console.print(Text("  " + _line(path)))
+
+
+def _line(path: Path) -> str:
+    signs = {"confirmed": "→", "expected": "⇢", "planned": "⋯>"}
+    steps = [f"{signs[hop.state]} {hop.target}" for hop in path.hops]
+    return " ".join([path.hops[0].source, *steps]) if path.hops else "(already there)"
+
+
+def neighbours(console: Console, answer: Answer[Neighbourhood]) -> None:
+    """Print the actors around, and the links among them."""
+    console.print(_actors(answer.value.actors))
+    console.print(_links(answer.value.links))
+
+
+def paths(store: Store) -> Print:
+    """Print each path with the links and references of its hops, or why there is none."""
+
+    def show(console: Console, answer: Answer[Paths]) -> None:
+        if answer.value.why_not is not None:
+            _why_not(console, answer, answer.value.why_not)
+            return
+        for number, path in enumerate(answer.value.paths, 1):
+            console.print(Text(f"{number}. {path.length} hops", style="bold"))
+            links = {link.id: link for link in store.links(_recorded(path))}
+            rows = []
+            for hop in path.hops:
+                behind = [links[own] for own in hop.links if own in links]
+                kinds = ", ".join(dict.fromkeys(link.kind for link in behind))
+                references = "\n".join(dict.fromkeys(text for link in behind for text in link.references))
+                rows.append((hop.source, hop.target, hop.state, kinds, references))
+            console.print(table(("From", "To", "State", "By", "Reference"), rows))
+
+    return show
+
+
+def _recorded(path: Path) -> list[str]:
+    return sorted({link for hop in path.hops for link in hop.links if not link.startswith("+")})
+
+
+def _why_not(console: Console, answer: Answer[Paths], why: WhyNot) -> None:
+    source, target = answer.arguments["from"], answer.arguments["to"]
+    lines = [
+        f"No path from {source} to {target}.",
+        f"{source} reaches {len(why.sender_reaches)} actors; {len(why.reach_receiver)} reach {target}.",
+    ]
+    lines += [f"A path opens without the filter {' and '.join(names)}." for names in why.lifting]
+    lines += [
+        f"A path of {own.length} hops opens with {f'the link {own.link}' if own.link else f'{own.source} {own.kind} {own.target}'}."
+        for own in why.links
+    ]
+    for line in lines:
+        console.print(Text(line))
+
+
+def coverage(store: Store) -> Print:
+    """Print the matrix with a sign for each state, and what the signs mean."""
+
+    def show(console: Console, answer: Answer[Coverage]) -> None:
+        value = answer.value
+        if not value.cells:
+            console.print("There is nothing to cover: no row or no column passes the filters.")
+            return
+        names = {own.id: own.name for own in store.actors(value.rows)}
+        signs = [SIGNS[cell.state] for cell in value.cells]
+        width = len(value.columns)
+        rows = ((names[row], *signs[place * width : (place + 1) * width]) for place, row in enumerate(value.rows))
+        console.print(table(("", *(str(place) for place in range(1, width + 1))), rows))
+        for place, column in enumerate(value.columns, 1):
+            console.print(Text(f"  {place:>2}  {column}"))
+        counts = {state: sum(cell.state == state for cell in value.cells) for state in CellState}
+        console.print(Text("  ".join(f"{SIGNS[state]} {state} {count}" for state, count in counts.items() if count)))
+
+    return show
+
+
+def sources(console: Console, answer: Answer[tuple[Source, ...]]) -> None:
+    """Print what rests on each reference; of a single one also its cited lines."""
+    console.print(
+        table(
+            ("Reference", "Title", "Published", "Records", "Lines cited"),
+            (
+                (own.reference.id, own.reference.title, own.reference.published, sum(own.records.values()), own.lines_cited)
+                for own in answer.value
+            ),
+        )
+    )
+    if answer.arguments["document"] is not None:
+        (source,) = answer.value
+        console.print(table(("Lines", "Records"), ((f"{own.first}–{own.last}", ", ".join(own.records)) for own in source.cited)))
