@@ -78,7 +78,12 @@ class Answer(Generic[Value]):
 
     def to_json(self) -> dict[str, object]:
         """Return the one document that `--json` prints, of plain values."""
-        question = {"name": self.question, **self.arguments, "on": self.on, "filters": self.filters.to_params()}
+        question = {
+            "name": self.question,
+            **self.arguments,
+            "on": self.on,
+            "filters": self.filters.to_params(),
+        }
         return {
             "question": plain(question),
             "answer": plain(self.value),
@@ -102,7 +107,11 @@ def make_answer(
     """Put a value into its envelope, with the references of the records it rests on."""
     records = tuple(rests_on)
     documents = sorted({parse_locator(text).document for record in records for text in record.references})
-    references = {own.id: own for own in store.records("references", column="id", values=documents)} if documents else {}
+    references = (
+        {own.id: own for own in store.records("references", column="id", values=documents)}
+        if documents
+        else {}
+    )
     return Answer(
         question=question,
         arguments=arguments or {},
@@ -116,7 +125,9 @@ def make_answer(
     )
 
 
-def last_attested(locators: Iterable[str], references: Mapping[str, Reference], on: date | Literal["any"]) -> date | None:
+def last_attested(
+    locators: Iterable[str], references: Mapping[str, Reference], on: date | Literal["any"]
+) -> date | None:
     """Return the newest publication among the documents of some locators, up to a day; None if none is dated.
 
     A document published in a month or a year counts from its first day, as of its last.
@@ -127,15 +138,19 @@ def last_attested(locators: Iterable[str], references: Mapping[str, Reference], 
         if reference is None or not reference.published:
             continue
         span, day = parse_span(reference.published), last_day(reference.published)
-        if span is None or day is None or (on != ANY_DAY and span.first > on.toordinal()):  # type: ignore[union-attr]
+        if span is None or day is None or (on != ANY_DAY and span.first > on.toordinal()):
             continue
         newest = day if newest is None else max(newest, day)
     return newest
 
 
-def attested(records: Iterable[Any], references: Mapping[str, Reference], on: date | Literal["any"]) -> Attested:
+def attested(
+    records: Iterable[Any], references: Mapping[str, Reference], on: date | Literal["any"]
+) -> Attested:
     """Return when some records were last attested, as seen on a day."""
-    days = {record.id: last_attested(record.references, references, on) for record in records if record.references}
+    days = {
+        record.id: last_attested(record.references, references, on) for record in records if record.references
+    }
     known = [day for day in days.values() if day is not None]
     newest = max(known, default=None)
     seen_from = newest if on == ANY_DAY else on
@@ -143,7 +158,9 @@ def attested(records: Iterable[Any], references: Mapping[str, Reference], on: da
     return Attested(
         oldest=min(known, default=None),
         newest=newest,
-        stale=tuple(sorted(own for own, day in days.items() if day is not None and limit is not None and day < limit)),
+        stale=tuple(
+            sorted(own for own, day in days.items() if day is not None and limit is not None and day < limit)
+        ),
         undated=tuple(sorted(own for own, day in days.items() if day is None)),
     )
 

@@ -287,7 +287,7 @@ class Dataset:
         if self.stated_as_of and (stated := last_day(self.stated_as_of)):
             return stated
         published = (last_day(text) for text in self.texts("references", "published"))
-        return max((day for day in published if day), default=date.today())  # noqa: DTZ011
+        return max((day for day in published if day), default=date.today())
 
     def with_narrower(self, themes: Iterable[str]) -> frozenset[str]:
         """Return the themes and all that are narrower, however deep."""

@@ -13,7 +13,8 @@ The branch says who can mend it, and gives the exit code of the command line::
     └── StoreError                    mend the service       exit 3
         ├── StoreUnavailableError, StoreLoginError
         ├── StoreEmptyError, ForeignDataError
-        └── StoreAddressError
+        ├── StoreChangedError, StoreRefusedError
+        └── StoreAddressError, PasswordFileError
 
 A message is a `template` and its `fields`, so that the viewer can say the same in another language.
 """
@@ -139,9 +140,7 @@ class StoreError(RssgraphError):
 class StoreUnavailableError(StoreError):
     """No server answers."""
 
-    template = (
-        "Cannot reach Neo4j at {address}. Start it with `docker compose up -d --wait`, or leave out `--store`."
-    )
+    template = "Cannot reach Neo4j at {address}. Start it with `docker compose up -d --wait`, or leave out `--store`."
 
     def __init__(self, address: str) -> None:
         super().__init__(address=address)
@@ -184,3 +183,30 @@ class StoreAddressError(StoreError):
 
     def __init__(self, address: str) -> None:
         super().__init__(address=address)
+
+
+class StoreChangedError(StoreError):
+    """The data was replaced while it was read or written."""
+
+    template = "The data at {address} was replaced in the meantime. Repeat what was asked."
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address=address)
+
+
+class StoreRefusedError(StoreError):
+    """The server answers, but does not do what it is told."""
+
+    template = "Neo4j at {address} refuses: {problem}"
+
+    def __init__(self, address: str, problem: str) -> None:
+        super().__init__(address=address, problem=problem)
+
+
+class PasswordFileError(StoreError):
+    """The file that holds the password cannot be read."""
+
+    template = "The password file {path!r} cannot be read: {problem}. Correct RSSGRAPH_NEO4J_PASSWORD_FILE."
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path=path, problem=problem)

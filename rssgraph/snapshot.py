@@ -244,7 +244,7 @@ class Snapshot:
         return hops
 
     def _step(self, adjacency: Adjacency, hops: npt.NDArray[np.int32], frontier: Rows, count: int) -> Rows:
-        """Note in `hops` whom a frontier reaches for the first time, and return those who pass it on, sorted."""
+        """Note in `hops` whom a frontier reaches first, and return those who pass it on, sorted."""
         reached = adjacency.step(frontier)
         hops[reached[hops[reached] == FAR]] = count
         return _rows((hops == count) & self.view.flow.relays)
@@ -325,7 +325,7 @@ class Snapshot:
         return self._part(_rows(kept))
 
     def _groups_that_carry(self, actors: Mask) -> Rows:
-        """Return the groups and areas through whose memberships arcs run among the actors, with repetition."""
+        """Return the groups and areas, with repetition, through which arcs run among the actors."""
         arcs = self.view.flow.arcs
         rows = self.view.flow.by_tail.of(np.flatnonzero(actors))
         rows = rows[arcs.via[rows] >= 0]
@@ -405,7 +405,8 @@ def _among(rows: Rows, wanted: Rows) -> Mask:
     """Return which of the wanted rows are among some sorted ones."""
     if not len(rows):
         return np.zeros(len(wanted), dtype=np.bool_)
-    return rows[np.searchsorted(rows, wanted).clip(max=len(rows) - 1)] == wanted
+    found: Mask = rows[np.searchsorted(rows, wanted).clip(max=len(rows) - 1)] == wanted
+    return found
 
 
 def _pointer(ends: Rows, actors: int) -> npt.NDArray[np.int64]:

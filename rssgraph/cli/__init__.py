@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 from rssgraph.cli import ask, data
-from rssgraph.cli.session import Session
+from rssgraph.cli.session import Session, leave_pandas_out
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,16 +23,18 @@ app = typer.Typer(
 def main(
     context: typer.Context,
     dataset: Annotated[
-        Optional[Path],  # noqa: UP045
+        Path | None,
         typer.Option(help="Folder with the tables; the packaged seed if left out."),
     ] = None,
     store: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Option(metavar="URI", help="Address of a Neo4j server, such as bolt://localhost:7687."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Ask who connects to whom, where coverage is missing, and how information travels."""
+    if context.invoked_subcommand != "view":
+        leave_pandas_out()
     context.obj = Session(dataset=dataset, store_address=store, json=json)
 
 

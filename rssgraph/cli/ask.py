@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Optional, Union
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,7 @@ from rssgraph.cli.session import session
 
 if TYPE_CHECKING:
     from rssgraph.filters import Filters
+    from rssgraph.questions.coverage import ColumnChoice
     from rssgraph.stores.base import Store
 
 MakeFilters = Callable[["Store"], "Filters"]
@@ -55,7 +56,7 @@ def themes(context: typer.Context, *, filters: Any) -> None:
 def levels(
     context: typer.Context,
     between: Annotated[
-        Optional[tuple[str, str]],  # noqa: UP045
+        tuple[str, str] | None,
         typer.Option(metavar="LEVEL LEVEL", help="List the links with one end on each of two levels."),
     ] = None,
     *,
@@ -68,7 +69,11 @@ def levels(
     from rssgraph.questions.levels import levels as ask
 
     store = session(context).store
-    pair = None if between is None else (parse_word("between", between[0], Level), parse_word("between", between[1], Level))
+    pair = (
+        None
+        if between is None
+        else (parse_word("between", between[0], Level), parse_word("between", between[1], Level))
+    )
     session(context).show(ask(store, between=pair, filters=filters(store)), tables.levels)
 
 
@@ -85,7 +90,9 @@ def chains(
     from rssgraph.questions.lookup import find_actor
 
     store = session(context).store
-    session(context).show(ask(store, find_actor(store, name), incoming=incoming, filters=filters(store)), tables.chains)
+    session(context).show(
+        ask(store, find_actor(store, name), incoming=incoming, filters=filters(store)), tables.chains
+    )
 
 
 def neighbours(
@@ -101,7 +108,9 @@ def neighbours(
     from rssgraph.questions.neighbours import neighbours as ask
 
     store = session(context).store
-    session(context).show(ask(store, find_actor(store, name), hops=hops, filters=filters(store)), tables.neighbours)
+    session(context).show(
+        ask(store, find_actor(store, name), hops=hops, filters=filters(store)), tables.neighbours
+    )
 
 
 def paths(
@@ -110,9 +119,9 @@ def paths(
     target: Annotated[str, typer.Argument(metavar="TO", help="Id, name or alias of the receiver.")],
     k: Annotated[int, typer.Option("-k", help="How many paths.")] = 5,
     max_hops: Annotated[int, typer.Option(help="The longest path that counts.")] = 8,
-    via: Annotated[Optional[list[str]], typer.Option(help="Actors to pass, in this order.")] = None,  # noqa: UP045
-    avoid: Annotated[Optional[list[str]], typer.Option(help="Actors not to pass.")] = None,  # noqa: UP045
-    levels: Annotated[Optional[list[str]], typer.Option(help="Order of levels, each at least once.")] = None,  # noqa: UP045
+    via: Annotated[list[str] | None, typer.Option(help="Actors to pass, in this order.")] = None,
+    avoid: Annotated[list[str] | None, typer.Option(help="Actors not to pass.")] = None,
+    levels: Annotated[list[str] | None, typer.Option(help="Order of levels, each at least once.")] = None,
     *,
     filters: Any,
 ) -> None:
@@ -140,9 +149,11 @@ def paths(
 
 def coverage(
     context: typer.Context,
-    rows: Annotated[Optional[list[str]], typer.Option(help="Actors in the rows; the municipalities if left out.")] = None,  # noqa: UP045
+    rows: Annotated[
+        list[str] | None, typer.Option(help="Actors in the rows; the municipalities if left out.")
+    ] = None,
     columns: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        list[str] | None,
         typer.Option(help="themes (if left out), forums, functions, or actors and themes."),
     ] = None,
     *,
@@ -159,19 +170,21 @@ def coverage(
     session(context).show(answer, tables.coverage(store))
 
 
-def _columns(store: Store, given: tuple[str, ...]) -> Union[str, tuple[str, ...], Any]:  # noqa: UP007
+def _columns(store: Store, given: tuple[str, ...]) -> ColumnChoice:
     from rssgraph.questions.lookup import find_actor, find_theme
 
     if not given:
         return "themes"
-    if len(given) == 1 and given[0] in ("themes", "forums", "functions"):
+    if given in (("themes",), ("forums",), ("functions",)):
         return given[0]
-    return tuple(find_actor(store, text) if store.candidates(text) else find_theme(store, text) for text in given)
+    return tuple(
+        find_actor(store, text) if store.candidates(text) else find_theme(store, text) for text in given
+    )
 
 
 def sources(
     context: typer.Context,
-    document: Annotated[Optional[str], typer.Argument(help="Id of one reference.")] = None,  # noqa: UP045
+    document: Annotated[str | None, typer.Argument(help="Id of one reference.")] = None,
     *,
     filters: Any,
 ) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rssgraph.cli.options import with_filters
 from rssgraph.cli.session import session
 from rssgraph.errors import DatasetFileError, InvalidValueError
+from rssgraph.schema import TABLES
 
 if TYPE_CHECKING:
     from rssgraph.dataset import Dataset
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from rssgraph.stores.base import Store
 
 OutputOption = Annotated[
-    Optional[Path],  # noqa: UP045
+    Path | None,
     typer.Option("-o", "--output", metavar="FILE", help="File to write; stdout if left out."),
 ]
 
@@ -43,7 +44,7 @@ def register(app: typer.Typer) -> None:
 
 def validate(
     context: typer.Context,
-    folder: Annotated[Optional[Path], typer.Argument(metavar="DIR", help="Folder with the tables.")] = None,  # noqa: UP045
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Folder with the tables.")] = None,
 ) -> None:
     """Check a dataset against every rule, and list all findings at once."""
     from rssgraph.io.datapackage import packaged_seed, validate_folder
@@ -58,7 +59,9 @@ def validate(
 
         if findings:
             rows = ((own.severity, own.table, own.row, own.column, own.rule, own.message) for own in findings)
-            session(context).console.print(table(("Severity", "Table", "Row", "Column", "Rule", "Message"), rows))
+            session(context).console.print(
+                table(("Severity", "Table", "Row", "Column", "Rule", "Message"), rows)
+            )
         typer.echo(f"{errors} errors, {len(findings) - errors} warnings.")
     if errors:
         raise typer.Exit(1)
@@ -101,9 +104,13 @@ def _write(text: str, output: Path | None) -> None:
 
 def draw(
     context: typer.Context,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Picture to write: .svg or .html.")],
-    focus: Annotated[Optional[str], typer.Option(metavar="ACTOR", help="Actor in focus; the rest is dimmed.")] = None,  # noqa: UP045
-    county: Annotated[Optional[str], typer.Option(metavar="CODE", help="County that is shown.")] = None,  # noqa: UP045
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="Picture to write: .svg or .html.")
+    ],
+    focus: Annotated[
+        str | None, typer.Option(metavar="ACTOR", help="Actor in focus; the rest is dimmed.")
+    ] = None,
+    county: Annotated[str | None, typer.Option(metavar="CODE", help="County that is shown.")] = None,
     language: Annotated[str, typer.Option(help="Language of the picture: sv or en.")] = "sv",
     *,
     filters: Any,
@@ -114,7 +121,12 @@ def draw(
     if output.suffix not in (".svg", ".html"):
         raise InvalidValueError("output", str(output), "Give a file that ends in .svg or .html.")
     store = session(context).store
-    _write(write_picture(store, output.suffix, focus=focus, county=county, language=language, filters=filters(store)), output)
+    _write(
+        write_picture(
+            store, output.suffix, focus=focus, county=county, language=language, filters=filters(store)
+        ),
+        output,
+    )
 
 
 def load(
@@ -154,18 +166,23 @@ def check(context: typer.Context) -> None:
     """Say whether the store holds a complete load, and which."""
     own = session(context)
     store = own.store
-    sizes = {table: store.dataset().size(table) for table in ("actors", "links")} if own.store_address is None else None
-    document = {"store": store.address, "title": store.title, "as_of": store.as_of, "load": store.load_id}
-    if own.store_address is not None:
-        from rssgraph.stores.neo4j_load import check as check_load
-
-        sizes = dict(check_load(own.store_address).counts)
-    document["counts"] = sizes or {}
+    counts = _counts(own.store_address, store)
     if own.json:
-        own.show_plain(document)
+        stand = {"store": store.address, "title": store.title, "as_of": store.as_of, "load": store.load_id}
+        own.show_plain({**stand, "counts": counts})
         return
-    counts = ", ".join(f"{count} {table}" for table, count in (sizes or {}).items())
-    typer.echo(f"{store.address}: {store.title or 'untitled'}, as of {store.as_of}, load {store.load_id}: {counts}.")
+    sizes = ", ".join(f"{count} {table}" for table, count in counts.items() if count)
+    typer.echo(
+        f"{store.address}: {store.title or 'untitled'}, as of {store.as_of}, load {store.load_id}: {sizes}."
+    )
+
+
+def _counts(address: str | None, store: Store) -> dict[str, int]:
+    if address is None:
+        return {table: store.dataset().size(table) for table in TABLES}
+    from rssgraph.stores.neo4j_load import check as check_load
+
+    return dict(check_load(address).counts)
 
 
 def generate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 
 
 def _many(words: Iterable[str], help: str, name: str | None = None) -> Any:  # noqa: A002
-    text = f"{help} One or more of: {', '.join(words)}." if words else f"{help} Several separated by commas, or repeated."
-    return Annotated[Optional[list[str]], typer.Option(*([name] if name else []), help=text)]  # noqa: UP045
+    text = (
+        f"{help} One or more of: {', '.join(words)}."
+        if words
+        else f"{help} Several separated by commas, or repeated."
+    )
+    return Annotated[list[str] | None, typer.Option(*([name] if name else []), help=text)]
 
 
 LINK_OPTIONS: dict[str, Any] = {
-    "on": Annotated[Optional[str], typer.Option(metavar="DATE", help="Day to stand on; the day of the data if left out.")],  # noqa: UP045
+    "on": Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day to stand on; the day of the data if left out.")
+    ],
     "status": _many(Status, "Standings that count (established and decided if left out)."),
     "certainty": _many(Certainty, "Certainties of links that count."),
     "kind": _many(LinkKind, "Kinds of links that count."),
@@ -34,7 +40,9 @@ LINK_OPTIONS: dict[str, Any] = {
 }
 LIST_OPTIONS: dict[str, Any] = {
     "level": _many(Level, "Levels of the actors that are listed."),
-    "area": Annotated[Optional[str], typer.Option(metavar="CODE", help="Area of the actors that are listed: 24, or 2480.")],  # noqa: UP045
+    "area": Annotated[
+        str | None, typer.Option(metavar="CODE", help="Area of the actors that are listed: 24, or 2480.")
+    ],
     "actor_kind": _many(ActorKind, "Kinds of the actors that are listed."),
 }
 
@@ -46,7 +54,10 @@ def with_filters(command: Callable[..., None]) -> Callable[..., None]:
     own = [parameter for name, parameter in signature.parameters.items() if name != "filters"]
     added = [
         inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, default=False if name == "confirmed" else None, annotation=annotation
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=False if name == "confirmed" else None,
+            annotation=annotation,
         )
         for name, annotation in options.items()
     ]
@@ -88,7 +99,9 @@ def read_filters(store: Store, given: dict[str, Any]) -> Filters:
         themes=tuple(find_theme(store, text) for text in split(given["theme"])),
         confirmed=given["confirmed"],
         without=tuple(_actor_or_link(store, text) for text in split(given["without"])),
-        extra=tuple(ExtraLink(find_actor(store, new.source), new.kind, find_actor(store, new.target)) for new in extra),
+        extra=tuple(
+            ExtraLink(find_actor(store, new.source), new.kind, find_actor(store, new.target)) for new in extra
+        ),
     )
 
 

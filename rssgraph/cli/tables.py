@@ -36,7 +36,12 @@ Print = Callable[[Console, Answer[Any]], None]
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: str | None = None) -> Table:
     """Make a table whose cells are plain text."""
-    made = Table(box=box.SIMPLE_HEAD, title=None if title is None else Text(title), title_justify="left", pad_edge=False)
+    made = Table(
+        box=box.SIMPLE_HEAD,
+        title=None if title is None else Text(title),
+        title_justify="left",
+        pad_edge=False,
+    )
     for heading in headings:
         made.add_column(heading, overflow="fold")
     for row in rows:
@@ -78,7 +83,10 @@ def _actors(found: Iterable[Actor]) -> Table:
 def _links(found: Iterable[Link], *, title: str | None = None) -> Table:
     return table(
         ("Source", "Kind", "Target", "Status", "Valid", "Reference"),
-        ((own.source, own.kind, own.target, _standing(own), _valid(own), "\n".join(own.references)) for own in found),
+        (
+            (own.source, own.kind, own.target, _standing(own), _valid(own), "\n".join(own.references))
+            for own in found
+        ),
         title=title,
     )
 
@@ -106,19 +114,42 @@ def card(console: Console, answer: Answer[Card]) -> None:
     value = answer.value
     own = value.actor
     console.print(Text(own.name, style="bold"))
-    facts = [("Id", own.id), ("Kind", own.kind), ("Level", own.level), ("Area", own.area), ("Status", own.status)]
-    facts += [("Valid", _valid(own)), ("Also called", ", ".join(own.aliases)), ("Themes", ", ".join(own.themes))]
-    facts += [("Members", own.member_count), ("Reference", ", ".join(own.references)), ("Note", own.note)]
+    facts = [
+        ("Id", own.id),
+        ("Kind", own.kind),
+        ("Level", own.level),
+        ("Area", own.area),
+        ("Status", own.status),
+    ]
+    facts += [
+        ("Valid", _valid(own)),
+        ("Also called", ", ".join(own.aliases)),
+        ("Themes", ", ".join(own.themes)),
+    ]
+    facts += [
+        ("Members", str(own.member_count or "")),
+        ("Reference", ", ".join(own.references)),
+        ("Note", own.note),
+    ]
     facts += [("Name", f"{name.name} {_valid(name)}") for name in value.names]
     console.print(table(("", ""), ((label, text) for label, text in facts if text)))
     if value.links:
         console.print(_links(value.links, title=f"{len(value.links)} links"))
     lists: tuple[tuple[str, list[str]], ...] = (
         ("Meetings", [f"{own.forum}: {own.date or f'{own.per_year} a year'}" for own in value.meetings]),
-        ("Figures", [f"{own.measure}: {own.value:g} {own.unit or ''} ({own.date or 'undated'})" for own in value.figures]),
+        (
+            "Figures",
+            [
+                f"{own.measure}: {own.value:g} {own.unit or ''} ({own.date or 'undated'})"
+                for own in value.figures
+            ],
+        ),
         ("Events", [f"{own.date or 'undated'} {own.kind} ({own.status})" for own in value.events]),
         ("Observations", [f"{own.kind}: {own.text_en or own.text_sv}" for own in value.observations]),
-        ("Activities", [f"{own.kind}: {own.name_en or own.name_sv} ({own.status})" for own in value.activities]),
+        (
+            "Activities",
+            [f"{own.kind}: {own.name_en or own.name_sv} ({own.status})" for own in value.activities],
+        ),
     )
     for title, lines in lists:
         if lines:
@@ -128,7 +159,9 @@ def card(console: Console, answer: Answer[Card]) -> None:
 def levels(console: Console, answer: Answer[LevelLinks]) -> None:
     """Print the matrix, and the links where two levels were asked for."""
     counts = {(own.from_, own.to): own.links for own in answer.value.matrix}
-    console.print(table(("From \\ to", *Level), ((start, *(counts[start, end] for end in Level)) for start in Level)))
+    console.print(
+        table(("From \\ to", *Level), ((start, *(counts[start, end] for end in Level)) for start in Level))
+    )
     if answer.arguments.get("between"):
         console.print(_links(answer.value.links))
 
@@ -163,12 +196,13 @@ def paths(store: Store) -> Print:
         for number, path in enumerate(answer.value.paths, 1):
             console.print(Text(f"{number}. {path.length} hops", style="bold"))
             links = {link.id: link for link in store.links(_recorded(path))}
+            names = {own.id: own.name for own in store.actors(path.actors)}
             rows = []
             for hop in path.hops:
                 behind = [links[own] for own in hop.links if own in links]
                 kinds = ", ".join(dict.fromkeys(link.kind for link in behind))
                 references = "\n".join(dict.fromkeys(text for link in behind for text in link.references))
-                rows.append((hop.source, hop.target, hop.state, kinds, references))
+                rows.append((names[hop.source], names[hop.target], hop.state, kinds, references))
             console.print(table(("From", "To", "State", "By", "Reference"), rows))
 
     return show
@@ -185,10 +219,9 @@ def _why_not(console: Console, answer: Answer[Paths], why: WhyNot) -> None:
         f"{source} reaches {len(why.sender_reaches)} actors; {len(why.reach_receiver)} reach {target}.",
     ]
     lines += [f"A path opens without the filter {' and '.join(names)}." for names in why.lifting]
-    lines += [
-        f"A path of {own.length} hops opens with {f'the link {own.link}' if own.link else f'{own.source} {own.kind} {own.target}'}."
-        for own in why.links
-    ]
+    for own in why.links:
+        link = f"the link {own.link}" if own.link else f"{own.source} {own.kind} {own.target}"
+        lines.append(f"A path of {own.length} hops opens with {link}.")
     for line in lines:
         console.print(Text(line))
 
@@ -204,12 +237,16 @@ def coverage(store: Store) -> Print:
         names = {own.id: own.name for own in store.actors(value.rows)}
         signs = [SIGNS[cell.state] for cell in value.cells]
         width = len(value.columns)
-        rows = ((names[row], *signs[place * width : (place + 1) * width]) for place, row in enumerate(value.rows))
+        rows = (
+            (names[row], *signs[place * width : (place + 1) * width]) for place, row in enumerate(value.rows)
+        )
         console.print(table(("", *(str(place) for place in range(1, width + 1))), rows))
         for place, column in enumerate(value.columns, 1):
             console.print(Text(f"  {place:>2}  {column}"))
         counts = {state: sum(cell.state == state for cell in value.cells) for state in CellState}
-        console.print(Text("  ".join(f"{SIGNS[state]} {state} {count}" for state, count in counts.items() if count)))
+        console.print(
+            Text("  ".join(f"{SIGNS[state]} {state} {count}" for state, count in counts.items() if count))
+        )
 
     return show
 
@@ -220,11 +257,22 @@ def sources(console: Console, answer: Answer[tuple[Source, ...]]) -> None:
         table(
             ("Reference", "Title", "Published", "Records", "Lines cited"),
             (
-                (own.reference.id, own.reference.title, own.reference.published, sum(own.records.values()), own.lines_cited)
+                (
+                    own.reference.id,
+                    own.reference.title,
+                    own.reference.published,
+                    sum(own.records.values()),
+                    own.lines_cited,
+                )
                 for own in answer.value
             ),
         )
     )
     if answer.arguments["document"] is not None:
         (source,) = answer.value
-        console.print(table(("Lines", "Records"), ((f"{own.first}–{own.last}", ", ".join(own.records)) for own in source.cited)))
+        console.print(
+            table(
+                ("Lines", "Records"),
+                ((f"{own.first}–{own.last}", ", ".join(own.records)) for own in source.cited),
+            )
+        )

@@ -102,7 +102,7 @@ def _header(data: bytes) -> list[str]:
 
 
 def _place(data: bytes, position: int) -> tuple[int, str | None, str]:
-    """Return the row and the column that a byte stands in, and the text of that cell, read as Windows-1252."""
+    """Return the row and the column that a byte stands in, and the text of the cell, read as Windows-1252."""
     line_end = data.find(b"\n", position)
     upto, whole = (
         data[:end].replace(b"\0", b"?").removeprefix(UTF8_BOM).decode("cp1252", "replace")

@@ -54,14 +54,25 @@ def card(store: Store, actor: str, *, filters: Filters) -> Answer[Card]:
         names=store.records("names", column="actor", values=[actor]),
         links=links,
         activities=_once(
-            store.records("activities", column=column, values=[actor]) for column in ("given_by", "done_by", "for_whom")
+            store.records("activities", column=column, values=[actor])
+            for column in ("given_by", "done_by", "for_whom")
         ),
         meetings=store.records("meetings", column="forum", values=[actor]),
         figures=store.records("figures", column="actor", values=[actor]),
-        events=_once(store.records("events", column=column, values=[actor]) for column in ("original", "resulting")),
+        events=_once(
+            store.records("events", column=column, values=[actor]) for column in ("original", "resulting")
+        ),
         observations=store.records("observations", column="about", values=[actor]),
     )
-    rests_on = (own, *links, *value.activities, *value.meetings, *value.figures, *value.events, *value.observations)
+    rests_on = (
+        own,
+        *links,
+        *value.activities,
+        *value.meetings,
+        *value.figures,
+        *value.events,
+        *value.observations,
+    )
     return make_answer(store, "actor", value, filters=filters, arguments={"actor": actor}, rests_on=rests_on)
 
 

@@ -10,7 +10,6 @@ from rssgraph.filters import Filters
 from rssgraph.model import Level
 from rssgraph.questions.routes import Hops, Path, hops_of, path_along, records_of, relays_of
 from rssgraph.stores.base import Store
-from rssgraph.stores.embedded import LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,13 @@ def _never_falls(tail: int, head: int) -> bool:
 
 
 def _chains(
-    store: Store, actor: str, ends: list[str], filters: Filters, *, incoming: bool, keeps: Callable[[int, int], bool]
+    store: Store,
+    actor: str,
+    ends: list[str],
+    filters: Filters,
+    *,
+    incoming: bool,
+    keeps: Callable[[int, int], bool],
 ) -> tuple[Path, ...]:
     senders, receivers = (ends, [actor]) if incoming else ([actor], ends)
     part = store.between(senders, receivers, hops=None, filters=filters)
@@ -103,7 +108,7 @@ def _best_from(hops: Hops, start: str) -> dict[str, tuple[str, ...]]:
     Breadth first, with the paths of a layer ranked by the tuple of their smallest link ids: since equally
     long tuples compare by their beginnings first, the best path to an actor extends a best path.
     """
-    best = {start: (start,)}
+    best: dict[str, tuple[str, ...]] = {start: (start,)}
     rank = {start: 0}
     layer = [start]
     while layer:
@@ -126,7 +131,7 @@ def _best_to(hops: Hops, end: str, relays: frozenset[str]) -> dict[str, tuple[st
     for tail, own in hops.items():
         for hop in own:
             into.setdefault(hop.head, []).append((hop.key, tail))
-    best = {end: (end,)}
+    best: dict[str, tuple[str, ...]] = {end: (end,)}
     rank = {end: 0}
     layer = [end]
     while layer:

@@ -199,7 +199,9 @@ class _Judge:
         holds = (columns.first <= self.ordinal) & (self.ordinal < columns.end)
         holds &= is_one_of(columns.status, (Status.ESTABLISHED, Status.DECIDED), tuple(Status))
         forums = np.flatnonzero(carriers & holds)
-        complete = [self.dataset.column("actors", "members_complete")[int(row)].as_py() == "yes" for row in forums]
+        complete = [
+            self.dataset.column("actors", "members_complete")[int(row)].as_py() == "yes" for row in forums
+        ]
         if not complete or not all(complete):
             return None
         found = (self.dataset.column("actors", "references")[int(row)].as_py() for row in forums)
@@ -226,7 +228,11 @@ class _Judge:
                 last_attested=last_attested(own, self.references, self.day),
             )
 
-        confirmed = cell(CellState.CONFIRMED, Reason.LINK, keep) if (keep := holds & direct & (weight == Weight.CONFIRMS)).any() else None
+        confirmed = (
+            cell(CellState.CONFIRMED, Reason.LINK, keep)
+            if (keep := holds & direct & (weight == Weight.CONFIRMS)).any()
+            else None
+        )
         denied = None
         if (keep := holds & (weight == Weight.DENIES)).any():
             denied = cell(CellState.ABSENT, Reason.DENIED, keep)
@@ -254,7 +260,9 @@ class _Judge:
         return cell(CellState.UNKNOWN, Reason.NOTHING, None)
 
     def _locators(self, links: Rows) -> list[str]:
-        return [locator for row in links.tolist() for locator in split_list(self.link_references[row].as_py())]
+        return [
+            locator for row in links.tolist() for locator in split_list(self.link_references[row].as_py())
+        ]
 
 
 def _links(evidence: Evidence, keep: Mask) -> Rows:
@@ -263,7 +271,13 @@ def _links(evidence: Evidence, keep: Mask) -> Rows:
 
 
 def _municipalities(dataset: Dataset, filters: Filters, day: date) -> tuple[str, ...]:
-    wanted = replace(filters, on=day, status=EVERY_STATUS, levels=frozenset(), actor_kinds=frozenset({ActorKind.MUNICIPALITY}))
+    wanted = replace(
+        filters,
+        on=day,
+        status=EVERY_STATUS,
+        levels=frozenset(),
+        actor_kinds=frozenset({ActorKind.MUNICIPALITY}),
+    )
     rows = np.flatnonzero(actors_that_hold(dataset, wanted) & listed_rows(dataset, wanted))
     return tuple(dataset.actor_ids[row] for row in rows)
 
@@ -273,13 +287,25 @@ def _columns(
 ) -> tuple[str, ...]:
     themes = store.records("themes")
     if columns == "forums":
-        listed = replace(filters, on=day, status=frozenset({Status.ESTABLISHED, Status.DECIDED}), area=None, actor_kinds=FORUMS)
-        found = dataset.actors(np.flatnonzero(actors_that_hold(dataset, listed) & listed_rows(dataset, listed)))
-        return tuple(own.id for own in found if not own.area or not filters.area or own.area.startswith(filters.area))
+        listed = replace(
+            filters,
+            on=day,
+            status=frozenset({Status.ESTABLISHED, Status.DECIDED}),
+            area=None,
+            actor_kinds=FORUMS,
+        )
+        found = dataset.actors(
+            np.flatnonzero(actors_that_hold(dataset, listed) & listed_rows(dataset, listed))
+        )
+        return tuple(
+            own.id for own in found if not own.area or not filters.area or own.area.startswith(filters.area)
+        )
     if isinstance(columns, str):
         kinds = {"themes": ThemeKind.AREA, "functions": ThemeKind.FUNCTION}
         if columns not in kinds:
-            raise InvalidValueError("columns", columns, "Choose among themes, forums, functions, or give ids.")
+            raise InvalidValueError(
+                "columns", columns, "Choose among themes, forums, functions, or give ids."
+            )
         return tuple(theme.id for theme in themes if theme.kind == kinds[columns])
     known = {theme.id for theme in themes}
     for column in columns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
@@ -110,7 +110,15 @@ class Gatherer:
             route=np.full(count, Route.DIRECT, dtype=np.int8),
         )
 
-    def walk(self, start: Evidence, allowed: Mask, *, out: bool = True, into: bool = True, route: Route | None = None) -> Evidence:
+    def walk(
+        self,
+        start: Evidence,
+        allowed: Mask,
+        *,
+        out: bool = True,
+        into: bool = True,
+        route: Route | None = None,
+    ) -> Evidence:
         """Go on from each piece along its actor's links to their other ends; days and weights add up."""
         steps = []
         for incident, other, wanted in (
@@ -146,12 +154,16 @@ class Gatherer:
         posts = self.kind_is(LinkKind.HAS_POST) & alive
         parts = self.kind_is(LinkKind.PART_OF) & alive & ~self.membership
         while len(frontier.row):
-            frontier = Evidence.joined([self.walk(frontier, posts, into=False), self.walk(frontier, parts, out=False)])
+            frontier = Evidence.joined(
+                [self.walk(frontier, posts, into=False), self.walk(frontier, parts, out=False)]
+            )
             known = np.isin(_pair(frontier), _pair(found))
             frontier = frontier.take(~known)
             found = Evidence.joined([found, frontier])
         nothing = np.full(len(found.row), -1, dtype=np.int32)
-        return Evidence(found.row, found.actor, nothing, nothing, found.first, found.end, found.weight, found.route)
+        return Evidence(
+            found.row, found.actor, nothing, nothing, found.first, found.end, found.weight, found.route
+        )
 
     def gather(self, rows: Rows) -> Evidence:
         """Return all evidence of the rows, whomever it leads to."""
@@ -161,26 +173,33 @@ class Gatherer:
         direct = self.walk(own, self.carries)
 
         taking_part = self.walk(own, self.carries & alive & self.kind_is(*TAKES_PART), into=False)
-        cooperations = taking_part.take(self.actor_kind[taking_part.actor] == ACTOR_KINDS.index(ActorKind.COOPERATION))
+        cooperations = taking_part.take(
+            self.actor_kind[taking_part.actor] == ACTOR_KINDS.index(ActorKind.COOPERATION)
+        )
         through = self.walk(cooperations, self.carries & alive, route=Route.COOPERATION)
 
         joined = self.walk(own, self.membership & alive, into=False)
         covered = self.walk(joined, self.kind_is(LinkKind.COVERS) & alive, out=False, route=Route.COVERS)
 
         indirect = Evidence.joined([through, covered, self._on_behalf(own)])
-        expected = np.maximum(indirect.weight, Weight.LETS_EXPECT).astype(np.int8)
-        indirect = Evidence(*(expected if name == "weight" else getattr(indirect, name) for name in Evidence.__slots__))
-        return Evidence.joined([direct, indirect])
+        at_best = np.maximum(indirect.weight, Weight.LETS_EXPECT).astype(np.int8)
+        return Evidence.joined([direct, replace(indirect, weight=at_best)])
 
     def _on_behalf(self, own: Evidence) -> Evidence:
         dataset = self.part.dataset
         named = dataset.texts("links", "on_behalf_of") if len(self.part.links) else []
         place = {dataset.actor_ids[actor]: piece for piece, actor in enumerate(own.actor.tolist())}
         codes, ids = dataset.coded("links", "on_behalf_of")
-        known = np.array([place.get(text, -1) if text else -1 for text in ids], dtype=np.int32) if named else codes
+        known = (
+            np.array([place.get(text, -1) if text else -1 for text in ids], dtype=np.int32)
+            if named
+            else codes
+        )
         pieces = known[codes] if named else codes
         alive = self.carries & self.holds & (self.weight <= Weight.ENDED)
-        link = np.flatnonzero(alive & (pieces >= 0)).astype(np.int32) if named else np.array([], dtype=np.int32)
+        link = (
+            np.flatnonzero(alive & (pieces >= 0)).astype(np.int32) if named else np.array([], dtype=np.int32)
+        )
         piece = pieces[link]
         ends = []
         for end in (self.links.source, self.links.target):

@@ -27,4 +27,6 @@ def extract(store: Store, *, filters: Filters) -> Dataset:
         records += store.records(table, column=column, values=sorted(listed))
     for table in ("themes", "references"):
         records += store.records(table)
-    return Dataset.of(records, as_of=str(part.on) if part.on != "any" else str(store.as_of), title=store.title)
+    return Dataset.of(
+        records, as_of=str(part.on) if part.on != "any" else str(store.as_of), title=store.title
+    )

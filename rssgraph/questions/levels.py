@@ -31,7 +31,9 @@ class LevelLinks:
     links: tuple[Link, ...]
 
 
-def levels(store: Store, *, between: tuple[Level, Level] | None = None, filters: Filters) -> Answer[LevelLinks]:
+def levels(
+    store: Store, *, between: tuple[Level, Level] | None = None, filters: Filters
+) -> Answer[LevelLinks]:
     """Count the links from each level to each, and list those between two levels.
 
     Parameters

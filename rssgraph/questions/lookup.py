@@ -49,7 +49,9 @@ def find_theme(store: Store, text: str) -> str:
     ]
     if len(found) == 1:
         return found[0]
-    expected = f"It is one of several: {', '.join(found)}." if found else "List the themes with `rssgraph themes`."
+    expected = (
+        f"It is one of several: {', '.join(found)}." if found else "List the themes with `rssgraph themes`."
+    )
     raise InvalidValueError("theme", text, expected)
 
 

@@ -52,7 +52,9 @@ def neighbours(store: Store, actor: str, *, hops: int = 1, filters: Filters) -> 
         own for own in near if own.id == actor or filters.lists(level=own.level, area=own.area, kind=own.kind)
     )
     ids = {own.id for own in listed}
-    links = tuple(link for link in part.dataset.links(part.links) if link.source in ids and link.target in ids)
+    links = tuple(
+        link for link in part.dataset.links(part.links) if link.source in ids and link.target in ids
+    )
 
     return make_answer(
         store,

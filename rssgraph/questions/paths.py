@@ -145,7 +145,15 @@ def paths(
         "paths",
         Paths(found, why_not),
         filters=filters,
-        arguments={"from": source, "to": target, "k": k, "max_hops": max_hops, "via": via, "avoid": avoid, "levels": levels},
+        arguments={
+            "from": source,
+            "to": target,
+            "k": k,
+            "max_hops": max_hops,
+            "via": via,
+            "avoid": avoid,
+            "levels": levels,
+        },
         rests_on=records_of(store, found),
         complete=not cut,
         limits={"k": k, "max_hops": max_hops},
@@ -238,7 +246,9 @@ class _Guide:
         complete = stage == (len(self.course.via), len(self.course.levels) - 1)
         return actor == self.target and complete
 
-    def left(self, start: str, stage: Stage, passed: frozenset[str], most: int) -> dict[tuple[str, Stage], int]:
+    def left(
+        self, start: str, stage: Stage, passed: frozenset[str], most: int
+    ) -> dict[tuple[str, Stage], int]:
         """Return the fewest hops to the end from each actor and stage that is reached from a start, without some actors."""
         into: dict[tuple[str, Stage], list[tuple[str, Stage]]] = {}
         frontier = [(start, stage)]
@@ -310,7 +320,11 @@ def _extend(
         for hop in guide.hops.get(actors[-1], ()):
             steps.take()
             after = None if hop.head in actors else guide.stage(stage, hop.head)
-            if after is None or bound.get((hop.head, after), more) > more - 1 or (hop.head == guide.target) != (more == 1):
+            if (
+                after is None
+                or bound.get((hop.head, after), more) > more - 1
+                or (hop.head == guide.target) != (more == 1)
+            ):
                 continue
             onward.setdefault(hop.key, []).append(((*actors, hop.head), after))
     for key in sorted(onward):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -70,7 +71,7 @@ def hops_of(part: Snapshot, *, begins: Iterable[str] = ()) -> Hops:
 def path_along(hops: Hops, actors: tuple[str, ...]) -> Path:
     """Return the path along some actors."""
     steps = []
-    for source, target in zip(actors, actors[1:], strict=False):
+    for source, target in itertools.pairwise(actors):
         hop = next(own for own in hops[source] if own.head == target)
         steps.append(PathHop(source, target, str(hop.state), hop.links))
     return Path(len(steps), tuple(steps))
@@ -79,6 +80,8 @@ def path_along(hops: Hops, actors: tuple[str, ...]) -> Path:
 def records_of(store: Store, paths: Iterable[Path]) -> tuple[Any, ...]:
     """Return the records that some paths rest on: their actors and links, by id."""
     found = list(paths)
-    links = sorted({link for path in found for hop in path.hops for link in hop.links if not link.startswith("+")})
+    links = sorted(
+        {link for path in found for hop in path.hops for link in hop.links if not link.startswith("+")}
+    )
     actors = sorted({actor for path in found for actor in path.actors})
     return (*store.actors(actors), *store.links(links))

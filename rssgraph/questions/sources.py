@@ -78,7 +78,9 @@ def _cites(dataset: Dataset) -> dict[str, _Cites]:
         names = dataset.texts(table, schema.key[0])
         for name, text in zip(names, dataset.texts(table, "references"), strict=True):
             for locator in map(parse_locator, split_list(text)):
-                found.setdefault(locator.document, {}).setdefault(table, {}).setdefault(name, set()).add(locator.place)
+                found.setdefault(locator.document, {}).setdefault(table, {}).setdefault(name, set()).add(
+                    locator.place
+                )
     return found
 
 

@@ -60,7 +60,11 @@ def _lifting(
         "confirmed": {"confirmed": False},
         "without": {"without": ()},
     }
-    lifted_course = {"via": {"via": ()}, "levels": {"levels": ()}, "max_hops": {"max_hops": len(store.listed(Filters(on=ANY_DAY, status=EVERY_STATUS)))}}
+    lifted_course = {
+        "via": {"via": ()},
+        "levels": {"levels": ()},
+        "max_hops": {"max_hops": len(store.listed(Filters(on=ANY_DAY, status=EVERY_STATUS)))},
+    }
     names = [name for name, change in lifted_filters.items() if replace(filters, **change) != filters]  # type: ignore[arg-type]
     names += ["avoid"] if avoid else []
     names += [name for name in ("via", "levels") if getattr(course, name)] + ["max_hops"]
@@ -115,7 +119,15 @@ def _recorded(
     store: Store, filters: Filters, whole: Snapshot, tails: dict[str, int], heads: dict[str, int]
 ) -> Iterator[Opener]:
     """Yield the recorded links that the filters leave out, from what is reached to what reaches."""
-    lifted = replace(filters, on=ANY_DAY, status=CARRYING, certainty=frozenset(), kinds=frozenset(), themes=(), confirmed=False)
+    lifted = replace(
+        filters,
+        on=ANY_DAY,
+        status=CARRYING,
+        certainty=frozenset(),
+        kinds=frozenset(),
+        themes=(),
+        confirmed=False,
+    )
     recorded = store.whole(lifted)
     before = _hops_by_row(recorded, tails)
     after = _hops_by_row(recorded, heads)
@@ -129,7 +141,10 @@ def _recorded(
         if link not in holding:
             length = int(before[arcs.tail[row]]) + 1 + int(after[arcs.head[row]])
             found.add((length, link, ids[arcs.tail[row]], ids[arcs.head[row]]))
-    kinds = {link.id: link.kind for link in recorded.dataset.links(recorded.dataset.rows("links", {own[1] for own in found}))}
+    kinds = {
+        link.id: link.kind
+        for link in recorded.dataset.links(recorded.dataset.rows("links", {own[1] for own in found}))
+    }
     for length, link, tail, head in sorted(found):
         yield Opener(tail, kinds[link], head, link, length)
 

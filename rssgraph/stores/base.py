@@ -69,7 +69,9 @@ class Store(Protocol):
     def listed(self, filters: Filters) -> tuple[str, ...]:
         """Return the ids of the actors that hold and are listed under the filters, sorted."""
 
-    def records(self, table: str, *, column: str | None = None, values: Iterable[str] = ()) -> tuple[Any, ...]:
+    def records(
+        self, table: str, *, column: str | None = None, values: Iterable[str] = ()
+    ) -> tuple[Any, ...]:
         """Return the records of a table in its order: all, or those whose column is, or has, one of the values."""
 
     def whole(self, filters: Filters) -> Snapshot:

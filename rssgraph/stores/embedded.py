@@ -72,7 +72,9 @@ class EmbeddedStore:
         rows = np.flatnonzero(actors_that_hold(self._dataset, filters) & listed_rows(self._dataset, filters))
         return tuple(self._dataset.actor_ids[row] for row in rows)
 
-    def records(self, table: str, *, column: str | None = None, values: Iterable[str] = ()) -> tuple[Any, ...]:
+    def records(
+        self, table: str, *, column: str | None = None, values: Iterable[str] = ()
+    ) -> tuple[Any, ...]:
         """Return the records of a table, all or by the values of a column."""
         if column is None:
             return self._dataset.records(table)
