@@ -17,7 +17,7 @@ OPEN_START = 0
 OPEN_END = 2**31 - 1
 """End of what has no known end."""
 
-_PREFIX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PREFIX = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class Span(NamedTuple):
@@ -36,9 +36,9 @@ def parse_span(text: str) -> Span | None:
     if year is None or year < 1:
         return None
     try:
-        first = date(year, month or 1, day or 1)
-        last_month = month or 12
-        last = date(year, last_month, day or monthrange(year, last_month)[1])
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+        last_month = 12 if month is None else month
+        last = date(year, last_month, monthrange(year, last_month)[1] if day is None else day)
     except (ValueError, IndexError):
         return None
     return Span(first.toordinal(), last.toordinal() + 1)

@@ -8,13 +8,17 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.dataset import Codes, Mask, Rows
+from rssgraph.dataset import Codes, Dataset, Incidence, Mask, Rows, incidence
 from rssgraph.dates import OPEN_END, OPEN_START
 from rssgraph.flow import ACTOR_KINDS, CERTAINTIES, LINK_KINDS, STATUSES, carrying, is_one_of, memberships
 from rssgraph.model import ActorKind, Certainty, LinkKind, Status
 from rssgraph.snapshot import Snapshot
 
 Days = npt.NDArray[np.int32]
+
+
+Steps = tuple[tuple[Incidence, Rows], ...]
+"""Ways to go on from an actor: the links at each, and the actor at the other end of each link."""
 
 
 class Weight(IntEnum):
@@ -76,6 +80,11 @@ class Gatherer:
         self.membership = memberships(dataset)
         self.carries = carrying(dataset)
         self.weight = self._weights()
+        links = self.links
+        self.out: Steps = ((links.by_source, links.target),)
+        self.into: Steps = ((links.by_target, links.source),)
+        named = _named_on_behalf(dataset)
+        self.on_behalf: Steps = ((named, links.source), (named, links.target))
 
     def _weights(self) -> Codes:
         status = self.links.status
@@ -110,23 +119,10 @@ class Gatherer:
             route=np.full(count, Route.DIRECT, dtype=np.int8),
         )
 
-    def walk(
-        self,
-        start: Evidence,
-        allowed: Mask,
-        *,
-        out: bool = True,
-        into: bool = True,
-        route: Route | None = None,
-    ) -> Evidence:
+    def walk(self, start: Evidence, allowed: Mask, along: Steps, *, route: Route | None = None) -> Evidence:
         """Go on from each piece along its actor's links to their other ends; days and weights add up."""
         steps = []
-        for incident, other, wanted in (
-            (self.links.by_source, self.links.target, out),
-            (self.links.by_target, self.links.source, into),
-        ):
-            if not wanted:
-                continue
+        for incident, other in along:
             counts = incident.pointer[start.actor + 1] - incident.pointer[start.actor]
             piece = np.repeat(np.arange(len(start.actor)), counts)
             link = incident.of(start.actor)
@@ -154,9 +150,8 @@ class Gatherer:
         posts = self.kind_is(LinkKind.HAS_POST) & alive
         parts = self.kind_is(LinkKind.PART_OF) & alive & ~self.membership
         while len(frontier.row):
-            frontier = Evidence.joined(
-                [self.walk(frontier, posts, into=False), self.walk(frontier, parts, out=False)]
-            )
+            further = (self.walk(frontier, posts, self.out), self.walk(frontier, parts, self.into))
+            frontier = Evidence.joined(list(further))
             known = np.isin(_pair(frontier), _pair(found))
             frontier = frontier.take(~known)
             found = Evidence.joined([found, frontier])
@@ -170,52 +165,29 @@ class Gatherer:
         own = self.own(rows)
         alive = self.weight <= Weight.ENDED
 
-        direct = self.walk(own, self.carries)
+        direct = self.walk(own, self.carries, self.out + self.into)
 
-        taking_part = self.walk(own, self.carries & alive & self.kind_is(*TAKES_PART), into=False)
-        cooperations = taking_part.take(
-            self.actor_kind[taking_part.actor] == ACTOR_KINDS.index(ActorKind.COOPERATION)
-        )
-        through = self.walk(cooperations, self.carries & alive, route=Route.COOPERATION)
+        taking_part = self.walk(own, self.carries & alive & self.kind_is(*TAKES_PART), self.out)
+        is_cooperation = self.actor_kind[taking_part.actor] == ACTOR_KINDS.index(ActorKind.COOPERATION)
+        cooperations = taking_part.take(is_cooperation)
+        through = self.walk(cooperations, self.carries & alive, self.out + self.into, route=Route.COOPERATION)
 
-        joined = self.walk(own, self.membership & alive, into=False)
-        covered = self.walk(joined, self.kind_is(LinkKind.COVERS) & alive, out=False, route=Route.COVERS)
+        joined = self.walk(own, self.membership & alive, self.out)
+        covered = self.walk(joined, self.kind_is(LinkKind.COVERS) & alive, self.into, route=Route.COVERS)
 
-        indirect = Evidence.joined([through, covered, self._on_behalf(own)])
+        represented = self.walk(own, self.carries & alive, self.on_behalf, route=Route.ON_BEHALF)
+
+        indirect = Evidence.joined([through, covered, represented])
         at_best = np.maximum(indirect.weight, Weight.LETS_EXPECT).astype(np.int8)
         return Evidence.joined([direct, replace(indirect, weight=at_best)])
 
-    def _on_behalf(self, own: Evidence) -> Evidence:
-        dataset = self.part.dataset
-        named = dataset.texts("links", "on_behalf_of") if len(self.part.links) else []
-        place = {dataset.actor_ids[actor]: piece for piece, actor in enumerate(own.actor.tolist())}
-        codes, ids = dataset.coded("links", "on_behalf_of")
-        known = (
-            np.array([place.get(text, -1) if text else -1 for text in ids], dtype=np.int32)
-            if named
-            else codes
-        )
-        pieces = known[codes] if named else codes
-        alive = self.carries & self.holds & (self.weight <= Weight.ENDED)
-        link = (
-            np.flatnonzero(alive & (pieces >= 0)).astype(np.int32) if named else np.array([], dtype=np.int32)
-        )
-        piece = pieces[link]
-        ends = []
-        for end in (self.links.source, self.links.target):
-            ends.append(
-                Evidence(
-                    row=own.row[piece],
-                    actor=end[link],
-                    link=link,
-                    second=np.full(len(link), -1, dtype=np.int32),
-                    first=np.maximum(own.first[piece], self.links.first[link]),
-                    end=np.minimum(own.end[piece], self.links.end[link]),
-                    weight=np.maximum(own.weight[piece], self.weight[link]),
-                    route=np.full(len(link), Route.ON_BEHALF, dtype=np.int8),
-                )
-            )
-        return Evidence.joined(ends)
+
+def _named_on_behalf(dataset: Dataset) -> Incidence:
+    """Return the links that name each actor as the one they stand for."""
+    codes, texts = dataset.coded("links", "on_behalf_of")
+    rows = [dataset.row("actors", text) if text else None for text in texts]
+    known = np.array([-1 if row is None else row for row in rows], dtype=np.int32)
+    return incidence(known[codes], dataset.size("actors"))
 
 
 def _pair(evidence: Evidence) -> npt.NDArray[np.int64]:

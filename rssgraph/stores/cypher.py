@@ -117,16 +117,16 @@ _OWN_ROW = {"actors": ("row", "first_day", "end_day", "on_behalf"), "links": ("r
 WRITTEN_CELLS: Final = {name: (*schema.column_names, *_OWN_ROW.get(name, ("row",))) for name, schema in TABLES.items()}
 """What a batch has for each record of a table, in order."""
 CREATE_NODES: Final = {
-    name: f"{_BATCH} CREATE (:{label} {{load: $load, {_properties(WRITTEN_CELLS[name])}}})"
+    name: f"{_BATCH} CREATE (:{label} {{load: $load, {_properties(WRITTEN_CELLS[name])}}}) RETURN count(*)"
     for name, label in LABELS.items()
 }
 CREATE_ACTOR_NAMES: Final = (
-    f"{_BATCH} CREATE (:ActorName {{load: $load, {_properties(('head', 'folded', 'actor'))}}})"
+    f"{_BATCH} CREATE (:ActorName {{load: $load, {_properties(('head', 'folded', 'actor'))}}}) RETURN count(*)"
 )
 _SOURCE, _TARGET = LINK_CELLS.index("source"), LINK_CELLS.index("target")
 CREATE_LINKS: Final = {
     own: f"{_BATCH} MATCH (a:Actor {{load: $load, id: cell[{_SOURCE}]}}) MATCH (b:Actor {{load: $load, id: cell[{_TARGET}]}})"
-    f" CREATE (a)-[:{own} {{load: $load, {_properties(WRITTEN_CELLS['links'])}}}]->(b)"
+    f" CREATE (a)-[:{own} {{load: $load, {_properties(WRITTEN_CELLS['links'])}}}]->(b) RETURN count(*)"
     for own in ALL_TYPES
 }
 SWITCH: Final = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -160,8 +160,3 @@ def _runner(transaction: neo4j.Transaction | neo4j.ManagedTransaction) -> Run:
         return transaction.run(statement, parameters).values()
 
     return run
-
-
-def properties(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
-    """Return the properties whose names begin with a prefix, without it."""
-    return {name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)}

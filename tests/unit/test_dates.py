@@ -37,7 +37,7 @@ def test_a_prefix_covers_its_widest_reading(text: str, first: date, last: date) 
 @pytest.mark.parametrize(
     "text",
     "|18|201|20180|0000|2018-|2018-0|2018-00|2018-13|2018-1-1|2018-02-30|2019-02-29|2018-04-31|2018-01-00|"
-    "2018/01/01|2018-01-01T00|2018-01-01 | 2018|+2018|jan-18|any".split("|"),
+    "2018/01/01|2018-01-01T00|2018-01-01 | 2018|+2018|jan-18|２０１８|2018\n|any".split("|"),
 )
 def test_what_is_no_date_of_the_calendar(text: str) -> None:
     assert parse_span(text) is None
