@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rssgraph.stores.base import Store
+from rssgraph.stores.base import Store
+
+__all__ = ["Store", "open_store"]
 
 
-def open_store(address: str | None, dataset: Path | None) -> Store:
-    """Open the store of an address, else a folder in memory, else the packaged seed in memory.
+def open_store(address: str | None = None, dataset: Path | None = None) -> Store:
+    """Open a store: that on a server if there is an address, else the dataset in memory.
+
+    Parameters
+    ----------
+    address
+        Address of a Neo4j server, such as bolt://localhost:7687, without user and password.
+    dataset
+        Folder of a dataset; None is the packaged seed. Without meaning if there is an address.
 
     Raises
     ------
     DataError
-        If the folder cannot be used.
+        If the dataset cannot be read, or breaks rules.
     StoreError
-        If the server is out of reach, refuses the login, or holds no complete load.
+        If there is no such server, or it holds no dataset.
     """
     if address is not None:
         from rssgraph.stores.neo4j import Neo4jStore

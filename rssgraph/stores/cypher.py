@@ -105,24 +105,24 @@ SCHEMA: Final = {
     "rssgraph_figures_actor": "CREATE INDEX rssgraph_figures_actor IF NOT EXISTS FOR (n:Figure) ON (n.load, n.actor)",
 }
 """The constraints and indexes by name."""
-SCHEMA_NAMES: Final = (
-    "SHOW INDEXES YIELD name WHERE name STARTS WITH 'rssgraph_' RETURN name"
-)
+SCHEMA_NAMES: Final = "SHOW INDEXES YIELD name WHERE name STARTS WITH 'rssgraph_' RETURN name"
 SCHEMA_READY: Final = "CALL db.awaitIndexes(120)"
 
 LOADS: Final = "MATCH (m:RssgraphLoad) RETURN m.load, m.complete"
-BEGIN_LOAD: Final = "CREATE (m:RssgraphLoad {load: $load}) SET m += $properties, m.complete = false, m.run = $run"
+BEGIN_LOAD: Final = (
+    "CREATE (m:RssgraphLoad {load: $load}) SET m += $properties, m.complete = false, m.run = $run"
+)
 _BATCH = "MATCH (m:RssgraphLoad {load: $load, run: $run}) UNWIND $rows AS cell "
 _OWN_ROW = {"actors": ("row", "first_day", "end_day", "on_behalf"), "links": ("row", "first_day", "end_day")}
-WRITTEN_CELLS: Final = {name: (*schema.column_names, *_OWN_ROW.get(name, ("row",))) for name, schema in TABLES.items()}
+WRITTEN_CELLS: Final = {
+    name: (*schema.column_names, *_OWN_ROW.get(name, ("row",))) for name, schema in TABLES.items()
+}
 """What a batch has for each record of a table, in order."""
 CREATE_NODES: Final = {
     name: f"{_BATCH} CREATE (:{label} {{load: $load, {_properties(WRITTEN_CELLS[name])}}}) RETURN count(*)"
     for name, label in LABELS.items()
 }
-CREATE_ACTOR_NAMES: Final = (
-    f"{_BATCH} CREATE (:ActorName {{load: $load, {_properties(('head', 'folded', 'actor'))}}}) RETURN count(*)"
-)
+CREATE_ACTOR_NAMES: Final = f"{_BATCH} CREATE (:ActorName {{load: $load, {_properties(('head', 'folded', 'actor'))}}}) RETURN count(*)"
 _SOURCE, _TARGET = LINK_CELLS.index("source"), LINK_CELLS.index("target")
 CREATE_LINKS: Final = {
     own: f"{_BATCH} MATCH (a:Actor {{load: $load, id: cell[{_SOURCE}]}}) MATCH (b:Actor {{load: $load, id: cell[{_TARGET}]}})"
@@ -146,13 +146,17 @@ DELETE_NODES: Final = tuple(
 # -- looking up --------------------------------------------------------------------------------------------
 
 ACTORS: Final = f"UNWIND $ids AS id MATCH (a:Actor {{load: $load, id: id}}) RETURN {_cells('a', ACTOR_CELLS)}"
-THIN_ACTORS: Final = f"UNWIND $ids AS id MATCH (a:Actor {{load: $load, id: id}}) RETURN {_cells('a', THIN_ACTOR_CELLS)}"
+THIN_ACTORS: Final = (
+    f"UNWIND $ids AS id MATCH (a:Actor {{load: $load, id: id}}) RETURN {_cells('a', THIN_ACTOR_CELLS)}"
+)
 ALL_ACTORS: Final = f"MATCH (a:Actor {{load: $load}}) RETURN {_cells('a', ACTOR_CELLS)}"
 ACTORS_LISTED: Final = (
     f"MATCH (a:Actor {{load: $load}}) WHERE {_HOLDS.format('a')} AND {_STANDS.format('a')} AND {_LISTED.format('a')}"
     f" RETURN {_cells('a', THIN_ACTOR_CELLS)}"
 )
-NAMED: Final = "MATCH (n:ActorName {load: $load, head: $head}) WHERE n.folded = $folded RETURN DISTINCT n.actor"
+NAMED: Final = (
+    "MATCH (n:ActorName {load: $load, head: $head}) WHERE n.folded = $folded RETURN DISTINCT n.actor"
+)
 ALL_NAMES: Final = "MATCH (n:ActorName {load: $load}) RETURN DISTINCT n.folded"
 ALL_ACTOR_IDS: Final = "MATCH (a:Actor {load: $load}) RETURN a.id"
 LINKS_BY_ID: Final = " UNION ALL ".join(
@@ -181,7 +185,10 @@ ALL_RECORDS: Final = {
     name: f"{own} RETURN n.row, {_cells('n', TABLES[name].column_names)}" for name, own in _ALL_OF.items()
 }
 RECORDS_WITH: Final = {
-    (name, column): f"{own} WHERE {_has_value(name, column)} RETURN n.row, {_cells('n', TABLES[name].column_names)}"
+    (
+        name,
+        column,
+    ): f"{own} WHERE {_has_value(name, column)} RETURN n.row, {_cells('n', TABLES[name].column_names)}"
     for name, own in _ALL_OF.items()
     for column in TABLES[name].column_names
 }
@@ -214,7 +221,9 @@ ALL_LINKS: Final = (
     f"MATCH (a:Actor {{load: $load}})-[r]->() WHERE {_LINK_PASSES} WITH a, collect({_cells('r', LINK_CELLS)}) AS links"
     " RETURN links"
 )
-LINKS_AMONG: Final = f"{_EACH} MATCH (a)-[r]->(b) WHERE {_LINK_PASSES} AND b.id IN $ids RETURN {_cells('r', LINK_CELLS)}"
+LINKS_AMONG: Final = (
+    f"{_EACH} MATCH (a)-[r]->(b) WHERE {_LINK_PASSES} AND b.id IN $ids RETURN {_cells('r', LINK_CELLS)}"
+)
 NEIGHBOUR_IDS: Final = f"{_EACH} MATCH (a)-[r]-(b) WHERE {_LINK_PASSES} RETURN DISTINCT b.id"
 GROUPS_AMONG: Final = (
     f"{_EACH} MATCH (a)-[:{_COVERS}]->(g) WITH DISTINCT g MATCH (g)<-[:{_JOINS}]-(b)"

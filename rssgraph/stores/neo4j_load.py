@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from rssgraph.dataset import Dataset
+from rssgraph.dates import last_day
 from rssgraph.errors import ForeignDataError, StoreChangedError, StoreEmptyError, ValidationError
 from rssgraph.schema import TABLES
 from rssgraph.stores import cypher
@@ -166,7 +167,9 @@ def refuse_foreign(connection: Connection) -> None:
 
 def _check_keys(dataset: Dataset) -> None:
     columns = Columns(dataset)
-    ends = [own for own in known_record(columns) if own.table == "links" and own.column in ("source", "target")]
+    ends = [
+        own for own in known_record(columns) if own.table == "links" and own.column in ("source", "target")
+    ]
     findings = (*unique_id(columns), *ends)
     if findings:
         raise ValidationError(findings)
@@ -219,22 +222,32 @@ def _write(connection: Connection, load: str, dataset: Dataset, progress: Progre
     for batch in _node_batches(dataset):
         report(write(batch))
     with ThreadPoolExecutor(WRITERS) as pool:
-        waiting = {pool.submit(write, batch) for batch in _link_batches(dataset)}
+        waiting: set[Future[_Batch]] = set()
         try:
+            for batch in _link_batches(dataset):
+                waiting.add(pool.submit(write, batch))
+                if len(waiting) > WRITERS:
+                    waiting = _report_first(waiting, report)
             while waiting:
-                ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in ready:
-                    report(future.result())
+                waiting = _report_first(waiting, report)
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     return run_id
 
 
+def _report_first(waiting: set[Future[_Batch]], report: Callable[[_Batch], None]) -> set[Future[_Batch]]:
+    """Wait until one is written, report what is, and return the others."""
+    ready, others = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in ready:
+        report(future.result())
+    return others
+
+
 def _as_of(dataset: Dataset) -> str | None:
     """Return the day the data stands on, or None if that is the day of the question."""
-    has_day = dataset.stated_as_of or any(dataset.texts("references", "published"))
-    return dataset.as_of.isoformat() if has_day else None
+    texts = (dataset.stated_as_of or "", *dataset.texts("references", "published"))
+    return dataset.as_of.isoformat() if any(map(last_day, texts)) else None
 
 
 def _node_batches(dataset: Dataset) -> Iterator[_Batch]:

@@ -185,13 +185,15 @@ def test_columns_in_any_order_and_empty_rows_are_accepted(tmp_path: Path) -> Non
 
 
 def test_a_row_keeps_its_number_after_rows_with_line_feeds_and_after_sorting(tmp_path: Path) -> None:
-    folder = folder_with(tmp_path, actors='id,name,kind,level\nz,"Z\nz\n",unit,local\nb,B,unit,local\na,A,unit,lokal\n')
+    folder = folder_with(
+        tmp_path, actors='id,name,kind,level\nz,"Z\nz\n",unit,local\nb,B,unit,local\na,A,unit,lokal\n'
+    )
 
     findings = validate_folder(folder)
 
-    assert [(own.row, own.rule) for own in findings if own.table == "actors" and own.rule == "known-word"] == [
-        (4, "known-word")
-    ]
+    assert [
+        (own.row, own.rule) for own in findings if own.table == "actors" and own.rule == "known-word"
+    ] == [(4, "known-word")]
     assert read_dataset(folder).texts("actors", "name") == ["A", "B", "Z\nz\n"]
 
 
@@ -240,14 +242,16 @@ def test_written_files_are_sorted_and_quoted_only_where_needed(tmp_path: Path) -
         "latency_days,references,note\n"
         "a-funds-b,a,b,funds,,,,established,,,stated,12.5,,,1;12,,,\n"
     )
-    assert (folder / "names.csv").read_bytes() == b"actor,name,start,end,references\nb,First,,,\nb,Second,2010,,\n"
+    assert (
+        folder / "names.csv"
+    ).read_bytes() == b"actor,name,start,end,references\nb,First,,,\nb,Second,2010,,\n"
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         [*(f"{table}.csv" for table in TABLES), "datapackage.json"]
     )
 
 
 pieces = st.one_of(
-    st.sampled_from(list(',;"\'\n\r\t|<>&=+-@#{}\\ \ufeff\u202e\u200f\x85\u2028')),
+    st.sampled_from(list(",;\"'\n\r\t|<>&=+-@#{}\\ \ufeff\u202e\u200f\x85\u2028")),
     st.sampled_from(["🏔", "é", "שלום", "<script>alert(1)</script>", '""', "NULL"]),
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"),
 )
@@ -307,15 +311,21 @@ def fields_of(table: str) -> dict[str, dict[str, Any]]:
 def test_the_descriptor_names_every_table_and_column_in_order() -> None:
     descriptor = package_descriptor("2018", "T")
 
-    assert [(own["name"], own["path"]) for own in descriptor["resources"]] == [(name, f"{name}.csv") for name in TABLES]
+    assert [(own["name"], own["path"]) for own in descriptor["resources"]] == [
+        (name, f"{name}.csv") for name in TABLES
+    ]
     assert (descriptor["as_of"], descriptor["title"]) == ("2018", "T")
-    assert list(fields_of("meetings")) == "id forum date per_year months start end certainty references".split()
+    assert (
+        list(fields_of("meetings")) == "id forum date per_year months start end certainty references".split()
+    )
 
 
 def test_columns_have_the_types_and_constraints_of_table_schema() -> None:
     def typed(table: str, column: str) -> dict[str, Any]:
         field = fields_of(table)[column]
-        return {key: value for key, value in field.items() if not key.startswith(("name", "title", "description"))}
+        return {
+            key: value for key, value in field.items() if not key.startswith(("name", "title", "description"))
+        }
 
     assert typed("links", "id") == {"type": "string", "constraints": {"required": True, "unique": True}}
     assert typed("links", "themes") == {"type": "list", "delimiter": ";", "itemType": "string"}
@@ -341,7 +351,10 @@ def test_columns_have_the_types_and_constraints_of_table_schema() -> None:
 def test_keys_hold_for_single_ids_and_only_to_tables_that_have_a_file() -> None:
     def keys(tables: tuple[str, ...]) -> dict[str, Any]:
         resources = package_descriptor(None, None, tables=tables)["resources"]
-        return {own["name"]: {key: own["schema"].get(key) for key in ("primaryKey", "foreignKeys")} for own in resources}
+        return {
+            own["name"]: {key: own["schema"].get(key) for key in ("primaryKey", "foreignKeys")}
+            for own in resources
+        }
 
     everything = keys(tuple(TABLES))
     assert everything["links"] == {
@@ -351,7 +364,9 @@ def test_keys_hold_for_single_ids_and_only_to_tables_that_have_a_file() -> None:
             for column in ("source", "target", "on_behalf_of")
         ],
     }
-    assert everything["activities"]["foreignKeys"] == [{"fields": ["part_of"], "reference": {"fields": ["id"]}}]
+    assert everything["activities"]["foreignKeys"] == [
+        {"fields": ["part_of"], "reference": {"fields": ["id"]}}
+    ]
     assert everything["names"]["primaryKey"] is None
     assert keys(("links",))["links"]["foreignKeys"] is None
 
@@ -368,7 +383,13 @@ def test_every_table_and_column_is_described_in_both_languages() -> None:
 
 def test_writing_keeps_the_other_keys_of_a_descriptor(tmp_path: Path) -> None:
     folder = folder_with(tmp_path)
-    other = {"name": "own", "licenses": [{"name": "CC0-1.0"}], "as_of": "2010", "title": "Old", "resources": []}
+    other = {
+        "name": "own",
+        "licenses": [{"name": "CC0-1.0"}],
+        "as_of": "2010",
+        "title": "Old",
+        "resources": [],
+    }
     (folder / "datapackage.json").write_text(json.dumps(other))
 
     write_descriptor(folder)

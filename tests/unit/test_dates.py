@@ -83,7 +83,9 @@ def test_a_day_is_a_full_date(text: str) -> None:
         (date(2018, 12, 1), 11, date(2018, 1, 1)),
     ],
 )
-def test_months_before_keep_the_day_or_take_the_last_of_the_month(day: date, months: int, expected: date) -> None:
+def test_months_before_keep_the_day_or_take_the_last_of_the_month(
+    day: date, months: int, expected: date
+) -> None:
     assert months_before(day, months) == expected
 
 

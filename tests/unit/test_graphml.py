@@ -30,7 +30,16 @@ def test_actors_are_nodes_and_links_are_edges_with_what_is_known() -> None:
             dataset(
                 actor("a", name="A & <b>", aliases=("x", "y"), members_complete=False),
                 actor("b", Level.REGIONAL, ActorKind.GROUP, member_count=14, area="0114"),
-                link("a", "b", LinkKind.FUNDS, id="one", amount=12.0, months=(1, 12), start="2018", latency_days=2),
+                link(
+                    "a",
+                    "b",
+                    LinkKind.FUNDS,
+                    id="one",
+                    amount=12.0,
+                    months=(1, 12),
+                    start="2018",
+                    latency_days=2,
+                ),
                 link("a", "b", LinkKind.FUNDS, id="two", amount=12.5),
                 link("b", "a", LinkKind.INFORMS, id="three"),
                 title="Län",
@@ -52,7 +61,14 @@ def test_actors_are_nodes_and_links_are_edges_with_what_is_known() -> None:
             "members_complete": False,
         },
         "b": shared
-        | {"label": "b", "name": "b", "kind": "group", "level": "regional", "member_count": 14, "area": "0114"},
+        | {
+            "label": "b",
+            "name": "b",
+            "kind": "group",
+            "level": "regional",
+            "member_count": 14,
+            "area": "0114",
+        },
     }
     assert {key: (source, target, own) for source, target, key, own in graph.edges(keys=True, data=True)} == {
         "one": (

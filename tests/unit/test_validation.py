@@ -76,7 +76,9 @@ CONTENT = {
         "error end-before-start links, row 2, column end: The end '2019-02' is before the start '2019-03'. "
         "Correct one of them.",
     ],
-    "figure-sign": ["warning figure-sign figures, row 2, column value: '-3' is below zero. Correct the number."],
+    "figure-sign": [
+        "warning figure-sign figures, row 2, column value: '-3' is below zero. Correct the number."
+    ],
     "group-without-count": [
         "warning group-without-count actors, row 2, column member_count: The group has no number of members. "
         "Fill in 'member_count', if a source counts them."
@@ -200,7 +202,9 @@ def test_valid_records_of_every_table_give_no_findings() -> None:
         actor("a", aliases=("A1", "A2"), area="0114", themes=("t",), start="2010", **CITED),
         actor("b", Level.REGIONAL, ActorKind.GROUP, member_count=3, members_complete=True, **CITED),
         actor("c", certainty=Certainty.IMPLIED, note="0910-12 34 56, org. nr 232100-0222, 5 522 038 kr"),
-        link("a", "b", LinkKind.FUNDS, amount=-1.5, per="inhabitant", months=(1, 12), latency_days=3, **CITED),
+        link(
+            "a", "b", LinkKind.FUNDS, amount=-1.5, per="inhabitant", months=(1, 12), latency_days=3, **CITED
+        ),
         link("a", "b", start="2010", end="2010", themes=("t", "u"), on_behalf_of="c", **CITED),
         link("a", "b", id="later", start="2011-01-01", themes=("u", "t"), on_behalf_of="c", **CITED),
         theme("t", broader=("u",)),
@@ -212,7 +216,9 @@ def test_valid_records_of_every_table_give_no_findings() -> None:
         activity("y", ActivityKind.STEP, part_of="x", after=("x",)),
         figure("a", "budget_change", -20.5, references=("doc#row12",)),
         event("e", EventKind.MERGED, original=("a",), resulting=("b", "c"), date="2018"),
-        observation("o", ObservationKind.UNCLEAR, about=("a", "later", "x", "doc", "t"), text_sv="Två\nrader"),
+        observation(
+            "o", ObservationKind.UNCLEAR, about=("a", "later", "x", "doc", "t"), text_sv="Två\nrader"
+        ),
     )
 
     assert found == []
@@ -266,7 +272,10 @@ def test_missing_tables_are_not_missed() -> None:
 def test_a_link_outside_the_life_of_an_end_is_reported_if_no_reading_fits(
     life: dict[str, str], own: dict[str, str], severity: Severity | None
 ) -> None:
-    for kinds in ((actor("a", **life, **CITED), actor("b", **CITED)), (actor("a", **CITED), actor("b", **life, **CITED))):
+    for kinds in (
+        (actor("a", **life, **CITED), actor("b", **CITED)),
+        (actor("a", **CITED), actor("b", **life, **CITED)),
+    ):
         found = validate(dataset(*kinds, link("a", "b", **own, **CITED)))  # type: ignore[arg-type]
 
         expected = [] if severity is None else [(severity, "outside-life", 2)]
@@ -312,14 +321,25 @@ def test_doubles_are_those_that_share_a_day_with_an_equal_fact(
     drawn: list[tuple[str, str, str, tuple[str, ...], int, int]],
 ) -> None:
     links = [
-        link(source, target, id=f"l{place}", role=role or None, themes=themes, start=str(year), end=str(year + length))
+        link(
+            source,
+            target,
+            id=f"l{place}",
+            role=role or None,
+            themes=themes,
+            start=str(year),
+            end=str(year + length),
+        )
         for place, (source, target, role, themes, year, length) in enumerate(drawn)
     ]
 
     found = validate(dataset(actor("a"), actor("b"), *links))
 
     def same(one: int, other: int) -> bool:
-        (*head, themes, year, length), (*own_head, own_themes, own_year, own_length) = drawn[one], drawn[other]
+        (*head, themes, year, length), (*own_head, own_themes, own_year, own_length) = (
+            drawn[one],
+            drawn[other],
+        )
         years, own_years = range(year, year + length + 1), range(own_year, own_year + own_length + 1)
         return head == own_head and set(themes) == set(own_themes) and not set(years).isdisjoint(own_years)
 
@@ -421,7 +441,9 @@ def test_a_rule_speaks_once_for_each_broken_value_and_row() -> None:
 
 cell_texts = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=6),
-    st.sampled_from(["", "a", "b", "2018", "2018-02-30", "99999999999999999999", "1e999", "a;b;;a", ";", "doc#L9-1"]),
+    st.sampled_from(
+        ["", "a", "b", "2018", "2018-02-30", "99999999999999999999", "1e999", "a;b;;a", ";", "doc#L9-1"]
+    ),
 )
 
 
@@ -465,7 +487,11 @@ def test_a_message_keeps_its_template_for_other_languages_through_copies() -> No
 
     assert message == "'{x}' is {odd}."
     for copied in (copy.deepcopy(message), pickle.loads(pickle.dumps(message))):
-        assert (copied, copied.template, copied.fields) == (message, "{value!r} is {{odd}}.", {"value": "{x}"})
+        assert (copied, copied.template, copied.fields) == (
+            message,
+            "{value!r} is {{odd}}.",
+            {"value": "{x}"},
+        )
 
 
 def test_the_closest_word_is_the_most_alike_and_case_alone_is_no_difference() -> None:
