@@ -21,7 +21,9 @@ EXAMPLES = {"embedded": 1.0, "neo4j": 0.03}
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options that turn a skip into a failure."""
     parser.addoption("--require-neo4j", action="store_true", help="fail if there is no Neo4j to test with")
-    parser.addoption("--require-browser", action="store_true", help="fail if there is no browser to test with")
+    parser.addoption(
+        "--require-browser", action="store_true", help="fail if there is no browser to test with"
+    )
 
 
 class StoreMaker:
@@ -47,11 +49,17 @@ class StoreMaker:
             self._store.close()
         self._store = self._loaded = None
 
-    def agrees(self, strategy: SearchStrategy[Any], check: Callable[[Any], None], *, examples: int = 300) -> None:
+    def agrees(
+        self, strategy: SearchStrategy[Any], check: Callable[[Any], None], *, examples: int = 300
+    ) -> None:
         """Run a check on random values: on as many as said, and on a server on few of them."""
         few = max(round(examples * EXAMPLES[self.kind]), 3)
         run = settings(
-            max_examples=few, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+            max_examples=few,
+            deadline=None,
+            database=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
         )(given(strategy)(check))
         run()
 

@@ -16,11 +16,31 @@ from typing import Any
 from rssgraph.model import Actor, Link, Theme
 
 LEVELS = ("international", "national", "regional", "subregional", "local")
-BOTH_WAYS = ("member_of", "represented_in", "convenes", "part_of", "has_post", "lends_staff", "cooperates_with")
+BOTH_WAYS = (
+    "member_of",
+    "represented_in",
+    "convenes",
+    "part_of",
+    "has_post",
+    "lends_staff",
+    "cooperates_with",
+)
 ONE_WAY = ("governs", "mandates", "prepares_for", "reports_to", "informs", "supports")
 CAN_CARRY = ("established", "decided", "proposed")
 FILTERS_IN_ORDER = (
-    *("on", "status", "certainty", "kind", "theme", "confirmed", "without", "avoid", "via", "levels", "max_hops"),
+    *(
+        "on",
+        "status",
+        "certainty",
+        "kind",
+        "theme",
+        "confirmed",
+        "without",
+        "avoid",
+        "via",
+        "levels",
+        "max_hops",
+    ),
 )
 
 Path = tuple[str, ...]
@@ -170,7 +190,9 @@ def hops(world: World, links: Iterable[Link]) -> Hops:
             ends = [
                 (link.source, member.source)
                 for member in own_links
-                if member.target == link.target and is_membership(world, member) and member.status in CAN_CARRY
+                if member.target == link.target
+                and is_membership(world, member)
+                and member.status in CAN_CARRY
             ]
         for tail, head in ends:
             if tail != head and link not in found.setdefault((tail, head), []):
@@ -211,9 +233,7 @@ def simple_paths(world: World, hops: Hops, source: str, most: int) -> Iterator[P
         path = waiting.pop()
         yield path
         if len(path) <= most and (len(path) == 1 or relays(world, path[-1])):
-            waiting += [
-                (*path, head) for tail, head in hops if tail == path[-1] and head not in path
-            ]
+            waiting += [(*path, head) for tail, head in hops if tail == path[-1] and head not in path]
 
 
 def in_order(hops: Hops, found: Iterable[Path]) -> list[Path]:
@@ -241,9 +261,7 @@ def levels(world: World, filters: Any, between: tuple[str, str] | None = None) -
             for tail in LEVELS
             for head in LEVELS
         ],
-        "links": [
-            link.id for link in counted if between is None or sorted(ends(link)) == sorted(between)
-        ],
+        "links": [link.id for link in counted if between is None or sorted(ends(link)) == sorted(between)],
     }
 
 
@@ -252,7 +270,9 @@ def neighbours(world: World, filters: Any, actor: str, hops: int) -> dict[str, A
     links = holding_links(world, filters)
     near = {actor} & set(holding_actors(world, filters))
     for _ in range(hops):
-        near |= {end for link in links for end in (link.source, link.target) if {link.source, link.target} & near}
+        near |= {
+            end for link in links for end in (link.source, link.target) if {link.source, link.target} & near
+        }
     kept = {own for own in near if own == actor or is_listed(world.actors[own], filters)}
     return {
         "actors": sorted(kept),
@@ -279,7 +299,8 @@ def chains(world: World, filters: Any, actor: str, *, incoming: bool) -> dict[st
                 for path in simple_paths(world, direct, source, len(holding))
                 if path[-1] == target
                 and all(
-                    sign * (LEVELS.index(world.actors[head].level) - LEVELS.index(world.actors[tail].level)) >= 0
+                    sign * (LEVELS.index(world.actors[head].level) - LEVELS.index(world.actors[tail].level))
+                    >= 0
                     for tail, head in itertools.pairwise(path)
                 )
             ]
@@ -313,7 +334,9 @@ def all_paths(world: World, holding: Sequence[str], direct: Hops, trip: Trip) ->
     if trip.source not in holding:
         return []
     found = simple_paths(world, direct, trip.source, trip.max_hops)
-    return in_order(direct, [path for path in found if path[-1] == trip.target and keeps_course(world, trip, path)])
+    return in_order(
+        direct, [path for path in found if path[-1] == trip.target and keeps_course(world, trip, path)]
+    )
 
 
 def without_avoided(filters: Any, trip: Trip) -> Any:
@@ -416,13 +439,21 @@ def openers(world: World, filters: Any, trip: Trip) -> list[dict[str, Any]]:
 
 def opener(link: Link, id: str | None, length: int) -> dict[str, Any]:  # noqa: A002
     """Return a link that would open a path, with the length of that path."""
-    return {"source": link.source, "kind": str(link.kind), "target": link.target, "link": id, "length": length}
+    return {
+        "source": link.source,
+        "kind": str(link.kind),
+        "target": link.target,
+        "link": id,
+        "length": length,
+    }
 
 
 # -- how old it is ---------------------------------------------------------------------------------
 
 
-def last_attested(locators: Iterable[str], published: Mapping[str, str | None], on: date | str) -> date | None:
+def last_attested(
+    locators: Iterable[str], published: Mapping[str, str | None], on: date | str
+) -> date | None:
     """Return the newest publication up to a day among some documents."""
     dates = [published.get(text.split("#")[0]) for text in locators]
     days = [last_day(text) for text in dates if text and (on == "any" or first_day(text) <= on)]  # type: ignore[operator]

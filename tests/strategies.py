@@ -15,15 +15,32 @@ from hypothesis import strategies as st
 
 from rssgraph.dataset import Dataset
 from rssgraph.filters import ExtraLink, Filters
-from rssgraph.model import Actor, ActorKind, Certainty, Level, Link, LinkKind, Record, Reference, Status, Theme
+from rssgraph.model import (
+    Actor,
+    ActorKind,
+    Certainty,
+    Level,
+    Link,
+    LinkKind,
+    Record,
+    Reference,
+    Status,
+    Theme,
+)
 from tests import oracle
 
 AS_OF = "2018-02-01"
 DATES = ("2017", "2018", "2018-01", "2018-02", "2018-01-31", "2018-02-01", "2018-02-02", "2018-02-28")
 # "a-1" < "a1" < "aa" by code points, whatever the language of a machine
 ACTOR_IDS = ("a", "a-1", "a1", "aa", "b", "b10", "b2")
-LINK_IDS = tuple(f"{letter}{sign}{number}" for letter in "km" for sign in ("-", "") for number in (1, 10, 2, 3, 4))
-THEMES = (Theme(id="t1", name_sv="t1"), Theme(id="t2", name_sv="t2", broader=("t1",)), Theme(id="t3", name_sv="t3"))
+LINK_IDS = tuple(
+    f"{letter}{sign}{number}" for letter in "km" for sign in ("-", "") for number in (1, 10, 2, 3, 4)
+)
+THEMES = (
+    Theme(id="t1", name_sv="t1"),
+    Theme(id="t2", name_sv="t2", broader=("t1",)),
+    Theme(id="t3", name_sv="t3"),
+)
 REFERENCES = (
     Reference(id="r-2015", title="r-2015", published="2015-12"),
     Reference(id="r-2016", title="r-2016", published="2016-02-01"),
@@ -31,7 +48,14 @@ REFERENCES = (
     Reference(id="r-none", title="r-none"),
 )
 FORUMS = (ActorKind.NETWORK, ActorKind.COUNCIL, ActorKind.COOPERATION)
-COMMON_KINDS = (ActorKind.MUNICIPALITY, ActorKind.UNIT, ActorKind.POST, ActorKind.GROUP, ActorKind.AREA, *FORUMS)
+COMMON_KINDS = (
+    ActorKind.MUNICIPALITY,
+    ActorKind.UNIT,
+    ActorKind.POST,
+    ActorKind.GROUP,
+    ActorKind.AREA,
+    *FORUMS,
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +85,9 @@ STATUS = st.one_of(st.just(Status.ESTABLISHED), st.sampled_from(Status))
 
 def validity(often: bool = False) -> st.SearchStrategy[tuple[str | None, str | None]]:
     """Draw a start and an end in their order; most often neither."""
-    bounded = st.tuples(st.one_of(st.none(), st.sampled_from(DATES)), st.one_of(st.none(), st.sampled_from(DATES)))
+    bounded = st.tuples(
+        st.one_of(st.none(), st.sampled_from(DATES)), st.one_of(st.none(), st.sampled_from(DATES))
+    )
     fitting = bounded.filter(lambda own: oracle.first_day(own[0]) <= oracle.last_day(own[1]))
     return fitting if often else seldom(fitting, (None, None))
 
@@ -135,7 +161,9 @@ def filters(draw: st.DrawFn, records: tuple[Record, ...], on: Any = None) -> Fil
     """Draw filters on a day that matters; most of them leave most filters alone."""
     actor_ids = [own.id for own in records if isinstance(own, Actor)]
     ids = [own.id for own in records if isinstance(own, (Actor, Link))]
-    extra = st.builds(ExtraLink, st.sampled_from(actor_ids), st.sampled_from(LinkKind), st.sampled_from(actor_ids))
+    extra = st.builds(
+        ExtraLink, st.sampled_from(actor_ids), st.sampled_from(LinkKind), st.sampled_from(actor_ids)
+    )
     return Filters(
         on=draw(on or st.one_of(st.sampled_from(days_that_matter(records)), st.sampled_from((None, "any")))),
         status=draw(
@@ -143,7 +171,7 @@ def filters(draw: st.DrawFn, records: tuple[Record, ...], on: Any = None) -> Fil
                 (
                     Filters().status,
                     frozenset({Status.ESTABLISHED}),
-                    frozenset({Status.PROPOSED, Status.DECIDED}),
+                    frozenset({Status.ESTABLISHED, Status.PROPOSED}),
                     frozenset(Status),
                 )
             )

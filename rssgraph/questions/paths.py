@@ -34,7 +34,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """A link that alone would open a path: recorded (with its id) or new, and the length of that path."""
+    """A link that alone would open a path: recorded (with its id and its own ends) or new, and that path's length."""
 
     source: str
     kind: str
@@ -173,7 +173,7 @@ def search(
         longest = course.max_hops if slack is None else min(course.max_hops, shortest + slack)
         hops = hops_of(part, begins=[source])
         found = []
-        for path in _in_order(part, hops, source, target, course=course, longest=longest, steps=steps):
+        for path in in_order(part, hops, source, target, course=course, longest=longest, steps=steps):
             if len(found) >= k and len(path) > len(found[-1]):
                 break
             found.append(path)
@@ -212,19 +212,22 @@ class Stage(NamedTuple):
     level: int
 
 
-class _Guide:
+class Guide:
     """Whether a path may step onto an actor, and how many hops are then left at the least."""
 
     def __init__(self, part: Snapshot, hops: Hops, target: str, course: Course) -> None:
         self.hops = hops
         self.target = target
         self.course = course
+        self.free = not course.via and not course.levels
         levels = tuple(Level)
         rows = part.dataset.actor_columns.level[part.actors].tolist()
         self.level = {actor: levels[row] for actor, row in zip(part.actor_ids, rows, strict=True)}
 
     def stage(self, before: Stage, actor: str) -> Stage | None:
         """Return the stage after stepping onto an actor, or None if the course forbids it."""
+        if self.free:
+            return before
         passed, level = before
         via, levels = self.course.via, self.course.levels
         if actor in via:
@@ -279,13 +282,13 @@ class _Guide:
         return left
 
 
-def _in_order(
+def in_order(
     part: Snapshot, hops: Hops, source: str, target: str, *, course: Course, longest: int, steps: Steps
 ) -> Iterator[tuple[str, ...]]:
     """Yield the actors of each path up to a length, by length, then by the tuple of smallest link ids."""
     if source not in part or target not in part:
         return
-    guide = _Guide(part, hops, target, course)
+    guide = Guide(part, hops, target, course)
     begin = guide.stage(Stage(0, -1), source)
     if begin is None:
         return
@@ -302,7 +305,7 @@ _Begun = tuple[tuple[str, ...], Stage]
 
 
 def _extend(
-    guide: _Guide, begun: list[_Begun], left: dict[tuple[str, Stage], int], more: int, steps: Steps
+    guide: Guide, begun: list[_Begun], left: dict[tuple[str, Stage], int], more: int, steps: Steps
 ) -> Iterator[tuple[str, ...]]:
     """Yield the paths that go on from some beginnings with equal smallest link ids, by exactly `more` hops.
 

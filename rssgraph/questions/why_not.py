@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from heapq import merge
-from itertools import chain, combinations, product
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.filters import ANY_DAY, EVERY_STATUS, ExtraLink, Filters
+from rssgraph.filters import ANY_DAY, EVERY_STATUS, Filters
 from rssgraph.flow import CARRYING
-from rssgraph.model import LinkKind
-from rssgraph.questions.paths import Course, Opener, WhyNot, search
-from rssgraph.questions.routes import relays_of
+from rssgraph.questions.openers import openers
+from rssgraph.questions.paths import Course, WhyNot, search
 from rssgraph.snapshot import FAR, Snapshot
 from rssgraph.stores.base import Store
-
-MOST_LINKS = 10
 
 
 def why_no_path(
@@ -33,19 +28,18 @@ def why_no_path(
     """
     kept = replace(filters, without=(*filters.without, *avoid))
     whole = store.whole(kept)
-    ahead = _by_id(whole, whole.hops_from(whole.rows([source]), most=course.max_hops))
-    behind = _by_id(whole, whole.hops_to(whole.rows([target]), most=course.max_hops))
+    ahead = whole.hops_from(whole.rows([source]), most=course.max_hops)
+    behind = whole.hops_to(whole.rows([target]), most=course.max_hops)
     return WhyNot(
-        sender_reaches=tuple(sorted(ahead)),
-        reach_receiver=tuple(sorted(behind)),
+        sender_reaches=_ids(whole, ahead),
+        reach_receiver=_ids(whole, behind),
         lifting=_lifting(store, source, target, course, avoid, filters),
-        links=_openers(store, source, target, course, kept, whole, ahead, behind),
+        links=openers(store, source, target, course=course, filters=kept, whole=whole),
     )
 
 
-def _by_id(whole: Snapshot, hops: npt.NDArray[np.int32]) -> dict[str, int]:
-    ids = whole.dataset.actor_ids
-    return {ids[row]: int(hops[row]) for row in np.flatnonzero(hops < FAR)}
+def _ids(whole: Snapshot, hops: npt.NDArray[np.int32]) -> tuple[str, ...]:
+    return tuple(whole.dataset.actor_ids[row] for row in np.flatnonzero(hops < FAR))
 
 
 def _lifting(
@@ -83,91 +77,3 @@ def _lifting(
         if found:
             return found
     return ()
-
-
-def _openers(
-    store: Store,
-    source: str,
-    target: str,
-    course: Course,
-    filters: Filters,
-    whole: Snapshot,
-    ahead: dict[str, int],
-    behind: dict[str, int],
-) -> tuple[Opener, ...]:
-    relays = relays_of(whole)
-    tails = {own: hops for own, hops in ahead.items() if own in relays or own == source}
-    heads = {own: hops for own, hops in behind.items() if own in relays or own == target}
-    found: list[Opener] = []
-    for opener in chain(_recorded(store, filters, whole, tails, heads), _new(tails, heads, course.max_hops)):
-        if len(found) == MOST_LINKS:
-            break
-        if opener.length <= course.max_hops and _opens(store, source, target, course, filters, opener):
-            found.append(opener)
-    return tuple(found)
-
-
-def _opens(store: Store, source: str, target: str, course: Course, filters: Filters, opener: Opener) -> bool:
-    if not course.via and not course.levels:
-        return True
-    extra = ExtraLink(opener.source, LinkKind.INFORMS, opener.target)
-    trial = replace(filters, extra=(*filters.extra, extra), kinds=frozenset(), certainty=frozenset())
-    return bool(search(store, source, target, k=1, course=course, filters=trial)[0])
-
-
-def _recorded(
-    store: Store, filters: Filters, whole: Snapshot, tails: dict[str, int], heads: dict[str, int]
-) -> Iterator[Opener]:
-    """Yield the recorded links that the filters leave out, from what is reached to what reaches."""
-    lifted = replace(
-        filters,
-        on=ANY_DAY,
-        status=CARRYING,
-        certainty=frozenset(),
-        kinds=frozenset(),
-        themes=(),
-        confirmed=False,
-    )
-    recorded = store.whole(lifted)
-    before = _hops_by_row(recorded, tails)
-    after = _hops_by_row(recorded, heads)
-    arcs = recorded.arcs
-    rows = np.flatnonzero((before[arcs.tail] < FAR) & (after[arcs.head] < FAR))
-    holding = set(whole.link_ids)
-    ids, link_ids = recorded.dataset.actor_ids, recorded.dataset.link_ids
-    found = set()
-    for row in rows.tolist():
-        link = link_ids[arcs.link[row]]
-        if link not in holding:
-            length = int(before[arcs.tail[row]]) + 1 + int(after[arcs.head[row]])
-            found.add((length, link, ids[arcs.tail[row]], ids[arcs.head[row]]))
-    kinds = {
-        link.id: link.kind
-        for link in recorded.dataset.links(recorded.dataset.rows("links", {own[1] for own in found}))
-    }
-    for length, link, tail, head in sorted(found):
-        yield Opener(tail, kinds[link], head, link, length)
-
-
-def _hops_by_row(snapshot: Snapshot, hops: dict[str, int]) -> npt.NDArray[np.int64]:
-    by_row = np.full(snapshot.dataset.size("actors"), FAR, dtype=np.int64)
-    for own, count in hops.items():
-        row = snapshot.dataset.row("actors", own)
-        if row is not None:
-            by_row[row] = count
-    return by_row
-
-
-def _new(tails: dict[str, int], heads: dict[str, int], most: int) -> Iterator[Opener]:
-    """Yield links that do not exist, by the length of the path they open, then by their ends."""
-    for length in range(1, most + 1):
-        pairs = [
-            product(
-                sorted(own for own, hops in tails.items() if hops == before),
-                sorted(own for own, hops in heads.items() if hops == length - 1 - before),
-            )
-            for before in range(length)
-        ]
-        for tail, head in merge(*pairs):
-            if tail != head:
-                yield Opener(tail, LinkKind.INFORMS, head, None, length)

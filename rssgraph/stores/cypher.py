@@ -122,15 +122,19 @@ CREATE_NODES: Final = {
     name: f"{_BATCH} CREATE (:{label} {{load: $load, {_properties(WRITTEN_CELLS[name])}}}) RETURN count(*)"
     for name, label in LABELS.items()
 }
-CREATE_ACTOR_NAMES: Final = f"{_BATCH} CREATE (:ActorName {{load: $load, {_properties(('head', 'folded', 'actor'))}}}) RETURN count(*)"
+NAME_CELLS: Final = ("head", "folded", "actor")
+CREATE_ACTOR_NAMES: Final = (
+    f"{_BATCH} CREATE (:ActorName {{load: $load, {_properties(NAME_CELLS)}}}) RETURN count(*)"
+)
 _SOURCE, _TARGET = LINK_CELLS.index("source"), LINK_CELLS.index("target")
 CREATE_LINKS: Final = {
-    own: f"{_BATCH} MATCH (a:Actor {{load: $load, id: cell[{_SOURCE}]}}) MATCH (b:Actor {{load: $load, id: cell[{_TARGET}]}})"
+    own: f"{_BATCH} MATCH (a:Actor {{load: $load, id: cell[{_SOURCE}]}})"
+    f" MATCH (b:Actor {{load: $load, id: cell[{_TARGET}]}})"
     f" CREATE (a)-[:{own} {{load: $load, {_properties(WRITTEN_CELLS['links'])}}}]->(b) RETURN count(*)"
     for own in ALL_TYPES
 }
 SWITCH: Final = (
-    "MATCH (m:RssgraphLoad {load: $load}) WHERE $run IS NULL OR m.run = $run SET m.complete = true"
+    "MATCH (m:RssgraphLoad {load: $load}) WHERE ($run IS NULL AND m.complete) OR m.run = $run SET m.complete = true"
     " MERGE (c:RssgraphCurrent {key: 'current'})"
     " SET c.previous = c.load SET c.load = $load RETURN c.previous"
 )

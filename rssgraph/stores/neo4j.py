@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
@@ -23,7 +22,7 @@ from rssgraph.stores import cypher
 from rssgraph.stores.embedded import closest, count_levels, listed_rows
 from rssgraph.stores.neo4j_connection import Connection, Row, Run
 from rssgraph.stores.neo4j_load import HEAD, LoadReport, check, current_load, load_dataset
-from rssgraph.stores.neo4j_parts import MANY, SHARE, Coarse, Fetcher, coarse, columns_of
+from rssgraph.stores.neo4j_parts import MANY, SHARE, Coarse, Fetcher, coarse, columns_of, snapshot_of
 
 __all__ = ["Neo4jStore", "check", "load_dataset"]
 
@@ -71,7 +70,8 @@ class _Load:
     @property
     def as_of(self) -> date:
         """The day the data stands on."""
-        return Dataset({}, as_of=self.report.as_of).as_of
+        stated = self.report.as_of
+        return date.fromisoformat(stated) if stated else Dataset({}).as_of
 
 
 class Neo4jStore:
@@ -169,7 +169,7 @@ class Neo4jStore:
             behalf = run(cypher.ON_BEHALF, load=load.id, actor=actor)
             if not behalf:
                 raise RecordNotFoundError("actors", actor)
-            found = {link: cells for link, cells in run(cypher.LINKS_OF, load=load.id, actor=actor)}
+            found = {cells[0]: cells for _, cells in run(cypher.LINKS_OF, load=load.id, actor=actor)}
             others = sorted(set(behalf[0][0]) - found.keys())
             if others:
                 found |= {cells[0]: cells for (cells,) in run(cypher.LINKS_BY_ID, load=load.id, ids=others)}
@@ -212,7 +212,7 @@ class Neo4jStore:
         with self._reading() as (run, load):
             own = filters.links_only
             view = None if _is_kept(load, own) else _fetcher(run, load, own).around(ids, hops=hops)
-            whole = _whole(run, load, own) if view is None else _cut(view, own)
+            whole = _whole(run, load, own) if view is None else snapshot_of(view, own)
         return whole.around(whole.rows(ids), hops=hops)
 
     def between(
@@ -231,7 +231,7 @@ class Neo4jStore:
             view = None
             if not _is_kept(load, own) and (hops is not None or slack is not None):
                 view = _fetcher(run, load, own).between(starts, ends, hops=hops, slack=slack)
-            whole = _whole(run, load, own) if view is None else _cut(view, own)
+            whole = _whole(run, load, own) if view is None else snapshot_of(view, own)
         return whole.between(whole.rows(starts), whole.rows(ends), hops=hops, slack=slack)
 
     def level_counts(self, filters: Filters) -> Mapping[tuple[Level, Level], int]:
@@ -315,14 +315,12 @@ def _is_kept(load: _Load, filters: Filters) -> bool:
     return load.dataset is not None or load.views.get(coarse(filters, load.as_of)) is not None
 
 
-def _cut(view: View, filters: Filters) -> Snapshot:
-    return Snapshot.whole(view.with_links(filters.extra) if filters.extra else view, filters)
-
-
 def _whole(run: Run, load: _Load, filters: Filters) -> Snapshot:
     kept = load.snapshots.get(filters)
     if kept is None:
-        kept = load.snapshots.keep(filters, _cut(_view(run, load, coarse(filters, load.as_of)), filters))
+        kept = load.snapshots.keep(
+            filters, snapshot_of(_view(run, load, coarse(filters, load.as_of)), filters)
+        )
     return kept
 
 

@@ -15,6 +15,7 @@ from neo4j import exceptions
 from rssgraph.errors import (
     PasswordFileError,
     StoreAddressError,
+    StoreChangedError,
     StoreLoginError,
     StoreRefusedError,
     StoreUnavailableError,
@@ -111,6 +112,8 @@ class Connection:
                 raise StoreLoginError(self.address) from error
             if isinstance(error, exceptions.DatabaseUnavailable):
                 raise StoreUnavailableError(self.address) from error
+            if isinstance(error, exceptions.ConstraintError):
+                raise StoreChangedError(self.address) from error
             raise StoreRefusedError(self.address, error.message or code) from error
         except (exceptions.ConfigurationError, exceptions.AuthConfigurationError) as error:
             raise StoreAddressError(self.address) from error

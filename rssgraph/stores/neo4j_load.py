@@ -25,7 +25,7 @@ BATCH = 10_000
 WRITERS = 2
 HEAD = 100
 """Characters of a folded name that are in the index."""
-RETRY_SECONDS = 30.0
+RETRY_SECONDS = 15.0
 
 Progress = Callable[[str, int, int], None]
 """Called with a table, the records of it that are written, and all that are to be."""
@@ -88,7 +88,7 @@ def load_dataset(uri: str, dataset: Dataset, *, progress: Progress | None = None
             return current
         _make_schema(connection)
         with connection.reading() as run:
-            loads: dict[str, bool] = dict(run(cypher.LOADS))  # type: ignore[arg-type]
+            loads: dict[str, bool] = {load_id: complete for load_id, complete in run(cypher.LOADS)}  # noqa: C416
         for other, complete in loads.items():
             if not complete:
                 _delete(connection, other)

@@ -47,7 +47,7 @@ def coarse(filters: Filters, as_of: Any) -> Coarse:
     """Return the part of the filters that the server applies."""
     day = day_of(as_of, filters)
     return Coarse(
-        day=None if day == ANY_DAY else day.toordinal(),  # type: ignore[union-attr]
+        day=None if day == ANY_DAY else day.toordinal(),
         status=tuple(sorted(filters.status)),
         certainty=tuple(sorted(filters.certainty)) or None,
         kinds=tuple(sorted(filters.kinds)) or None,
@@ -62,6 +62,17 @@ def columns_of(names: Sequence[str], rows: Sequence[Row]) -> pa.Table:
     """Return rows of cells as the columns of a table."""
     columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(names)
     return pa.table({name: pa.array(own, pa.string()) for name, own in zip(names, columns, strict=True)})
+
+
+def snapshot_of(view: View, filters: Filters) -> Snapshot:
+    """Return all of a view that holds under the filters, with their extra links.
+
+    Raises
+    ------
+    RecordNotFoundError
+        If an end of an extra link is the id of no actor.
+    """
+    return Snapshot.whole(view.with_links(filters.extra) if filters.extra else view, filters)
 
 
 class Fetcher:
@@ -162,7 +173,7 @@ class Fetcher:
             columns_of(cypher.THIN_ACTOR_CELLS, list(found.actors.values())),
             columns_of(cypher.THIN_LINK_CELLS, links),
         )
-        whole = Snapshot.whole(View(dataset).with_links(self._filters.extra), self._filters)
+        whole = snapshot_of(View(dataset), self._filters)
         return whole.between(whole.rows(sources), whole.rows(targets), hops=hops, slack=slack)
 
     def _grow(self, side: _Side, found: _Found) -> None:

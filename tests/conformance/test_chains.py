@@ -41,7 +41,13 @@ def told(found: tuple[Path, ...]) -> list[str]:
 
 def test_there_is_one_chain_down_to_each_local_actor_by_id(make_store: StoreMaker) -> None:
     store = make_store(
-        dataset(STATE, OFFICE, NORTH, SOUTH, *(link(*ends.split(), INFORMS) for ends in ("state office", "office south", "office north")))
+        dataset(
+            STATE,
+            OFFICE,
+            NORTH,
+            SOUTH,
+            *(link(*ends.split(), INFORMS) for ends in ("state office", "office south", "office north")),
+        )
     )
 
     answer = chains(store, "state", filters=Filters())
@@ -52,8 +58,18 @@ def test_there_is_one_chain_down_to_each_local_actor_by_id(make_store: StoreMake
             {
                 "length": 2,
                 "hops": [
-                    {"source": "state", "target": "office", "state": "confirmed", "links": ["state-informs-office"]},
-                    {"source": "office", "target": end, "state": "confirmed", "links": [f"office-informs-{end}"]},
+                    {
+                        "source": "state",
+                        "target": "office",
+                        "state": "confirmed",
+                        "links": ["state-informs-office"],
+                    },
+                    {
+                        "source": "office",
+                        "target": end,
+                        "state": "confirmed",
+                        "links": [f"office-informs-{end}"],
+                    },
                 ],
             }
             for end in ("north", "south")
@@ -62,7 +78,10 @@ def test_there_is_one_chain_down_to_each_local_actor_by_id(make_store: StoreMake
 
 
 def test_a_chain_down_never_rises_though_a_path_would(make_store: StoreMaker) -> None:
-    links = [link(*ends.split(), INFORMS) for ends in ("office state", "state north", "office bridge", "bridge south")]
+    links = [
+        link(*ends.split(), INFORMS)
+        for ends in ("office state", "state north", "office bridge", "bridge south")
+    ]
     store = make_store(dataset(STATE, OFFICE, BRIDGE, NORTH, SOUTH, *links))
 
     assert down(store, "office") == ["office bridge south"]
@@ -78,12 +97,16 @@ def test_a_chain_may_stay_on_a_level(make_store: StoreMaker) -> None:
     assert down(store, "north") == ["north south"]
 
 
-def test_the_shortest_chain_that_keeps_its_direction_wins_over_a_shorter_path_that_does_not(make_store: StoreMaker) -> None:
+def test_the_shortest_chain_that_keeps_its_direction_wins_over_a_shorter_path_that_does_not(
+    make_store: StoreMaker,
+) -> None:
     links = [
         link(*ends.split(), INFORMS)
         for ends in ("bridge office", "office north", "bridge unit", "unit second", "second north")
     ]
-    store = make_store(dataset(OFFICE, BRIDGE, actor("unit", Level.SUBREGIONAL), actor("second"), NORTH, *links))
+    store = make_store(
+        dataset(OFFICE, BRIDGE, actor("unit", Level.SUBREGIONAL), actor("second"), NORTH, *links)
+    )
 
     assert down(store, "bridge") == ["bridge unit second north", "bridge unit second"]
 
@@ -106,7 +129,10 @@ def test_of_equally_short_chains_the_smallest_link_ids_win_first_hop_first(make_
 
 
 def test_chains_up_lead_to_each_national_actor_and_never_fall(make_store: StoreMaker) -> None:
-    links = [link(*ends.split(), INFORMS) for ends in ("north office", "office state", "north world", "world agency")]
+    links = [
+        link(*ends.split(), INFORMS)
+        for ends in ("north office", "office state", "north world", "world agency")
+    ]
     store = make_store(dataset(WORLD, STATE, actor("agency", Level.NATIONAL), OFFICE, NORTH, *links))
 
     assert up(store, "north") == ["north office state"]
@@ -142,7 +168,9 @@ def test_filters_of_lists_restrict_the_far_ends_only(make_store: StoreMaker) -> 
 
 
 def test_chains_stand_on_the_day_of_the_question(make_store: StoreMaker) -> None:
-    store = make_store(dataset(STATE, NORTH, link("state", "north", INFORMS, start="2018-01-02", end="2018-01-03")))
+    store = make_store(
+        dataset(STATE, NORTH, link("state", "north", INFORMS, start="2018-01-02", end="2018-01-03"))
+    )
 
     found = [down(store, "state", filters=Filters(on=date(2018, 1, day))) for day in (1, 2, 3, 4)]
 

@@ -90,7 +90,10 @@ def test_a_link_ends_with_the_life_of_either_of_its_actors(make_store: StoreMake
 
 def test_the_status_filter_looks_at_links_and_at_their_actors(make_store: StoreMaker) -> None:
     planned = actor("planned", status=Status.PROPOSED)
-    decided, proposed = link("state", "north", status=Status.DECIDED), link("north", "state", status=Status.PROPOSED)
+    decided, proposed = (
+        link("state", "north", status=Status.DECIDED),
+        link("north", "state", status=Status.PROPOSED),
+    )
     store = make_store(dataset(STATE, NORTH, planned, decided, proposed, link("state", "planned")))
 
     assert levels(store, filters=Filters()).value.links == (decided,)

@@ -48,7 +48,9 @@ def test_links_without_information_and_groups_are_passed_too(make_store: StoreMa
     pays, belongs = link("a", "b", LinkKind.FUNDS), link("c", "b", LinkKind.MEMBER_OF)
     store = make_store(dataset(A, group, C, pays, belongs))
 
-    assert neighbours(store, "a", hops=2, filters=Filters()).value == Neighbourhood((A, group, C), (pays, belongs))
+    assert neighbours(store, "a", hops=2, filters=Filters()).value == Neighbourhood(
+        (A, group, C), (pays, belongs)
+    )
 
 
 def test_a_link_on_behalf_of_an_actor_is_no_link_of_that_actor(make_store: StoreMaker) -> None:
@@ -57,7 +59,9 @@ def test_a_link_on_behalf_of_an_actor_is_no_link_of_that_actor(make_store: Store
     assert neighbours(store, "a", filters=Filters()).value == Neighbourhood((A,), ())
 
 
-def test_lists_are_restricted_after_the_walk_and_never_the_actor_in_the_middle(make_store: StoreMaker) -> None:
+def test_lists_are_restricted_after_the_walk_and_never_the_actor_in_the_middle(
+    make_store: StoreMaker,
+) -> None:
     middle, far = actor("b", Level.REGIONAL), actor("c", Level.NATIONAL)
     store = make_store(dataset(A, middle, far, link("a", "b"), link("b", "c"), link("a", "c", id="own")))
     only_national = Filters(levels=frozenset({Level.NATIONAL}))

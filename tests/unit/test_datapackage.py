@@ -315,9 +315,17 @@ def test_the_descriptor_names_every_table_and_column_in_order() -> None:
         (name, f"{name}.csv") for name in TABLES
     ]
     assert (descriptor["as_of"], descriptor["title"]) == ("2018", "T")
-    assert (
-        list(fields_of("meetings")) == "id forum date per_year months start end certainty references".split()
-    )
+    assert list(fields_of("meetings")) == [
+        "id",
+        "forum",
+        "date",
+        "per_year",
+        "months",
+        "start",
+        "end",
+        "certainty",
+        "references",
+    ]
 
 
 def test_columns_have_the_types_and_constraints_of_table_schema() -> None:
@@ -373,12 +381,12 @@ def test_keys_hold_for_single_ids_and_only_to_tables_that_have_a_file() -> None:
 
 def test_every_table_and_column_is_described_in_both_languages() -> None:
     words = descriptions()
-    for name, schema in TABLES.items():
+    for table, schema in TABLES.items():
         for column in ("", *schema.column_names):
-            own = words[name].get(column) or words["*"][column]
-            assert own["en"].endswith(".") and own["sv"].endswith(".") and own["title"], (name, column)
+            own = words[table].get(column) or words["*"][column]
+            assert own["en"].endswith(".") and own["sv"].endswith(".") and own["title"], (table, column)
     assert set(words) == {"*", *TABLES}
-    assert all(set(words[name]) <= {"", *schema.column_names} for name, schema in TABLES.items())
+    assert all(set(words[table]) <= {"", *schema.column_names} for table, schema in TABLES.items())
 
 
 def test_writing_keeps_the_other_keys_of_a_descriptor(tmp_path: Path) -> None:

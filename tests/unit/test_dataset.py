@@ -153,7 +153,7 @@ def test_rows_by_id() -> None:
     assert data.row("actors", "d") is None
     assert data.rows("actors", ["c", "a", "c"]).tolist() == [2, 0, 2]
     assert [own.id for own in data.records("actors", [2, 0])] == ["c", "a"]
-    with pytest.raises(RecordNotFoundError, match="No record of the table actors has the id 'd'."):
+    with pytest.raises(RecordNotFoundError, match=r"^No record of the table actors has the id 'd'\.$"):
         data.rows("actors", ["a", "d"])
 
 
@@ -184,6 +184,10 @@ def test_narrower_themes_are_found_however_deep_and_in_circles() -> None:
     assert data.with_narrower(["unknown"]) == {"unknown"}
 
 
+def days(*texts: str) -> list[int]:
+    return [date.fromisoformat(text).toordinal() if text else OPEN_START for text in texts]
+
+
 def test_a_link_holds_on_the_days_of_both_its_ends() -> None:
     data = dataset(
         actor("a", start="2016-02", end="2018"),
@@ -195,10 +199,9 @@ def test_a_link_holds_on_the_days_of_both_its_ends() -> None:
     )
 
     columns = data.link_columns
-    day = lambda *parts: date(*parts).toordinal()  # noqa: E731
     assert data.link_ids == ["clipped", "open", "unknown", "within"]
-    assert columns.first.tolist() == [day(2016, 2, 1), OPEN_START, day(2012, 1, 1), day(2016, 5, 1)]
-    assert columns.end.tolist() == [day(2017, 7, 1), day(2017, 7, 1), day(2013, 1, 1), day(2016, 5, 3)]
+    assert columns.first.tolist() == days("2016-02-01", "", "2012-01-01", "2016-05-01")
+    assert columns.end.tolist() == days("2017-07-01", "2017-07-01", "2013-01-01", "2016-05-03")
     assert columns.source.tolist() == [0, 1, 0, 0]
     assert columns.target.tolist() == [1, 1, -1, 0]
     assert columns.by_source.of(np.array([1, 0])).tolist() == [1, 0, 2, 3]

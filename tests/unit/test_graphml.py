@@ -20,7 +20,8 @@ from tests.factories import actor, dataset, figure, link, meeting, reference
 
 
 def read(text: str) -> nx.MultiDiGraph[str]:
-    graph: nx.MultiDiGraph[str] = nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
+    graph = nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
+    assert isinstance(graph, nx.MultiDiGraph)
     return graph
 
 
@@ -50,7 +51,7 @@ def test_actors_are_nodes_and_links_are_edges_with_what_is_known() -> None:
     assert graph.graph["as_of"] == "2020-01-01"
     assert graph.graph["title"] == "Län"
     shared = {"status": "established", "certainty": "stated"}
-    assert dict(graph.nodes(data=True)) == {
+    assert {node: graph.nodes[node] for node in graph} == {
         "a": shared
         | {
             "label": "A & <b>",

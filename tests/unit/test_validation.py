@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -179,7 +180,7 @@ CONTENT = {
     ],
 }
 
-CITED = {"references": ("doc#L1",)}
+CITED: dict[str, Any] = {"references": ("doc#L1",)}
 
 
 def rules(*records: object) -> list[tuple[str, str, int | None, str | None]]:
@@ -270,13 +271,13 @@ def test_missing_tables_are_not_missed() -> None:
     ],
 )
 def test_a_link_outside_the_life_of_an_end_is_reported_if_no_reading_fits(
-    life: dict[str, str], own: dict[str, str], severity: Severity | None
+    life: dict[str, Any], own: dict[str, Any], severity: Severity | None
 ) -> None:
     for kinds in (
         (actor("a", **life, **CITED), actor("b", **CITED)),
         (actor("a", **CITED), actor("b", **life, **CITED)),
     ):
-        found = validate(dataset(*kinds, link("a", "b", **own, **CITED)))  # type: ignore[arg-type]
+        found = validate(dataset(*kinds, link("a", "b", **own, **CITED)))
 
         expected = [] if severity is None else [(severity, "outside-life", 2)]
         assert [(finding.severity, finding.rule, finding.row) for finding in found] == expected
@@ -450,22 +451,22 @@ cell_texts = st.one_of(
 @given(st.data())
 def test_whatever_the_cells_say_validation_answers(data: st.DataObject) -> None:
     tables = {
-        name: pa.table(
+        table: pa.table(
             {
                 column: pa.array(data.draw(st.lists(cell_texts, min_size=2, max_size=2)), pa.string())
                 for column in schema.column_names
             }
         )
-        for name, schema in TABLES.items()
+        for table, schema in TABLES.items()
         if data.draw(st.booleans())
     }
 
     found = validate(Dataset(tables))
 
     assert all(isinstance(finding, Finding) and str(finding) for finding in found)
-    for name in tables:
-        blank = [row for row in (0, 1) if tables[name].column(0)[row].as_py().strip() == ""]
-        rows = [own.row for own in found if own.table == name and own.rule == "required-value"]
+    for table in tables:
+        blank = [row for row in (0, 1) if tables[table].column(0)[row].as_py().strip() == ""]
+        rows = [own.row for own in found if own.table == table and own.rule == "required-value"]
         assert {row + 2 for row in blank} <= set(rows)
 
 
