@@ -8,6 +8,13 @@ GLOBAL_FLAGS = ("--json",)
 GLOBAL_OPTIONS = ("--dataset", "--store")
 
 
+def main() -> None:
+    """Run the command line as a process of its own."""
+    if "view" not in sys.argv:
+        leave_pandas_out()
+    run()
+
+
 def run() -> None:
     """Run the command line."""
     from rssgraph.errors import RssgraphError, ValidationError
@@ -47,5 +54,26 @@ def global_options_first(arguments: list[str]) -> list[str]:
     return first + rest
 
 
+def leave_pandas_out() -> None:
+    """Let pyarrow settle that there is no pandas, which it would import for nothing: half of the time of a command.
+
+    It looks once, at its first conversion, and remembers what it found. The viewer needs pandas, a command does not.
+    """
+    import pyarrow as pa
+
+    sys.meta_path.insert(0, _NoPandas)
+    pa.scalar("")
+    sys.meta_path.remove(_NoPandas)
+
+
+class _NoPandas:
+    """An import finder that does not find pandas, and leaves the rest to others."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ImportError(name)
+
+
 if __name__ == "__main__":
-    run()
+    main()

@@ -330,8 +330,8 @@ class Snapshot:
         rows = self.view.flow.by_tail.of(np.flatnonzero(actors))
         rows = rows[arcs.via[rows] >= 0]
         rows = rows[actors[arcs.head[rows]]]
-        via = arcs.via[rows]
-        return self.dataset.link_columns.target[via[_among(self.links, via)]]
+        rows = rows[_among(self.links, arcs.link[rows]) & _among(self.links, arcs.via[rows])]
+        return self.dataset.link_columns.target[arcs.via[rows]]
 
     def _incident(self, actors: Rows) -> Rows:
         columns = self.dataset.link_columns

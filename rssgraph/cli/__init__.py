@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rssgraph.cli import ask, data
-from rssgraph.cli.session import Session, leave_pandas_out
+from rssgraph.cli.session import Session
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,8 +33,6 @@ def main(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Ask who connects to whom, where coverage is missing, and how information travels."""
-    if context.invoked_subcommand != "view":
-        leave_pandas_out()
     context.obj = Session(dataset=dataset, store_address=store, json=json)
 
 

@@ -64,27 +64,6 @@ class Session:
         typer.echo(dumps(plain(document)))
 
 
-def leave_pandas_out() -> None:
-    """Let pyarrow settle that there is no pandas, which it would import for nothing (0.2 s, half of a command).
-
-    It looks once, at its first conversion, and remembers what it found.
-    """
-    import pyarrow as pa
-
-    sys.meta_path.insert(0, _NoPandas)
-    pa.scalar("")
-    sys.meta_path.remove(_NoPandas)
-
-
-class _NoPandas:
-    """An import finder that finds everything but pandas."""
-
-    @staticmethod
-    def find_spec(name: str, path: object = None, target: object = None) -> None:
-        if name == "pandas":
-            raise ImportError(name)
-
-
 def session(context: typer.Context) -> Session:
     """Return the session of a command."""
     own = context.find_object(Session)

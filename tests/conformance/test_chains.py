@@ -14,8 +14,8 @@ from rssgraph.questions.chains import chains
 from rssgraph.questions.routes import Path
 from rssgraph.stores.base import Store
 from tests import oracle, strategies
-from tests.conftest import StoreMaker
 from tests.conformance.helpers import answer_ids
+from tests.conftest import StoreMaker
 from tests.factories import actor, dataset, link
 
 INFORMS = LinkKind.INFORMS

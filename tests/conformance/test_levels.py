@@ -10,8 +10,8 @@ from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Level, LinkKind, Status
 from rssgraph.questions.levels import LevelCount, levels
 from tests import oracle, strategies
-from tests.conftest import StoreMaker
 from tests.conformance.helpers import answer_ids
+from tests.conftest import StoreMaker
 from tests.factories import actor, dataset, link
 
 LEVELS = tuple(Level)

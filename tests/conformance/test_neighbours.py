@@ -12,8 +12,8 @@ from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import ActorKind, Level, LinkKind
 from rssgraph.questions.neighbours import Neighbourhood, neighbours
 from tests import oracle, strategies
-from tests.conftest import StoreMaker
 from tests.conformance.helpers import answer_ids
+from tests.conftest import StoreMaker
 from tests.factories import actor, dataset, link
 
 A, B, C, D = (actor(own) for own in "abcd")

@@ -14,8 +14,8 @@ from rssgraph.filters import ANY_DAY, ExtraLink, Filters
 from rssgraph.model import ActorKind, Certainty, Level, Link, LinkKind, Record, Status
 from rssgraph.questions.paths import Paths, paths
 from tests import oracle, strategies
-from tests.conftest import StoreMaker
 from tests.conformance.helpers import answer_ids, routes
+from tests.conftest import StoreMaker
 from tests.factories import actor, dataset, link
 
 INFORMS = LinkKind.INFORMS

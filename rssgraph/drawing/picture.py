@@ -1,0 +1,156 @@
+"""A finished picture as one frozen value: what stands where, in which style, and what the legend says.
+
+Every adapter (SVG, pyvis, stand-alone page) draws the same `Drawing`. Lengths are pixels, x to the right
+and y downwards from the upper left corner of the map itself; title, legend and footer are placed by the adapter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """Outline of a node; the name of a box is inside it, of all others below."""
+
+    SQUARE = "square"
+    DOT = "dot"
+    RING = "ring"
+    TRIANGLE = "triangle"
+    TRIANGLE_DOWN = "triangleDown"
+    DIAMOND = "diamond"
+    HEXAGON = "hexagon"
+    STAR = "star"
+    BOX = "box"
+
+
+class EdgeState(StrEnum):
+    """How sure a line is; the end of the line shows it."""
+
+    CONFIRMED = "confirmed"
+    EXPECTED = "expected"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeStyle:
+    """Outline and colours of a node."""
+
+    shape: Shape
+    fill: str
+    stroke: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeStyle:
+    """Colour, dashes (lengths of line and gap; empty is solid) and width of a line."""
+
+    color: str
+    dashes: tuple[float, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """An actor, or several folded into one.
+
+    Parameters
+    ----------
+    id
+        Id of the actor, or of the fold.
+    lines
+        The name as it is drawn, in lines.
+    title
+        The whole name.
+    kind
+        What it is, for people.
+    x, y
+        Centre of the outline.
+    width, height
+        Of the outline of a box; of the name and the outline together otherwise.
+    planned
+        Decided or proposed: its outline is dashed.
+    folded
+        Ids of the actors that are folded into it; empty for an actor.
+    links
+        How many links it has on the map, drawn or not.
+    lit
+        False for what a focus dims.
+    """
+
+    id: str
+    lines: tuple[str, ...]
+    title: str
+    kind: str
+    level: str
+    x: float
+    y: float
+    width: float
+    height: float
+    style: NodeStyle
+    planned: bool
+    folded: tuple[str, ...] = ()
+    links: int = 0
+    lit: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """All links between two actors, drawn as one line in the style of the foremost.
+
+    `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
+    is only drawn when an end is in focus; `lit` is False for what a focus dims.
+    """
+
+    id: str
+    source: str
+    target: str
+    style: EdgeStyle
+    state: EdgeState
+    arrow: bool
+    links: tuple[str, ...]
+    title: str
+    shown: bool
+    lit: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A level: a strip over the whole width."""
+
+    level: str
+    label: str
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendEntry:
+    """A line of the legend: an outline, or a line with its end."""
+
+    text: str
+    node: NodeStyle | None = None
+    planned: bool = False
+    edge: EdgeStyle | None = None
+    state: EdgeState = EdgeState.CONFIRMED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A picture. `focus` is the id of the node in focus, if any; `language` is that of its words."""
+
+    title: str
+    description: str
+    language: str
+    width: float
+    height: float
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    bands: tuple[Band, ...]
+    legend: tuple[LegendEntry, ...]
+    footer: tuple[str, ...]
+    focus: str | None = None
+
+    def node(self, actor: str) -> Node | None:
+        """Return the node that an actor is, or is folded into; None if it is not on the map."""
+        return next((node for node in self.nodes if actor == node.id or actor in node.folded), None)

@@ -1,0 +1,134 @@
+"""How kinds look: an outline and colour for each kind of actor, colour and dashes for each family of links.
+
+Colours are those of Okabe and Ito, told apart by the colour-blind; lines take only the dark ones of them, which stand
+out from white, and differ in dashes and width too, so that a print in greys says the same.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rssgraph.drawing.picture import EdgeStyle, NodeStyle, Shape
+from rssgraph.model import ActorKind, LinkKind
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+INK = "#1A1A1A"
+PAPER = "#FFFFFF"
+BAND_COLORS = ("#EEF1F4", "#F8F9FA")
+FONTS = "'Source Sans 3', 'Source Sans', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+FONT_SIZE = 13
+LINE_HEIGHT = 15
+RADIUS = 8
+"""Half the width of an outline without text inside."""
+DIM = 0.22
+"""Opacity of what a focus leaves out."""
+FAINT_LINE = 0.07
+
+
+class KindFamily(NamedTuple):
+    """Kinds of actors that look alike, and what the legend calls them."""
+
+    text: str
+    kinds: tuple[ActorKind, ...]
+    style: NodeStyle
+
+
+class LinkFamily(NamedTuple):
+    """Kinds of links that look alike; `arrow` is False where neither end comes first."""
+
+    text: str
+    kinds: tuple[LinkKind, ...]
+    style: EdgeStyle
+    arrow: bool = True
+
+
+def _outline(shape: Shape, fill: str, stroke: str = INK) -> NodeStyle:
+    return NodeStyle(shape=shape, fill=fill, stroke=stroke)
+
+
+def _line(color: str, width: float, *dashes: float) -> EdgeStyle:
+    return EdgeStyle(color=color, dashes=dashes, width=width)
+
+
+KIND_FAMILIES = (
+    KindFamily(
+        _("Authority or organization"),
+        (
+            ActorKind.GOVERNMENT,
+            ActorKind.AUTHORITY,
+            ActorKind.ASSOCIATION,
+            ActorKind.REGION,
+            ActorKind.UNIVERSITY,
+        ),
+        _outline(Shape.SQUARE, "#0072B2"),
+    ),
+    KindFamily(
+        _("Unit or department"), (ActorKind.UNIT, ActorKind.DEPARTMENT), _outline(Shape.DOT, "#009E73")
+    ),
+    KindFamily(_("Municipality"), (ActorKind.MUNICIPALITY,), _outline(Shape.TRIANGLE, "#CC79A7")),
+    KindFamily(_("Network"), (ActorKind.NETWORK,), _outline(Shape.DIAMOND, "#D55E00")),
+    KindFamily(_("Council or steering group"), (ActorKind.COUNCIL,), _outline(Shape.TRIANGLE_DOWN, "#E69F00")),
+    KindFamily(_("Cooperation"), (ActorKind.COOPERATION,), _outline(Shape.HEXAGON, "#56B4E9")),
+    KindFamily(
+        _("Project, programme or event"),
+        (ActorKind.PROJECT, ActorKind.PROGRAMME, ActorKind.EVENT, ActorKind.CHANNEL),
+        _outline(Shape.STAR, "#F0E442"),
+    ),
+    KindFamily(_("Post"), (ActorKind.POST,), _outline(Shape.RING, PAPER)),
+    KindFamily(
+        _("Group, area or several in one"),
+        (ActorKind.GROUP, ActorKind.AREA),
+        _outline(Shape.BOX, "#E8E8E8", "#5A5A5A"),
+    ),
+)
+
+LINK_FAMILIES = (
+    LinkFamily(_("convenes"), (LinkKind.CONVENES,), _line("#009E73", 2.6)),
+    LinkFamily(
+        _("governs, mandates, prepares or reports"),
+        (LinkKind.GOVERNS, LinkKind.MANDATES, LinkKind.PREPARES_FOR, LinkKind.REPORTS_TO),
+        _line("#D55E00", 2, 10, 4),
+    ),
+    LinkFamily(
+        _("is member of or represented in"), (LinkKind.MEMBER_OF, LinkKind.REPRESENTED_IN), _line("#4D4D4D", 1.3)
+    ),
+    LinkFamily(
+        _("belongs to, has the post or lends staff"),
+        (LinkKind.PART_OF, LinkKind.HAS_POST, LinkKind.LENDS_STAFF),
+        _line("#0072B2", 1.6, 2, 3),
+    ),
+    LinkFamily(
+        _("informs or supports"),
+        (LinkKind.INFORMS, LinkKind.SUPPORTS),
+        _line("#0072B2", 1.8, 10, 3, 2, 3),
+    ),
+    LinkFamily(_("cooperates with"), (LinkKind.COOPERATES_WITH,), _line("#009E73", 1.6, 5, 4), arrow=False),
+    LinkFamily(_("covers"), (LinkKind.COVERS,), _line("#6B6B6B", 1.6, 1.5, 5)),
+    LinkFamily(
+        _("funds or succeeds"), (LinkKind.FUNDS, LinkKind.SUCCEEDS), _line("#B0568A", 1.8, 12, 3, 2, 3, 2, 3)
+    ),
+)
+"""The foremost first: parallel links are drawn in the style of the first of their families."""
+
+FAMILY_OF_KIND = {kind: family for family in KIND_FAMILIES for kind in family.kinds}
+FAMILY_OF_LINK = {kind: family for family in LINK_FAMILIES for kind in family.kinds}
+FOREMOST = {kind: rank for rank, family in enumerate(LINK_FAMILIES) for kind in family.kinds}
+
+
+def fold_style(kind: ActorKind) -> NodeStyle:
+    """Return the style of several actors of one kind folded into one: a box in a light tint of their colour."""
+    own = FAMILY_OF_KIND[kind].style
+    if own.shape in (Shape.BOX, Shape.RING):
+        return NodeStyle(shape=Shape.BOX, fill="#F2F2F2", stroke="#5A5A5A")
+    return NodeStyle(shape=Shape.BOX, fill=tint(own.fill), stroke=own.fill)
+
+
+def tint(color: str, share: float = 0.82) -> str:
+    """Mix a colour with white."""
+    parts = (int(color[start : start + 2], 16) for start in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * share):02X}" for part in parts)

@@ -1,0 +1,110 @@
+"""Bad input gives one clear line and the exit code of the branch, and never a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rssgraph.io.datapackage import packaged_seed, write_dataset
+from rssgraph.model import Level, LinkKind
+from tests.cli.conftest import Rssgraph
+from tests.factories import actor, dataset, link
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("actor", "Malaa"), "No actor has the id, name or alias 'Malaa'. Did you mean 'mala'?"),
+        (("actors", "--on", "2018-02-30"), "on: '2018-02-30' is not a date. Write it as 2018-03-01."),
+        (("actors", "--on", "2018"), "on: '2018' is not a date. Write it as 2018-03-01."),
+        (
+            ("levels", "--between", "local", "county"),
+            "between: 'county' is not possible. Choose among international, national, regional, subregional, local.",
+        ),
+        (("neighbours", "Malå", "--hops", "-1"), "hops: -1 is not possible. Give 0 or more."),
+        (("paths", "Umeå", "Malå", "-k", "0"), "k: 0 is not possible. Give 1 or more."),
+        (("actors", "--with", "a,b"), "with: 'a,b' is not possible. Write SOURCE,KIND,TARGET."),
+        (("actors", "--theme", "fiske"), "theme: 'fiske' is not possible. List the themes with `rssgraph themes`."),
+        (("coverage", "--on", "any"), "on: 'any' is not possible. Coverage holds on one day; give a date."),
+        (("sources", "nothing"), "No record of the table references has the id 'nothing'."),
+        (("--dataset", ".", "--store", "bolt://x", "actors"), "Give either --dataset or --store."),
+        (("draw", "-o", "map.bmp"), "output: 'map.bmp' is not possible."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_bad_questions_exit_with_2(rssgraph: Rssgraph, arguments: tuple[str, ...], message: str) -> None:
+    result = rssgraph(*arguments)
+
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+def test_ambiguous_name_lists_the_candidates(rssgraph: Rssgraph) -> None:
+    result = rssgraph("actor", "FoU Välfärd")
+
+    assert result.code == 2
+    assert "fou-valfard-ac (FoU Välfärd, regional)" in result.err
+    assert "foreningen-fou-valfard (" in result.err
+
+
+def test_missing_folder_exits_with_1(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    result = rssgraph("--dataset", tmp_path / "none", "actors")
+
+    assert (result.code, result.out) == (1, "")
+    assert str(tmp_path / "none") in result.err
+    assert "Traceback" not in result.err
+
+
+def test_broken_data_lists_findings_and_exits_with_1(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    write_dataset(dataset(actor("a", Level.LOCAL), link("a", "nobody", LinkKind.SUPPORTS)), tmp_path)
+
+    asked, validated = rssgraph("--dataset", tmp_path, "actors"), rssgraph("--json", "validate", tmp_path)
+
+    assert asked.code == validated.code == 1
+    assert "links, row 2, column target" in asked.err
+    assert [(own["table"], own["row"], own["column"]) for own in validated.json if own["severity"] == "error"] == [
+        ("links", 2, "target")
+    ]
+
+
+def test_empty_dataset_answers_that_there_is_nothing(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    write_dataset(dataset(), tmp_path)
+
+    assert rssgraph("--dataset", tmp_path, "actors").out.startswith("No actor holds under these filters.")
+    assert rssgraph("--dataset", tmp_path, "--json", "levels").json["answer"]["links"] == []
+    assert rssgraph("--dataset", tmp_path, "coverage").code == 0
+
+
+def test_one_actor_has_one_path_to_itself(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    write_dataset(dataset(actor("a", Level.LOCAL)), tmp_path)
+
+    answer = rssgraph("--dataset", tmp_path, "--json", "paths", "a", "a").json
+
+    assert answer["answer"] == {"paths": [{"length": 0, "hops": []}], "why_not": None}
+
+
+def test_text_from_data_is_printed_as_it_is(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    name = '[bold]<b>"Råd"</b>[/bold] :smile: 🙂 \u202eabc'
+    write_dataset(dataset(actor("a", Level.LOCAL, name=name)), tmp_path)
+
+    assert '[bold]<b>"Råd"</b>[/bold] :smile: 🙂' in rssgraph("--dataset", tmp_path, "actors").out
+    assert rssgraph("--dataset", tmp_path, "--json", "actors").json["answer"][0]["name"] == name
+
+
+def test_global_options_may_stand_behind_the_command(rssgraph: Rssgraph) -> None:
+    before = rssgraph("--json", "--dataset", packaged_seed(), "themes")
+    after = rssgraph("themes", "--dataset", packaged_seed(), "--json")
+
+    assert before == after
+    assert before.code == 0
+
+
+@pytest.mark.parametrize("address", ["bolt://127.0.0.1:1", "neo4j://127.0.0.1:1"])
+def test_server_that_is_not_there_exits_with_3(rssgraph: Rssgraph, address: str) -> None:
+    result = rssgraph("--store", address, "actors")
+
+    assert (result.code, result.out) == (3, "")
+    assert f"Cannot reach Neo4j at {address}." in result.err
+    assert len(result.err.splitlines()) == 1
