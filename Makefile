@@ -1,6 +1,7 @@
 # Needs GNU make 4 and Python 3.11 or newer. Another Python: make run PYTHON=python3.12
 PYTHON ?= python3
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +12,7 @@ CREATED := $(VENV)/.created
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
-.PHONY: help run test format bench neo4j install install-dev docker-secret clean
+.PHONY: help run test format bench readme neo4j install install-dev docker-secret clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -31,8 +32,11 @@ format: install-dev ## format the code and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: install-dev ## measure (takes minutes)
-	$(BIN)/pytest tests/benchmarks $(PYTEST_ARGS)
+bench: install-dev ## measure against peers (takes minutes; BENCH_ARGS="--size L")
+	$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)
+
+readme: install-dev ## renew the output of the commands in the README
+	$(BIN)/python -m tests.cli.readme
 
 neo4j: install-dev ## start Neo4j for the tests by hand; prints the settings that they read
 	@$(BIN)/python -m tests.neo4j_server

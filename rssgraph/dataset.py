@@ -42,7 +42,8 @@ class Incidence:
         starts, ends = self.pointer[actors], self.pointer[actors + 1]
         lengths = ends - starts
         offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-        return self.rows[offsets + np.arange(lengths.sum())]
+        found: Rows = self.rows[offsets + np.arange(lengths.sum())]
+        return found
 
 
 def incidence(ends: Rows, actors: int) -> Incidence:

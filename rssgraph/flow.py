@@ -132,17 +132,19 @@ def carrying(dataset: Dataset) -> Mask:
     links = dataset.link_columns
     both_or_forward = [kind for kind, direction in FLOW.items() if direction in (Direction.BOTH, Direction.FORWARD)]
     known = (links.source >= 0) & (links.target >= 0) & (links.source != links.target)
-    return known & is_one_of(links.kind, both_or_forward, LINK_KINDS) & ~memberships(dataset)
+    carries: Mask = known & is_one_of(links.kind, both_or_forward, LINK_KINDS) & ~memberships(dataset)
+    return carries
 
 
 def confirming(dataset: Dataset) -> Mask:
     """Return which links confirm what they say: established, not assumed, and not `covers`."""
     links = dataset.link_columns
-    return (
+    confirms: Mask = (
         (links.status == STATUSES.index(Status.ESTABLISHED))
         & (links.certainty != CERTAINTIES.index(Certainty.ASSUMED))
         & (links.kind != LINK_KINDS.index(LinkKind.COVERS))
     )
+    return confirms
 
 
 def _arcs(dataset: Dataset) -> Arcs:

@@ -75,7 +75,7 @@ def actors_that_hold(dataset: Dataset, filters: Filters) -> Mask:
     holds = is_one_of(columns.status, filters.status, STATUSES)
     day = day_of(dataset.as_of, filters)
     if day != ANY_DAY:
-        ordinal = day.toordinal()  # type: ignore[union-attr]
+        ordinal = day.toordinal()
         holds &= (columns.first <= ordinal) & (ordinal < columns.end)
     if filters.themes:
         holds &= columns.themes.any_of(dataset.with_narrower(filters.themes))
@@ -89,7 +89,7 @@ def links_that_hold(dataset: Dataset, filters: Filters, actors: Mask) -> Mask:
     holds = is_one_of(columns.status, filters.status, STATUSES)
     day = day_of(dataset.as_of, filters)
     if day != ANY_DAY:
-        ordinal = day.toordinal()  # type: ignore[union-attr]
+        ordinal = day.toordinal()
         holds &= (columns.first <= ordinal) & (ordinal < columns.end)
     if filters.certainty:
         holds &= is_one_of(columns.certainty, filters.certainty, CERTAINTIES)

@@ -189,13 +189,14 @@ def filters(draw: st.DrawFn, records: tuple[Record, ...], on: Any = None) -> Fil
 
 
 @st.composite
-def cases(draw: st.DrawFn, most_links: int = 16) -> Case:
-    """Draw a dataset with filters."""
-    records = draw(datasets(most_links))
+def cases(draw: st.DrawFn, *, on_a_day: bool = False) -> Case:
+    """Draw a dataset with filters, on one day or also on all days."""
+    records = draw(datasets())
+    days = st.sampled_from((None, *days_that_matter(records))) if on_a_day else None
     return Case(
         Dataset.of(records, as_of=AS_OF),
         oracle.World.of(records, oracle.last_day(AS_OF)),
-        draw(filters(records)),
+        draw(filters(records, on=days)),
     )
 
 

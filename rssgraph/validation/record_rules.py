@@ -106,7 +106,8 @@ def _lives(columns: Columns, side: str, column: str, row: int, life: str) -> Map
 def duplicate_fact(columns: Columns) -> Iterator[Finding]:
     """No fact stands in two links: equal ends, kind, role, on_behalf_of and themes with overlapping validity.
 
-    Two links that differ in status contradict each other, which is a warning.
+    Of two, the one that starts later is reported, or stands further down. Two links that differ in status
+    contradict each other, which is a warning.
     """
     dataset = columns.dataset
     rows, key = _same_facts(columns)
@@ -114,17 +115,18 @@ def duplicate_fact(columns: Columns) -> Iterator[Finding]:
         return
     first = dataset.spans("links", "start")[0][rows].astype(np.int64)
     end = dataset.spans("links", "end")[1][rows].astype(np.int64)
-    order = np.lexsort((rows, first, key))
+    file_rows = np.array([dataset.file_row("links", row) for row in rows.tolist()])
+    order = np.lexsort((file_rows, first, key))
     rows, key, first, end = rows[order], key[order], first[order], end[order]
     # the latest end so far among equal facts, and whose it is
     reach = (key << 32) + end
     latest = np.maximum.accumulate(reach)
-    owner = np.maximum.accumulate(np.where(reach == latest, np.arange(len(rows)), 0))
+    further = np.concatenate(([True], reach[1:] > latest[:-1]))
+    owner = np.maximum.accumulate(np.where(further, np.arange(len(rows)), 0))
     overlaps = np.flatnonzero((key[1:] == key[:-1]) & (first[1:] < latest[:-1] - (key[1:] << 32))) + 1
     status = dataset.column("links", "status")
     for place in overlaps.tolist():
-        pair = (int(rows[place]), int(rows[owner[place - 1]]))
-        here, there = sorted(pair, key=lambda row: dataset.file_row("links", row), reverse=True)
+        here, there = int(rows[place]), int(rows[owner[place - 1]])
         fields = {"other": dataset.link_ids[there], "row": dataset.file_row("links", there)}
         if (status[here].as_py() or "established") == (status[there].as_py() or "established"):
             problem = "The link says the same as {other!r} in row {row}, on the same days. Keep one of them."

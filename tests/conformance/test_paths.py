@@ -372,8 +372,8 @@ def test_a_question_that_cannot_be_is_refused(make_store: StoreMaker) -> None:
 
 
 @st.composite
-def questions(draw: st.DrawFn, most_links: int = 16) -> tuple[strategies.Case, oracle.Trip]:
-    case = draw(strategies.cases(most_links))
+def questions(draw: st.DrawFn) -> tuple[strategies.Case, oracle.Trip]:
+    case = draw(strategies.cases())
     return case, draw(strategies.trips(case))
 
 

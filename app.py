@@ -1,0 +1,5 @@
+"""Entry for `streamlit run app.py`; `rssgraph view` runs the same."""
+
+from rssgraph.viewer.frame import run
+
+run()

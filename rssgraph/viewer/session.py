@@ -1,0 +1,51 @@
+"""The store that all visitors share, opened once."""
+
+from __future__ import annotations
+
+import gc
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from rssgraph.model import Actor, Theme
+from rssgraph.stores import open_store
+from rssgraph.stores.base import Store
+
+STORE = "RSSGRAPH_STORE"
+DATASET = "RSSGRAPH_DATASET"
+
+
+def the_store() -> Store:
+    """Return the store that the environment names: a server, else a folder, else the packaged seed.
+
+    Raises
+    ------
+    RssgraphError
+        If it cannot be opened; the next call tries again.
+    """
+    return _open(os.environ.get(STORE) or None, os.environ.get(DATASET) or None)
+
+
+def forget_store() -> None:
+    """Let the next call open the store again."""
+    _open.clear()
+
+
+@st.cache_resource(show_spinner=False)
+def _open(address: str | None, dataset: str | None) -> Store:
+    store = open_store(address, Path(dataset) if dataset else None)
+    gc.freeze()  # Streamlit collects garbage after each run: let it pass over what stays
+    return store
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def actors_by_id(load_id: str, _store: Store) -> dict[str, Actor]:
+    """Return every actor, of all days and standings."""
+    return {actor.id: actor for actor in _store.records("actors")}
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def themes_by_id(load_id: str, _store: Store) -> dict[str, Theme]:
+    """Return every theme."""
+    return {theme.id: theme for theme in _store.records("themes")}

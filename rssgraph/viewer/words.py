@@ -1,0 +1,180 @@
+"""The words people read for the words of the model; English, to be said in the language of the page."""
+
+from __future__ import annotations
+
+from rssgraph.flow import HopState
+from rssgraph.model import (
+    ActorKind,
+    Certainty,
+    EventKind,
+    Level,
+    LinkKind,
+    ObservationKind,
+    Status,
+    ThemeKind,
+)
+from rssgraph.questions.coverage import CellState
+from rssgraph.viewer.language import mark
+
+LEVELS = {
+    Level.INTERNATIONAL: mark("international"),
+    Level.NATIONAL: mark("national"),
+    Level.REGIONAL: mark("regional"),
+    Level.SUBREGIONAL: mark("subregional"),
+    Level.LOCAL: mark("local"),
+}
+
+ACTOR_KINDS = {
+    ActorKind.GOVERNMENT: mark("government"),
+    ActorKind.AUTHORITY: mark("authority"),
+    ActorKind.ASSOCIATION: mark("association"),
+    ActorKind.REGION: mark("region"),
+    ActorKind.MUNICIPALITY: mark("municipality"),
+    ActorKind.UNIT: mark("unit"),
+    ActorKind.UNIVERSITY: mark("university"),
+    ActorKind.DEPARTMENT: mark("department"),
+    ActorKind.NETWORK: mark("network"),
+    ActorKind.COUNCIL: mark("council"),
+    ActorKind.COOPERATION: mark("cooperation"),
+    ActorKind.PROJECT: mark("project"),
+    ActorKind.PROGRAMME: mark("programme"),
+    ActorKind.POST: mark("post"),
+    ActorKind.EVENT: mark("event"),
+    ActorKind.CHANNEL: mark("channel"),
+    ActorKind.GROUP: mark("group"),
+    ActorKind.AREA: mark("area"),
+}
+
+LINK_KINDS = {
+    LinkKind.MEMBER_OF: mark("is a member of"),
+    LinkKind.REPRESENTED_IN: mark("is represented in"),
+    LinkKind.CONVENES: mark("convenes"),
+    LinkKind.PART_OF: mark("is part of"),
+    LinkKind.HAS_POST: mark("has the post"),
+    LinkKind.LENDS_STAFF: mark("lends staff to"),
+    LinkKind.COOPERATES_WITH: mark("cooperates with"),
+    LinkKind.GOVERNS: mark("governs"),
+    LinkKind.MANDATES: mark("mandates"),
+    LinkKind.PREPARES_FOR: mark("prepares for"),
+    LinkKind.REPORTS_TO: mark("reports to"),
+    LinkKind.INFORMS: mark("informs"),
+    LinkKind.SUPPORTS: mark("supports"),
+    LinkKind.COVERS: mark("is meant for"),
+    LinkKind.FUNDS: mark("funds"),
+    LinkKind.SUCCEEDS: mark("succeeds"),
+}
+
+STATUSES = {
+    Status.ESTABLISHED: mark("established"),
+    Status.DECIDED: mark("decided, not confirmed as carried out"),
+    Status.PROPOSED: mark("proposed"),
+    Status.ENDED: mark("ended"),
+    Status.ABSENT: mark("does not take part (stated)"),
+    Status.NOT_APPLICABLE: mark("does not concern them (stated)"),
+}
+
+CERTAINTIES = {
+    Certainty.STATED: mark("stated in the source"),
+    Certainty.IMPLIED: mark("implied"),
+    Certainty.ASSUMED: mark("our assumption"),
+    Certainty.BACKGROUND: mark("public knowledge"),
+}
+
+CELL_STATES = {
+    CellState.CONFIRMED: mark("confirmed"),
+    CellState.EXPECTED: mark("expected to take part"),
+    CellState.PLANNED: mark("planned"),
+    CellState.ENDED: mark("ended"),
+    CellState.ABSENT: mark("does not take part (stated)"),
+    CellState.NOT_APPLICABLE: mark("does not concern them (stated)"),
+    CellState.UNKNOWN: mark("nothing is stated"),
+}
+"""In the order of the legend."""
+
+SIGNS = {
+    CellState.CONFIRMED: "●",
+    CellState.EXPECTED: "◐",
+    CellState.PLANNED: "◇",
+    CellState.ENDED: "×",
+    CellState.ABSENT: "–",
+    CellState.NOT_APPLICABLE: "/",
+    CellState.UNKNOWN: "?",
+}
+
+HOP_STATES = {
+    HopState.CONFIRMED: mark("confirmed"),
+    HopState.EXPECTED: mark("expected"),
+    HopState.PLANNED: mark("planned"),
+}
+
+OBSERVATION_KINDS = {
+    ObservationKind.DISAGREEMENT: mark("The sources disagree"),
+    ObservationKind.UNCLEAR: mark("The sources are unclear"),
+    ObservationKind.GAP: mark("Gaps that the sources state"),
+}
+
+EVENT_KINDS = {
+    EventKind.FORMED: mark("formed"),
+    EventKind.RENAMED: mark("renamed"),
+    EventKind.MERGED: mark("merged"),
+    EventKind.REPLACED: mark("replaced"),
+    EventKind.DISSOLVED: mark("dissolved"),
+}
+
+THEME_KINDS = {
+    ThemeKind.AREA: mark("area of work"),
+    ThemeKind.PROCESS: mark("process"),
+    ThemeKind.ASSIGNMENT: mark("assignment"),
+    ThemeKind.FUNCTION: mark("function"),
+    ThemeKind.TARGET_GROUP: mark("target group"),
+    ThemeKind.METHOD: mark("method"),
+    ThemeKind.COMPETENCE: mark("competence"),
+}
+
+TABLES = {
+    "references": mark("sources"),
+    "themes": mark("themes"),
+    "actors": mark("actors"),
+    "names": mark("names"),
+    "links": mark("links"),
+    "meetings": mark("meetings"),
+    "activities": mark("activities"),
+    "figures": mark("figures"),
+    "events": mark("events"),
+    "observations": mark("observations"),
+}
+
+REFERENCE_KINDS = {
+    "background": mark("public knowledge"),
+    "web": mark("web page"),
+    "proposal": mark("proposal"),
+    "notes": mark("notes"),
+    "scan": mark("scanned text"),
+    "plan": mark("plan"),
+}
+"""Kinds of references that the packaged data has; another kind is shown as it is written."""
+
+FILTERS = {
+    "on": mark("Date"),
+    "status": mark("Standing"),
+    "certainty": mark("Certainty"),
+    "kind": mark("Kind of link"),
+    "theme": mark("Theme"),
+    "confirmed": mark("Only confirmed links"),
+    "without": mark("Left out"),
+    "with": mark("Added link"),
+    "level": mark("Level"),
+    "area": mark("County"),
+    "actor-kind": mark("Kind of actor"),
+    "via": mark("By way of"),
+    "avoid": mark("Not through"),
+    "levels": mark("Order of levels"),
+    "max_hops": mark("Most steps"),
+    "max-hops": mark("Most steps"),
+    "k": mark("Number of paths"),
+    "from": mark("From"),
+    "to": mark("To"),
+    "rows": mark("Rows"),
+    "columns": mark("Columns"),
+}
+"""Filters and arguments of questions, by their words in the address."""
