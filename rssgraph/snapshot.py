@@ -6,11 +6,11 @@ and receivers, on arrays; the answers are then computed on the part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +34,19 @@ if TYPE_CHECKING:
 
 FAR = np.int32(2**30)
 """Number of hops to what is not reached."""
+
+
+class Hop(NamedTuple):
+    """One step along the flow: to `head`, by `links` (sorted ids), in the best of their states."""
+
+    head: str
+    state: HopState
+    links: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The smallest link id: what orders hops."""
+        return self.links[0]
 
 
 class View:
@@ -376,25 +389,31 @@ class Snapshot:
             graph.add_edge(link.source, link.target, key=link.id, **_attributes(link))
         return graph
 
-    def hops(self) -> Iterator[tuple[str, str, HopState, tuple[str, ...]]]:
-        """Yield each hop once: tail, head, the best state of its links, and their ids, sorted."""
+    def hops_leaving(self, actor: str) -> tuple[Hop, ...]:
+        """Return the hops that leave an actor, by smallest link id, then head."""
+        row = self.dataset.row("actors", actor)
+        if row is None:
+            return ()
         ids, link_ids = self.dataset.actor_ids, self.dataset.link_ids
+        start, stop = self.forward.pointer[row : row + 2].tolist()
         arcs = self.arcs
-        order = np.lexsort((arcs.link, arcs.head, arcs.tail))
-        tails, heads = arcs.tail[order].tolist(), arcs.head[order].tolist()
-        links, states = arcs.link[order].tolist(), arcs.state[order].tolist()
-        hop_states = tuple(HopState)
-        start = 0
-        for stop in range(1, len(tails) + 1):
-            if stop < len(tails) and tails[stop] == tails[start] and heads[stop] == heads[start]:
-                continue
-            if stop == start + 1:
-                state, own = states[start], (link_ids[links[start]],)
+        found: dict[int, tuple[list[int], int]] = {}
+        for head, link, state in zip(
+            arcs.head[start:stop].tolist(),
+            arcs.link[start:stop].tolist(),
+            arcs.state[start:stop].tolist(),
+            strict=True,
+        ):
+            if head in found:
+                links, best = found[head]
+                found[head] = ([*links, link] if link != links[-1] else links, min(best, state))
             else:
-                state = min(states[start:stop])
-                own = tuple(link_ids[row] for row in dict.fromkeys(links[start:stop]))
-            yield ids[tails[start]], ids[heads[start]], hop_states[state], own
-            start = stop
+                found[head] = ([link], state)
+        hops = (
+            Hop(ids[head], HopState(state), tuple(link_ids[link] for link in links))
+            for head, (links, state) in found.items()
+        )
+        return tuple(sorted(hops, key=lambda hop: (hop.key, hop.head)))
 
 
 def _rows(mask: Mask) -> Rows:

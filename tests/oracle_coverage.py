@@ -87,9 +87,9 @@ def ways(world: World, links: Sequence[Link], row: str) -> Iterator[Way]:
             joined = joins.target
             takes_part = joins.kind in ("member_of", "represented_in", "part_of") and carries(world, joins)
             for link in alive:
-                if takes_part and world.actors[joined].kind == "cooperation":
-                    if carries(world, link) and joined in (link.source, link.target):
-                        yield Way(other_end(link, joined), chain, (joins, link), "COOPERATION")
+                at_the_cooperation = carries(world, link) and joined in (link.source, link.target)
+                if takes_part and world.actors[joined].kind == "cooperation" and at_the_cooperation:
+                    yield Way(other_end(link, joined), chain, (joins, link), "COOPERATION")
                 if oracle.is_membership(world, joins) and link.kind == "covers" and link.target == joined:
                     yield Way(link.source, chain, (joins, link), "COVERS")
         for link in alive:
@@ -130,8 +130,12 @@ def cell(
         cited = sorted({*locators, *(text for link in own.values() for text in link.references)})
         attested = oracle.last_attested(cited, published, day)
         return {
-            "row": row, "column": column, "state": state, "reason": reason,
-            "links": sorted(own), "references": cited,
+            "row": row,
+            "column": column,
+            "state": state,
+            "reason": reason,
+            "links": sorted(own),
+            "references": cited,
             "last_attested": attested and attested.isoformat(),
         }
 

@@ -7,7 +7,9 @@ the month or the day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -34,7 +36,7 @@ DATES = ("2017", "2018", "2018-01", "2018-02", "2018-01-31", "2018-02-01", "2018
 # "a-1" < "a1" < "aa" by code points, whatever the language of a machine
 ACTOR_IDS = ("a", "a-1", "a1", "aa", "b", "b10", "b2")
 LINK_IDS = tuple(
-    f"{letter}{sign}{number}" for letter in "km" for sign in ("-", "") for number in (1, 10, 2, 3, 4)
+    f"{letter}{sign}{number}" for letter in "klm" for sign in ("-", "") for number in (1, 10, 2, 3, 4)
 )
 THEMES = (
     Theme(id="t1", name_sv="t1"),
@@ -47,14 +49,13 @@ REFERENCES = (
     Reference(id="r-2018", title="r-2018", published="2018"),
     Reference(id="r-none", title="r-none"),
 )
-FORUMS = (ActorKind.NETWORK, ActorKind.COUNCIL, ActorKind.COOPERATION)
 COMMON_KINDS = (
     ActorKind.MUNICIPALITY,
     ActorKind.UNIT,
     ActorKind.POST,
     ActorKind.GROUP,
     ActorKind.AREA,
-    *FORUMS,
+    *(ActorKind.NETWORK, ActorKind.COUNCIL, ActorKind.COOPERATION),
 )
 
 
@@ -67,85 +68,103 @@ class Case:
     filters: Filters
 
 
-def seldom(value: st.SearchStrategy[Any], usual: Any) -> st.SearchStrategy[Any]:
-    """Draw the usual value, or now and then another."""
-    return st.integers(0, 4).flatmap(lambda number: value if number == 4 else st.just(usual))
+class Pick:
+    """Makes choices: with Hypothesis, which finds small examples, or from a number, which finds varied ones."""
 
+    def __init__(self, draw: st.DrawFn, seed: int | None) -> None:
+        self._draw = draw
+        self._random = None if seed is None else random.Random(seed)
 
-def some(words: Any, most: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
-    """Draw one word or more, without repetition."""
-    return st.lists(st.sampled_from(tuple(words)), min_size=1, max_size=most, unique=True).map(tuple)
+    def one(self, words: Iterable[Any]) -> Any:
+        """Choose one of some values; the simplest comes first."""
+        values = tuple(words)
+        return self._draw(st.sampled_from(values)) if self._random is None else self._random.choice(values)
 
+    def seldom(self, one_in: int = 5) -> bool:
+        """Return True once in a while, and never in the simplest example."""
+        return bool(self.one(range(one_in)) == one_in - 1)
 
-LOCATORS = st.tuples(st.sampled_from(REFERENCES), st.sampled_from(("", "#L1", "#L2-3"))).map(
-    lambda own: own[0].id + own[1]
-)
-STATUS = st.one_of(st.just(Status.ESTABLISHED), st.sampled_from(Status))
-
-
-def validity(often: bool = False) -> st.SearchStrategy[tuple[str | None, str | None]]:
-    """Draw a start and an end in their order; most often neither."""
-    bounded = st.tuples(
-        st.one_of(st.none(), st.sampled_from(DATES)), st.one_of(st.none(), st.sampled_from(DATES))
-    )
-    fitting = bounded.filter(lambda own: oracle.first_day(own[0]) <= oracle.last_day(own[1]))
-    return fitting if often else seldom(fitting, (None, None))
+    def some(self, words: Iterable[Any], most: int = 2) -> tuple[Any, ...]:
+        """Choose one word or more, without repetition."""
+        values = tuple(words)
+        return tuple(dict.fromkeys(self.one(values) for _ in range(self.one(range(1, most + 1)))))
 
 
 @st.composite
-def actors(draw: st.DrawFn, id: str) -> Actor:  # noqa: A002
+def picks(draw: st.DrawFn) -> Pick:
+    """Draw a way to make choices."""
+    return Pick(draw, draw(st.one_of(st.none(), *[st.integers(0, 2**32)] * 3)))
+
+
+def locators(pick: Pick) -> tuple[str, ...]:
+    """Draw what a record rests on."""
+    ids = pick.some([own.id for own in REFERENCES]) if pick.seldom(2) else ()
+    return tuple(own + pick.one(("", "#L1", "#L2-3")) for own in ids)
+
+
+def validity(pick: Pick, one_in: int) -> tuple[str | None, str | None]:
+    """Draw a start and an end in their order; most often neither."""
+    start, end = (pick.one(DATES) if pick.seldom(one_in) else None for _ in range(2))
+    in_order = oracle.first_day(start) <= oracle.last_day(end)
+    return (start, end) if in_order else (start, None)
+
+
+def theme_ids(pick: Pick) -> tuple[str, ...]:
+    """Draw the themes of a record, most often none."""
+    return pick.some([own.id for own in THEMES]) if pick.seldom(4) else ()
+
+
+def actor(pick: Pick, id: str) -> Actor:  # noqa: A002
     """Draw an actor."""
-    start, end = draw(validity())
-    kind = draw(st.one_of(st.sampled_from(COMMON_KINDS), st.sampled_from(ActorKind)))
+    start, end = validity(pick, 14)
     return Actor(
         id=id,
-        name=draw(st.sampled_from((id, "Åsele råd", "asele RAD"))),
-        kind=kind,
-        level=draw(st.sampled_from(Level)),
-        area=draw(st.sampled_from((None, "24", "2480", "25"))),
-        themes=draw(seldom(some(own.id for own in THEMES), ())),
-        status=draw(seldom(STATUS, Status.ESTABLISHED)),
+        name=pick.one((id, "Åsele råd", "asele RAD")),
+        kind=pick.one(ActorKind) if pick.seldom() else pick.one(COMMON_KINDS),
+        level=pick.one(Level),
+        area=pick.one((None, "24", "2480", "25")),
+        themes=theme_ids(pick),
+        status=pick.one(Status) if pick.seldom(16) else Status.ESTABLISHED,
         start=start,
         end=end,
-        members_complete=draw(seldom(st.just(True), None)),
-        references=draw(st.lists(LOCATORS, max_size=2, unique=True).map(tuple)),
+        members_complete=pick.one((None, True, False)),
+        references=locators(pick),
     )
 
 
-@st.composite
-def links(draw: st.DrawFn, id: str, ends: tuple[Actor, ...]) -> Link:  # noqa: A002
-    """Draw a link: of any kind between any two, or one that the kinds of its ends call for."""
-    source, target = draw(st.sampled_from(ends)), draw(st.sampled_from(ends))
-    fitting = {
+def link(pick: Pick, id: str, ends: tuple[Actor, ...]) -> Link:  # noqa: A002
+    """Draw a link: of any kind, or one that the kinds of its ends call for."""
+    source, target = pick.one(ends), pick.one(ends)
+    gathering = [own for own in ends if own.kind in (ActorKind.GROUP, ActorKind.AREA)]
+    if gathering and pick.seldom(3):
+        target = pick.one(gathering)
+    kinds = {
         ActorKind.GROUP: (LinkKind.MEMBER_OF, LinkKind.COVERS),
         ActorKind.AREA: (LinkKind.PART_OF, LinkKind.COVERS),
         ActorKind.POST: (LinkKind.HAS_POST, LinkKind.INFORMS),
-        ActorKind.COOPERATION: (LinkKind.MEMBER_OF, LinkKind.REPRESENTED_IN),
-        ActorKind.NETWORK: (LinkKind.MEMBER_OF, LinkKind.REPRESENTED_IN),
-    }.get(target.kind, (LinkKind.PART_OF, LinkKind.SUPPORTS))
-    start, end = draw(validity(often=draw(st.booleans())))
+    }.get(target.kind, (LinkKind.MEMBER_OF, LinkKind.PART_OF, LinkKind.INFORMS, LinkKind.GOVERNS))
+    start, end = validity(pick, 7)
     return Link(
         id=id,
         source=source.id,
         target=target.id,
-        kind=draw(st.one_of(st.sampled_from(fitting), st.sampled_from(LinkKind))),
-        on_behalf_of=draw(seldom(st.sampled_from([own.id for own in ends]), None)),
-        themes=draw(seldom(some(own.id for own in THEMES), ())),
-        status=draw(STATUS),
+        kind=pick.one(LinkKind) if pick.seldom(3) else pick.one(kinds),
+        on_behalf_of=pick.one(ends).id if pick.seldom() else None,
+        themes=theme_ids(pick),
+        status=pick.one(Status) if pick.seldom(4) else Status.ESTABLISHED,
         start=start,
         end=end,
-        certainty=draw(seldom(st.sampled_from(Certainty), Certainty.STATED)),
-        references=draw(st.lists(LOCATORS, max_size=2, unique=True).map(tuple)),
+        certainty=pick.one(Certainty) if pick.seldom() else Certainty.STATED,
+        references=locators(pick),
     )
 
 
-@st.composite
-def datasets(draw: st.DrawFn, most_links: int = 16) -> tuple[Record, ...]:
+def records_of(pick: Pick) -> tuple[Record, ...]:
     """Draw the records of a dataset."""
-    ids = draw(st.lists(st.sampled_from(ACTOR_IDS), min_size=2, max_size=len(ACTOR_IDS), unique=True))
-    ends = tuple(draw(actors(own)) for own in ids)
-    link_ids = draw(st.lists(st.sampled_from(LINK_IDS), max_size=most_links, unique=True))
-    return (*THEMES, *REFERENCES, *ends, *(draw(links(own, ends)) for own in link_ids))
+    actor_ids = pick.one((ACTOR_IDS[:2], ACTOR_IDS[:4], ACTOR_IDS, ACTOR_IDS))
+    ends = tuple(actor(pick, own) for own in actor_ids)
+    count = pick.one((1, 8, 16, 30, len(LINK_IDS)))
+    return (*THEMES, *REFERENCES, *ends, *(link(pick, own, ends) for own in LINK_IDS[:count]))
 
 
 def days_that_matter(records: tuple[Record, ...]) -> list[date]:
@@ -156,47 +175,49 @@ def days_that_matter(records: tuple[Record, ...]) -> list[date]:
     return sorted({edge + timedelta(days=more) for edge in edges for more in (-1, 0, 1)} | {date(2018, 2, 1)})
 
 
-@st.composite
-def filters(draw: st.DrawFn, records: tuple[Record, ...], on: Any = None) -> Filters:
-    """Draw filters on a day that matters; most of them leave most filters alone."""
+def filters(pick: Pick, records: tuple[Record, ...], days: tuple[Any, ...]) -> Filters:
+    """Draw filters on one of the days or on one that matters; of the other filters none, one or two."""
     actor_ids = [own.id for own in records if isinstance(own, Actor)]
     ids = [own.id for own in records if isinstance(own, (Actor, Link))]
-    extra = st.builds(
-        ExtraLink, st.sampled_from(actor_ids), st.sampled_from(LinkKind), st.sampled_from(actor_ids)
-    )
-    return Filters(
-        on=draw(on or st.one_of(st.sampled_from(days_that_matter(records)), st.sampled_from((None, "any")))),
-        status=draw(
-            st.sampled_from(
-                (
-                    Filters().status,
-                    frozenset({Status.ESTABLISHED}),
-                    frozenset({Status.ESTABLISHED, Status.PROPOSED}),
-                    frozenset(Status),
+    day = pick.one(days) if pick.seldom(4) else pick.one(days_that_matter(records))
+    found = Filters(on=day)
+    for _ in range(pick.one((0, 0, 1, 1, 2))):
+        match pick.one(("status", "certainty", "kinds", "themes", "confirmed", "without", "extra", "lists")):
+            case "status":
+                others = ({Status.ESTABLISHED}, {Status.ESTABLISHED, Status.PROPOSED}, set(Status))
+                found = replace(found, status=frozenset(pick.one([tuple(own) for own in others])))
+            case "certainty":
+                found = replace(found, certainty=frozenset(pick.some(Certainty)))
+            case "kinds":
+                found = replace(found, kinds=frozenset(pick.some(LinkKind, most=8)))
+            case "themes":
+                found = replace(found, themes=pick.some([own.id for own in THEMES]))
+            case "confirmed":
+                found = replace(found, confirmed=True)
+            case "without":
+                found = replace(found, without=pick.some(ids))
+            case "extra":
+                new = ExtraLink(pick.one(actor_ids), pick.one(LinkKind), pick.one(actor_ids))
+                found = replace(found, extra=(new,))
+            case _:
+                found = replace(
+                    found,
+                    levels=frozenset(pick.some(Level, most=3)) if pick.seldom(2) else frozenset(),
+                    area=pick.one((None, "24", "2480", "2")),
+                    actor_kinds=frozenset(pick.some(COMMON_KINDS, most=4)) if pick.seldom(2) else frozenset(),
                 )
-            )
-        ),
-        certainty=frozenset(draw(seldom(some(Certainty), ()))),
-        kinds=frozenset(draw(seldom(some(LinkKind, most=8), ()))),
-        themes=draw(seldom(some(own.id for own in THEMES), ())),
-        confirmed=draw(seldom(st.just(True), False)),
-        without=draw(seldom(some(ids), ())),
-        extra=draw(seldom(st.lists(extra, min_size=1, max_size=2, unique=True).map(tuple), ())),
-        levels=frozenset(draw(seldom(some(Level), ()))),
-        area=draw(seldom(st.sampled_from(("24", "2480", "2")), None)),
-        actor_kinds=frozenset(draw(seldom(some(COMMON_KINDS, most=3), ()))),
-    )
+    return found
 
 
 @st.composite
 def cases(draw: st.DrawFn, *, on_a_day: bool = False) -> Case:
     """Draw a dataset with filters, on one day or also on all days."""
-    records = draw(datasets())
-    days = st.sampled_from((None, *days_that_matter(records))) if on_a_day else None
+    pick = draw(picks())
+    records = records_of(pick)
     return Case(
         Dataset.of(records, as_of=AS_OF),
         oracle.World.of(records, oracle.last_day(AS_OF)),
-        draw(filters(records, on=days)),
+        filters(pick, records, (None,) if on_a_day else (None, "any")),
     )
 
 
@@ -208,14 +229,14 @@ def actor_ids(case: Case) -> st.SearchStrategy[str]:
 @st.composite
 def trips(draw: st.DrawFn, case: Case) -> oracle.Trip:
     """Draw a question about paths."""
+    pick = draw(picks())
     ids = sorted(case.world.actors)
-    levels = st.lists(st.sampled_from(oracle.LEVELS), min_size=1, max_size=3, unique=True).map(tuple)
     return oracle.Trip(
-        source=draw(st.sampled_from(ids)),
-        target=draw(st.sampled_from(ids)),
-        k=draw(st.integers(1, 6)),
-        max_hops=draw(seldom(st.integers(0, 4), 8)),
-        via=draw(seldom(some(ids), ())),
-        avoid=draw(seldom(some(ids), ())),
-        levels=draw(seldom(levels, ())),
+        source=pick.one(ids),
+        target=pick.one(ids),
+        k=pick.one(range(1, 7)),
+        max_hops=pick.one(range(5)) if pick.seldom() else 8,
+        via=pick.some(ids) if pick.seldom() else (),
+        avoid=pick.some(ids) if pick.seldom() else (),
+        levels=pick.some(oracle.LEVELS, most=3) if pick.seldom() else (),
     )

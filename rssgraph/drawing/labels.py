@@ -58,7 +58,7 @@ def name_lines(name: str, aliases: Iterable[str] = ()) -> tuple[str, ...]:
 
 def _break(text: str, letters: int) -> list[str]:
     """Break at spaces and hyphens, and inside words only where a word alone is too long by much."""
-    return textwrap.wrap(text, letters, break_long_words=False) if _longest(text) <= letters + 4 else textwrap.wrap(text, letters)
+    return textwrap.wrap(text, letters, break_long_words=False) if _longest(text) <= letters + 8 else textwrap.wrap(text, letters)
 
 
 def _longest(text: str) -> int:

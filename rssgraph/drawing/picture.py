@@ -99,7 +99,8 @@ class Edge:
     """All links between two actors, drawn as one line in the style of the foremost.
 
     `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
-    is only drawn when an end is in focus; `lit` is False for what a focus dims.
+    is only drawn when an end is in focus; `lit` is False for what a focus dims. `bend` is how far the
+    middle of the line is lifted, so that it passes above what stands between its ends.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Edge:
     links: tuple[str, ...]
     title: str
     shown: bool
+    bend: float = 0
     lit: bool = True
 
 

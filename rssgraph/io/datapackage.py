@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -147,6 +148,8 @@ def _scan(folder: Path) -> _Scan:
     """Read what can be read of a folder, and collect what is wrong with the form of its files."""
     folder = Path(folder)
     findings = _folder_findings(folder)
+    if any(finding.table == "dataset" for finding in findings):
+        return _Scan(Dataset({}), frozenset(), tuple(findings))
     descriptor, broken = _read_descriptor(folder)
     findings += broken
     tables: dict[str, pa.Table] = {}
@@ -178,14 +181,17 @@ def _scan(folder: Path) -> _Scan:
 
 def _folder_findings(folder: Path) -> list[Finding]:
     """Find required files that are missing, and files that belong to no table."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - unlike Path.is_dir, it never raises
+        there = os.path.exists(folder)  # noqa: PTH110
         problem = (
-            "{folder!r} is a file; a dataset is a folder."
-            if folder.exists()
-            else "There is no folder {folder!r}."
+            "{folder!r} is a file; a dataset is a folder." if there else "There is no folder {folder!r}."
         )
         return [error("dataset", None, None, "file", problem, folder=str(folder))]
-    present = {path.name for path in folder.iterdir()}
+    try:
+        present = {path.name for path in folder.iterdir()}
+    except OSError as denied:
+        problem = "The folder {folder!r} cannot be read: {reason}."
+        return [error("dataset", None, None, "file", problem, folder=str(folder), reason=denied.strerror)]
     findings = [
         error(name, None, None, "file", "The file {file!r} is missing.", file=f"{name}.csv")
         for name in REQUIRED_TABLES

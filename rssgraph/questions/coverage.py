@@ -172,7 +172,8 @@ def coverage(
             by_cell[row, place] = judge.cell(row_id, column, piece, complete)
 
     cells = tuple(by_cell[row, place] for row in range(len(row_ids)) for place in range(len(column_ids)))
-    links = store.links(sorted({link for cell in cells for link in cell.links}))
+    used = {link for cell in cells for link in cell.links if not link.startswith("+")}
+    links = store.links(sorted(used))
     return make_answer(
         store,
         "coverage",
@@ -254,8 +255,9 @@ class _Judge:
                 return cell(CellState.EXPECTED, reason, keep)
         if (keep := holds & (weight == Weight.PLANS)).any():
             return cell(CellState.PLANNED, Reason.PLANNED, keep)
+        held = evidence.first < evidence.end
         over = (weight <= Weight.LETS_EXPECT) & (evidence.end <= self.ordinal)
-        if (keep := over | ((weight == Weight.ENDED) & begun)).any():
+        if (keep := held & (over | ((weight == Weight.ENDED) & begun))).any():
             return cell(CellState.ENDED, Reason.ENDED, keep)
         return cell(CellState.UNKNOWN, Reason.NOTHING, None)
 

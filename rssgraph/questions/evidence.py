@@ -120,7 +120,10 @@ class Gatherer:
         )
 
     def walk(self, start: Evidence, allowed: Mask, along: Steps, *, route: Route | None = None) -> Evidence:
-        """Go on from each piece along its actor's links to their other ends; days and weights add up."""
+        """Go on from each piece along its actor's links to their other ends; days and weights add up.
+
+        What has no day on which all its links hold is left out.
+        """
         steps = []
         for incident, other in along:
             counts = incident.pointer[start.actor + 1] - incident.pointer[start.actor]
@@ -141,7 +144,8 @@ class Gatherer:
                     route=routes,
                 )
             )
-        return Evidence.joined(steps)
+        found = Evidence.joined(steps)
+        return found.take(found.first < found.end)
 
     def own(self, rows: Rows) -> Evidence:
         """Return the rows with their posts and parts, as deep as it goes, without the links that lead there."""

@@ -12,7 +12,7 @@ from rssgraph.errors import InvalidValueError
 from rssgraph.filters import Filters
 from rssgraph.model import Level
 from rssgraph.questions.routes import Hops, Path, hops_of, path_along, records_of
-from rssgraph.snapshot import Snapshot
+from rssgraph.snapshot import FAR, Snapshot
 from rssgraph.stores.base import Store
 
 SLACKS = (1, 3, None)
@@ -216,6 +216,7 @@ class Guide:
     """Whether a path may step onto an actor, and how many hops are then left at the least."""
 
     def __init__(self, part: Snapshot, hops: Hops, target: str, course: Course) -> None:
+        self.part = part
         self.hops = hops
         self.target = target
         self.course = course
@@ -253,6 +254,8 @@ class Guide:
         self, start: str, stage: Stage, passed: frozenset[str], most: int
     ) -> dict[tuple[str, Stage], int]:
         """Return the fewest hops to the end from each actor and stage that is reached from a start, without some actors."""
+        if self.free and not passed:
+            return {(actor, stage): hops for actor, hops in self._hops_to_target().items()}
         into: dict[tuple[str, Stage], list[tuple[str, Stage]]] = {}
         frontier = [(start, stage)]
         seen = {(start, stage)}
@@ -280,6 +283,11 @@ class Guide:
                     left[own] = hops
                     frontier.append(own)
         return left
+
+    def _hops_to_target(self) -> dict[str, int]:
+        hops = self.part.hops_to(self.part.rows([self.target]))
+        ids = self.part.dataset.actor_ids
+        return {ids[row]: int(hops[row]) for row in self.part.actors[hops[self.part.actors] < FAR]}
 
 
 def in_order(

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from rssgraph.flow import HopState
-from rssgraph.snapshot import Snapshot
+from rssgraph.snapshot import Hop, Snapshot
 from rssgraph.stores.base import Store
-
-
-class Hop(NamedTuple):
-    """One step of a graph of hops: to `head`, by the links of `links` (sorted ids), in the best of their states."""
-
-    head: str
-    state: HopState
-    links: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """The smallest link id: what orders hops."""
-        return self.links[0]
 
 
 Hops = Mapping[str, tuple[Hop, ...]]
@@ -59,13 +45,38 @@ def relays_of(part: Snapshot) -> frozenset[str]:
 
 
 def hops_of(part: Snapshot, *, begins: Iterable[str] = ()) -> Hops:
-    """Return the hops of a part; none leaves a group or an area but those where paths may begin."""
-    may_send = relays_of(part) | set(begins)
-    found: dict[str, list[Hop]] = {}
-    for tail, head, state, links in part.hops():
-        if tail in may_send:
-            found.setdefault(tail, []).append(Hop(head, state, links))
-    return {tail: tuple(sorted(hops, key=lambda hop: (hop.key, hop.head))) for tail, hops in found.items()}
+    """Return the hops of a part; none leaves a group or an area but those where paths may begin.
+
+    Hops are made when their tail is first asked for: a search sees few of the actors of a part.
+    """
+    return _HopsOfPart(part, relays_of(part) | set(begins))
+
+
+class _HopsOfPart(Mapping[str, tuple[Hop, ...]]):
+    """The hops of a part, by tail."""
+
+    def __init__(self, part: Snapshot, may_send: frozenset[str]) -> None:
+        self._part = part
+        self._may_send = may_send
+        self._made: dict[str, tuple[Hop, ...]] = {}
+
+    def __getitem__(self, tail: str) -> tuple[Hop, ...]:
+        made = self._made.get(tail)
+        if made is None:
+            if tail not in self._may_send:
+                raise KeyError(tail)
+            made = self._made[tail] = self._part.hops_leaving(tail)
+        return made
+
+    def get(self, tail: str, default: Any = ()) -> Any:
+        """Return the hops that leave an actor, or a default for one that may not send."""
+        return self[tail] if tail in self._may_send else default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._may_send))
+
+    def __len__(self) -> int:
+        return len(self._may_send)
 
 
 def path_along(hops: Hops, actors: tuple[str, ...]) -> Path:

@@ -1,4 +1,4 @@
-"""The first row of a table: does it name the columns of the schema, each once?"""
+"""The rule about the first row of a table: it names columns of the schema, each once."""
 
 from __future__ import annotations
 

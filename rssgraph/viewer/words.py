@@ -102,9 +102,9 @@ SIGNS = {
 }
 
 HOP_STATES = {
-    HopState.CONFIRMED: mark("confirmed"),
-    HopState.EXPECTED: mark("expected"),
-    HopState.PLANNED: mark("planned"),
+    str(HopState.CONFIRMED): mark("confirmed"),
+    str(HopState.EXPECTED): mark("expected"),
+    str(HopState.PLANNED): mark("planned"),
 }
 
 OBSERVATION_KINDS = {

@@ -15,7 +15,10 @@ class Database:
 
     def __init__(self, uri: str) -> None:
         self.uri = uri
-        login = (os.environ.get("RSSGRAPH_NEO4J_USER", "neo4j"), os.environ.get("RSSGRAPH_NEO4J_PASSWORD", ""))
+        login = (
+            os.environ.get("RSSGRAPH_NEO4J_USER", "neo4j"),
+            os.environ.get("RSSGRAPH_NEO4J_PASSWORD", ""),
+        )
         self._driver = neo4j.GraphDatabase.driver(uri, auth=login, connection_timeout=3)
 
     def __call__(self, statement: str, **parameters: object) -> list[list[Any]]:
@@ -49,7 +52,9 @@ def claim(uri: str) -> None:
         if database("SHOW INDEXES YIELD name WHERE name = $mark RETURN name", mark=MARK):
             return
         if database("MATCH (n) RETURN 1 LIMIT 1"):
-            raise RuntimeError(f"The database at {uri} holds data that no test wrote. Give the tests an empty one.")
+            raise RuntimeError(
+                f"The database at {uri} holds data that no test wrote. Give the tests an empty one."
+            )
         database(f"CREATE INDEX {MARK} IF NOT EXISTS FOR (n:WrittenByTests) ON (n.id)")
     finally:
         database.close()

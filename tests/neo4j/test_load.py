@@ -30,7 +30,7 @@ OLD = dataset(A, B, link("a", "b"), title="old")
 NEW = dataset(A, B, C, link("a", "b"), link("b", "c", LinkKind.MEMBER_OF), title="new")
 NEWER = dataset(C, title="newer")
 HOSTILE = (
-    "'; MATCH (n) DETACH DELETE n //",
+    "'}) MATCH (n) DETACH DELETE n //",
     '"}) RETURN 1 UNION MATCH (n) RETURN n //',
     "`a`:Actor|$load{}",
     "\\u0027 \\n \\",
@@ -40,7 +40,7 @@ HOSTILE = (
 )
 
 
-class Interrupted(Exception):
+class InterruptedLoadError(Exception):
     """A stop in the middle of a load."""
 
 
@@ -83,7 +83,9 @@ def test_a_load_holds_every_record_and_its_report_counts_them(database: Database
         "observations": 1,
     }
     assert (report.load, report.counts, report.written) == (own.content_hash(), sizes, True)
-    assert {table: store.records(table) for table in TABLES} == {table: own.records(table) for table in TABLES}
+    assert {table: store.records(table) for table in TABLES} == {
+        table: own.records(table) for table in TABLES
+    }
     assert store.dataset().content_hash() == own.content_hash() == store.load_id
     assert (store.title, store.as_of, store.address) == ("every table", own.as_of, database.uri)
     store.close()
@@ -115,7 +117,9 @@ def test_progress_counts_each_table_up_to_its_size(database: Database) -> None:
 
 
 def test_a_repeated_load_changes_nothing(database: Database) -> None:
-    everything = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN elementId(n), properties(n), elementId(r) ORDER BY 1, 3"
+    everything = (
+        "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN elementId(n), properties(n), elementId(r) ORDER BY 1, 3"
+    )
     first = load_dataset(database.uri, NEW)
     before = database(everything)
 
@@ -186,9 +190,9 @@ def test_an_interrupted_load_leaves_the_old_one_and_is_cleaned_up_by_the_next(
 
     def interrupt(table: str, done: int, total: int) -> None:
         if table == stop_at:
-            raise Interrupted
+            raise InterruptedLoadError
 
-    with pytest.raises(Interrupted):
+    with pytest.raises(InterruptedLoadError):
         load_dataset(database.uri, NEW, progress=interrupt)
 
     assert database.loads() == {OLD.content_hash(), NEW.content_hash()}
@@ -203,9 +207,9 @@ def test_an_interrupted_load_leaves_the_old_one_and_is_cleaned_up_by_the_next(
 
 def test_an_interrupted_first_load_is_no_dataset(database: Database) -> None:
     def interrupt(table: str, done: int, total: int) -> None:
-        raise Interrupted
+        raise InterruptedLoadError
 
-    with pytest.raises(Interrupted):
+    with pytest.raises(InterruptedLoadError):
         load_dataset(database.uri, NEW, progress=interrupt)
     with pytest.raises(StoreEmptyError):
         Neo4jStore(database.uri)
@@ -267,7 +271,9 @@ def test_text_is_never_read_as_cypher(database: Database) -> None:
     assert [store.candidates(own.id) for own in actors] == [(own.id,) for own in actors]
     assert store.links([own.id for own in links]) == tuple(links)
     assert store.around([ids[0]], hops=1, filters=Filters()).actor_ids == sorted(ids)
-    assert store.records("actors", column="note", values=HOSTILE) == tuple(sorted(actors, key=lambda own: own.id))
+    assert store.records("actors", column="note", values=HOSTILE) == tuple(
+        sorted(actors, key=lambda own: own.id)
+    )
     assert [store.candidates(text + "!") for text in HOSTILE] == [()] * len(HOSTILE)
     assert database("MATCH (n:Actor) RETURN count(n)") == [[len(actors)]]
     store.close()

@@ -142,6 +142,12 @@ def test_a_file_in_place_of_the_folder_and_a_folder_in_place_of_a_file(tmp_path:
     ]
 
 
+def test_a_folder_name_that_no_system_allows_is_a_missing_folder() -> None:
+    for impossible in ("x" * 5000, "a\0b"):
+        with pytest.raises(DatasetFileError, match="There is no folder"):
+            open_dataset(Path(impossible))
+
+
 def test_open_dataset_refuses_errors_of_content_and_accepts_warnings(tmp_path: Path) -> None:
     assert open_dataset(MALFORMED / "only-a-header").size("links") == 0
 
@@ -198,8 +204,8 @@ def test_a_row_keeps_its_number_after_rows_with_line_feeds_and_after_sorting(tmp
 
 
 def test_a_text_longer_than_any_block_is_read(tmp_path: Path) -> None:
-    long = "å" * 5_000_000
-    folder = folder_with(tmp_path, actors=f"id,name,kind,level\na,{long},unit,local\nb,B,unit,local\n")
+    long = "å" * 5_000_000 + "\nå"
+    folder = folder_with(tmp_path, actors=f'id,name,kind,level\na,"{long}",unit,local\nb,B,unit,local\n')
 
     assert read_dataset(folder).records("actors") == (actor("a", name=long), actor("b", name="B"))
 

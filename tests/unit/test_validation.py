@@ -290,19 +290,27 @@ def test_a_successor_may_begin_after_the_end() -> None:
 
 
 def test_every_double_of_a_fact_is_reported_but_the_one_that_starts_first() -> None:
-    found = rules(
-        actor("a", **CITED),
-        actor("b", **CITED),
-        link("a", "b", id="z-long", start="2000", end="2020", **CITED),
-        link("a", "b", id="m", start="2005", end="2006", **CITED),
-        link("a", "b", id="c", start="2010-01", end="2011", **CITED),
-        link("a", "b", id="after", start="2021", **CITED),
-        link("b", "a", id="reverse", **CITED),
-        link("a", "b", LinkKind.INFORMS, id="other-kind", **CITED),
-        link("a", "b", id="on-behalf", on_behalf_of="b", **CITED),
+    data = dataset(
+        actor("a"),
+        actor("b"),
+        link("b", "a", id="y", end="2001"),
+        link("b", "a", id="x", start="2001"),
+        link("a", "b", id="m", start="2005", end="2006"),
+        link("a", "b", id="z-long", start="2000", end="2020"),
+        link("a", "b", id="c", start="2010-01", end="2011"),
+        link("a", "b", id="after", start="2021"),
+        link("b", "a", LinkKind.INFORMS, id="other-kind"),
+        link("a", "b", id="on-behalf", on_behalf_of="b"),
+        link("a", "b", id="in-a-role", role="chair"),
+        link("a", "b", id="about", themes=("t",)),
     )
 
-    assert found == [("duplicate-fact", "links", 3, None), ("duplicate-fact", "links", 4, None)]
+    found = [(own.row, own.message) for own in validate(data) if own.rule == "duplicate-fact"]
+
+    assert found == [
+        (row, f"The link says the same as {other} in row {there}, on the same days. Keep one of them.")
+        for row, other, there in ((3, "'y'", 2), (4, "'z-long'", 5), (6, "'z-long'", 5))
+    ]
 
 
 @given(

@@ -1,0 +1,47 @@
+"""Where the lines of a drawing begin and end: at the outlines, not at the centres."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from rssgraph.drawing.picture import Edge, Node, Shape
+from rssgraph.drawing.style import RADIUS
+
+SPACE = 3
+
+
+class Curve(NamedTuple):
+    """A line from one outline to another; a straight one has its control point halfway."""
+
+    start: tuple[float, float]
+    control: tuple[float, float]
+    end: tuple[float, float]
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point halfway along it."""
+        x, y = (
+            (begin + 2 * mid + end) / 4
+            for begin, mid, end in zip(self.start, self.control, self.end, strict=True)
+        )
+        return x, y
+
+
+def curve(edge: Edge, source: Node, target: Node) -> Curve:
+    """Return the line of an edge."""
+    control = ((source.x + target.x) / 2, (source.y + target.y) / 2 - 2 * edge.bend)
+    return Curve(_outline(source, control), control, _outline(target, control))
+
+
+def _outline(node: Node, towards: tuple[float, float]) -> tuple[float, float]:
+    dx, dy = towards[0] - node.x, towards[1] - node.y
+    length = math.hypot(dx, dy) or 1.0
+    if node.style.shape is Shape.BOX:
+        across = (node.width / 2 + SPACE) / (abs(dx) or 1e-9)
+        along = (node.height / 2 + SPACE) / (abs(dy) or 1e-9)
+        share = min(across, along)
+    else:
+        share = (RADIUS + SPACE) / length
+    share = min(share, 0.45)
+    return node.x + dx * share, node.y + dy * share

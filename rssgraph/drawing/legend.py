@@ -1,0 +1,138 @@
+"""The words around a picture: title, description, legend, and the footer with date, filters and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from rssgraph.answers import Answer
+from rssgraph.drawing.labels import clean
+from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
+from rssgraph.drawing.selection import counties
+from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, fold_style
+from rssgraph.drawing.words import LINK_KINDS, STATUSES
+from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.model import ActorKind, Reference, Status
+from rssgraph.stores.base import Store
+
+MOST_NAMES = 12
+
+
+def title(
+    store: Store, county: str | None, nodes: Sequence[Node], focus: str | None, *, _: Callable[[str], str]
+) -> str:
+    """Name the picture after what is in focus, else after the county, else after the data."""
+    for node in nodes:
+        if node.id == focus:
+            return _("{actor} and its links").format(actor=node.title)
+    name = next((own.name for own in counties(store) if own.code == county), store.title or "")
+    return _("{place}: who works with whom").format(place=clean(name)) if name else _("Who works with whom")
+
+
+def describe(
+    nodes: Sequence[Node], edges: Sequence[Edge], focus: str | None, *, _: Callable[[str], str]
+) -> str:
+    """Say in sentences what the picture shows."""
+    actors = sum(len(node.folded) or 1 for node in nodes)
+    links = sum(len(edge.links) for edge in edges)
+    drawn = sum(len(edge.links) for edge in edges if edge.shown)
+    sentence = _("The map shows {actors} actors on {levels} levels, and draws {drawn} of the {links} links between them.").format(
+        actors=actors, levels=len({node.level for node in nodes}), drawn=drawn, links=links
+    )
+    centre = next((node for node in nodes if node.id == focus), None)
+    if centre is None:
+        return sentence
+    near = {
+        end for edge in edges if focus in (edge.source, edge.target) for end in (edge.source, edge.target)
+    } - {focus}
+    names = sorted(node.title for node in nodes if node.id in near)
+    if not names:
+        return f"{sentence} " + _("{actor} has no links here.").format(actor=centre.title)
+    left = len(names) - MOST_NAMES
+    listed = ", ".join(names[:MOST_NAMES]) + (_(" and {count} more").format(count=left) if left > 0 else "")
+    return f"{sentence} " + _("{actor} is linked to {listed}.").format(actor=centre.title, listed=listed)
+
+
+def legend(
+    nodes: Sequence[Node], edges: Sequence[Edge], kinds: Collection[ActorKind], *, _: Callable[[str], str]
+) -> tuple[LegendEntry, ...]:
+    """Explain the outlines and lines of a picture, and nothing that is not in it."""
+    outlines = {node.style for node in nodes}
+    entries = [
+        LegendEntry(text=_(family.text), node=family.style)
+        for family in KIND_FAMILIES
+        if family.style in outlines
+    ]
+    if any(node.folded for node in nodes):
+        entries.append(
+            LegendEntry(text=_("Several in one (number)"), node=fold_style(next(own for own in ActorKind)))
+        )
+    if any(node.planned for node in nodes):
+        entries.append(
+            LegendEntry(text=_("Dashed outline: decided or proposed"), node=KIND_FAMILIES[-1].style, planned=True)
+        )
+    shown = [edge for edge in edges if edge.shown]
+    styles = {edge.style for edge in shown}
+    entries.extend(
+        LegendEntry(text=_(family.text), edge=family.style)
+        for family in LINK_FAMILIES
+        if family.style in styles
+    )
+    states = {edge.state for edge in shown}
+    plain = LINK_FAMILIES[2].style
+    if EdgeState.EXPECTED in states:
+        entries.append(
+            LegendEntry(text=_("open arrow: expected, not confirmed"), edge=plain, state=EdgeState.EXPECTED)
+        )
+    if EdgeState.PLANNED in states:
+        entries.append(
+            LegendEntry(text=_("ring: decided or proposed, not confirmed"), edge=plain, state=EdgeState.PLANNED)
+        )
+    if any(len(edge.links) > 1 for edge in shown):
+        entries.append(LegendEntry(text=_("number on a line: so many links"), edge=plain))
+    return tuple(entries)
+
+
+def footer(answer: Answer[None], data_title: str | None, *, _: Callable[[str], str]) -> tuple[str, ...]:
+    """Say on which day a picture stands, how old its facts are, under which filters, and from which sources."""
+    attested = answer.attested
+    day = _("All days.") if answer.on == ANY_DAY else _("As it stands on {date}.").format(date=answer.on)
+    if attested.oldest is not None and attested.newest is not None:
+        day += " " + _("Facts last attested between {oldest} and {newest}.").format(
+            oldest=attested.oldest, newest=attested.newest
+        )
+    lines = [day, _("Filters: {filters}.").format(filters=filter_words(answer.filters, _=_))]
+    sources = [_source(own) for own in answer.references.values()]
+    if sources:
+        lines.append(_("Sources: {sources}.").format(sources="; ".join(sources)))
+    if data_title:
+        lines.append(_("Data: {title}.").format(title=clean(data_title)))
+    return tuple(lines)
+
+
+def filter_words(filters: Filters, *, _: Callable[[str], str]) -> str:
+    """Return the filters of links in words, those that leave nothing out not named."""
+    parts = [_("status {words}").format(words=_list((STATUSES[own] for own in Status if own in filters.status), _))]
+    if filters.kinds:
+        parts.append(
+            _("kinds {words}").format(words=_list((text for kind, text in LINK_KINDS.items() if kind in filters.kinds), _))
+        )
+    if filters.certainty:
+        parts.append(_("certainty {words}").format(words=", ".join(_(own) for own in sorted(filters.certainty))))
+    if filters.themes:
+        parts.append(_("themes {words}").format(words=", ".join(filters.themes)))
+    if filters.confirmed:
+        parts.append(_("confirmed only"))
+    if filters.without:
+        parts.append(_("without {words}").format(words=", ".join(filters.without)))
+    if filters.extra:
+        parts.append(_("with {words}").format(words=", ".join(" ".join(own) for own in filters.extra)))
+    return "; ".join(parts)
+
+
+def _list(words: object, _: Callable[[str], str]) -> str:
+    return ", ".join(_(word) for word in words)  # type: ignore[attr-defined]
+
+
+def _source(reference: Reference) -> str:
+    about = ", ".join(clean(text) for text in (reference.publisher, reference.published) if text)
+    return f"{clean(reference.title)} ({about})" if about else clean(reference.title)

@@ -1,0 +1,265 @@
+"""The map of a county: levels as bands, actors in them, links between them, and what a focus dims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rssgraph.answers import make_answer
+from rssgraph.drawing.folding import Fold, folds
+from rssgraph.drawing.labels import clean, name_lines, name_on, text_width, wrapped
+from rssgraph.drawing.layout import Item, Layout, arrange
+from rssgraph.drawing.legend import describe, footer, legend, title
+from rssgraph.drawing.lines import edges_between
+from rssgraph.drawing.picture import Band, Drawing, Edge, Node, Shape
+from rssgraph.drawing.selection import Lit, lit_by, on_the_map
+from rssgraph.drawing.style import FAMILY_OF_KIND, LINE_HEIGHT, RADIUS, fold_style
+from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
+from rssgraph.filters import Filters
+from rssgraph.model import Actor, ActorKind, Level, Link, Name, Status
+from rssgraph.snapshot import day_of
+from rssgraph.stores.base import Store
+
+PLANNED = frozenset({Status.DECIDED, Status.PROPOSED})
+RANKS = {
+    ActorKind.COUNCIL: 1,
+    ActorKind.COOPERATION: 1,
+    ActorKind.NETWORK: 2,
+    ActorKind.PROJECT: 3,
+    ActorKind.PROGRAMME: 3,
+    ActorKind.EVENT: 3,
+    ActorKind.CHANNEL: 3,
+    ActorKind.POST: 4,
+    ActorKind.GROUP: 5,
+    ActorKind.AREA: 5,
+}
+"""Order within a band, from its first row to its last; the kinds left out are organizations, and come first."""
+LAST_RANK = 6
+BOX_PADDING = 8
+BEND = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node before it has a position: an actor, or a fold of several."""
+
+    id: str
+    actors: tuple[Actor, ...]
+    fold: Fold | None
+    title: str
+    lines: tuple[str, ...]
+
+    @property
+    def first(self) -> Actor:
+        """The actor, or the first of the fold."""
+        return self.actors[0]
+
+    @property
+    def boxed(self) -> bool:
+        """Whether the name stands inside the outline."""
+        return self.fold is not None or FAMILY_OF_KIND[self.first.kind].style.shape is Shape.BOX
+
+
+def map_drawing(
+    store: Store,
+    *,
+    filters: Filters,
+    county: str | None = None,
+    focus: str | None = None,
+    opened: Collection[str] = (),
+    every_link: bool = False,
+    width: float = 1200,
+    language: str = "en",
+    _: Callable[[str], str],
+) -> Drawing:
+    """Draw the map of a county.
+
+    Parameters
+    ----------
+    store
+        Store to ask.
+    filters
+        Which links count, and which actors are listed.
+    county
+        Code of two digits; None is the whole country on one map.
+    focus
+        Id of the actor or fold in focus. What is neither its neighbour nor on a chain from or to it is dimmed.
+        An actor that is not on the map gives no focus.
+    opened
+        Ids of folds whose actors are drawn one by one. The fold that holds the focus is always opened.
+    every_link
+        Draw all links, and not only those that lead from level to level or say who leads whom.
+    width
+        Width that the names are laid out for; the height follows.
+    language
+        Code of the language that `_` translates to.
+    _
+        Translates the words of the picture. Names are those of the data, as of the day.
+
+    Returns
+    -------
+    drawing
+        The same for the same data and arguments.
+
+    Raises
+    ------
+    RecordNotFoundError
+        If the filters add a link to what does not exist.
+    """
+    # ask: who is on the map, by which names
+    actors, links = on_the_map(store, county=county, filters=filters)
+    names: tuple[Name, ...] = store.records("names", column="actor", values=[own.id for own in actors])
+    answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
+
+    # what is drawn as one, and the lines between
+    every_fold = folds(actors, links, _=_)
+    closed = [own for own in every_fold if own.id not in opened and focus not in own.members]
+    day = day_of(store.as_of, filters)
+    places = _places(actors, closed, {own.id: name_on(own, names, day) for own in actors})
+    place_of = {actor.id: place.id for place in places for actor in place.actors}
+    centre = place_of.get(focus or "", focus if focus in place_of.values() else None)
+    edges = edges_between(
+        links,
+        place_of,
+        {place.id: place.title for place in places},
+        {own.id: own for own in actors},
+        every_link=every_link,
+        _=_,
+    )
+
+    # where everything stands, and what is lit
+    layout = _layout(places, edges, width)
+    lit = None if centre is None else _lit(store, focus or "", centre, place_of, edges, links, filters)
+    nodes = tuple(_node(place, layout, edges, place_of, lit, _) for place in places)
+    lines = tuple(_placed(edge, layout, lit, centre) for edge in edges)
+    return Drawing(
+        title=title(store, county, nodes, centre, _=_),
+        description=describe(nodes, lines, centre, _=_),
+        language=language,
+        width=width,
+        height=layout.height,
+        nodes=nodes,
+        edges=lines,
+        bands=tuple(
+            Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
+            for strip in layout.strips
+        ),
+        legend=legend(nodes, lines, {own.kind for own in actors}, _=_),
+        footer=footer(answer, store.title, _=_),
+        focus=centre,
+    )
+
+
+def _places(actors: Sequence[Actor], closed: Sequence[Fold], names: Mapping[str, str]) -> tuple[Place, ...]:
+    """Return the nodes by id: one for each closed fold, and for each actor in none of them."""
+    by_id = {actor.id: actor for actor in actors}
+    hidden = {own for fold in closed for own in fold.members}
+    places = [
+        Place(fold.id, tuple(by_id[own] for own in fold.members), fold, fold.name, wrapped(fold.name))
+        for fold in closed
+    ]
+    for actor in actors:
+        if actor.id not in hidden:
+            name = clean(names[actor.id])
+            counted = f" ({actor.member_count})" if actor.member_count and actor.kind is ActorKind.GROUP else ""
+            lines = name_lines(name, actor.aliases)
+            shown = wrapped(" ".join(lines) + counted) if counted else lines
+            places.append(Place(actor.id, (actor,), None, name + counted, shown))
+    return tuple(sorted(places, key=lambda place: place.id))
+
+
+def _layout(places: Sequence[Place], edges: Sequence[Edge], width: float) -> Layout:
+    # links between levels decide where a node stands; without any, all its links do
+    level = {place.id: place.first.level for place in places}
+    neighbours: dict[str, list[str]] = {place.id: [] for place in places}
+    others: dict[str, list[str]] = {place.id: [] for place in places}
+    for edge in edges:
+        found = neighbours if edge.shown and level[edge.source] != level[edge.target] else others
+        found[edge.source].append(edge.target)
+        found[edge.target].append(edge.source)
+    near = {own: neighbours[own] or others[own] for own in neighbours}
+    cooperation = {
+        own: min((end for end in ends if level[end] is Level.SUBREGIONAL), default="~") for own, ends in near.items()
+    }
+    items = [_item(place, cooperation[place.id]) for place in places]
+    return arrange(items, bands=list(Level), neighbours=near, width=width)
+
+
+def _item(place: Place, cooperation: str) -> Item:
+    wide = max(map(text_width, place.lines))
+    tall = len(place.lines) * LINE_HEIGHT
+    kind = place.first.kind
+    unlinked = place.fold is not None and place.fold.kind is None
+    in_grid = kind is ActorKind.MUNICIPALITY and place.fold is None
+    return Item(
+        id=place.id,
+        band=place.first.level,
+        rank=-1 if in_grid else LAST_RANK if unlinked else RANKS.get(kind, 0),
+        name=f"{cooperation} {place.title}" if in_grid else place.title,
+        width=wide + 2 * BOX_PADDING if place.boxed else wide,
+        above=tall / 2 + BOX_PADDING / 2 if place.boxed else RADIUS + 2,
+        below=tall / 2 + BOX_PADDING / 2 if place.boxed else RADIUS + 4 + tall,
+        grid=in_grid,
+    )
+
+
+def _lit(
+    store: Store,
+    focus: str,
+    centre: str,
+    place_of: Mapping[str, str],
+    edges: Sequence[Edge],
+    links: Sequence[Link],
+    filters: Filters,
+) -> Lit:
+    """Return which nodes and lines stay lit, by the ids of the drawing."""
+    at_centre = {edge.id for edge in edges if centre in (edge.source, edge.target)}
+    found = lit_by(store, focus, links, filters=filters) if focus in place_of else Lit(frozenset(), frozenset())
+    kept = at_centre | {edge.id for edge in edges if found.links.intersection(edge.links)}
+    ends = {end for edge in edges if edge.id in at_centre for end in (edge.source, edge.target)}
+    return Lit(
+        frozenset({centre, *ends, *(place_of[own] for own in found.actors if own in place_of)}), frozenset(kept)
+    )
+
+
+def _node(
+    place: Place,
+    layout: Layout,
+    edges: Sequence[Edge],
+    place_of: Mapping[str, str],
+    lit: Lit | None,
+    _: Callable[[str], str],
+) -> Node:
+    x, y = layout.positions[place.id]
+    item = _item(place, "")
+    kind = place.first.kind if place.fold is None else place.fold.kind
+    words = PLURALS if place.fold is not None else ACTOR_KINDS
+    return Node(
+        id=place.id,
+        lines=place.lines,
+        title=place.title,
+        kind=_(words[kind]) if kind is not None else "",
+        level=place.first.level,
+        x=x,
+        y=y,
+        width=round(item.width, 1),
+        height=round(item.above + item.below, 1),
+        style=FAMILY_OF_KIND[place.first.kind].style if place.fold is None else fold_style(kind or ActorKind.GROUP),
+        planned=all(actor.status in PLANNED for actor in place.actors),
+        folded=place.fold.members if place.fold is not None else (),
+        links=sum(len(edge.links) for edge in edges if place.id in (edge.source, edge.target)),
+        lit=lit is None or place.id in lit.actors,
+    )
+
+
+def _placed(edge: Edge, layout: Layout, lit: Lit | None, centre: str | None) -> Edge:
+    """Bend a line between two nodes side by side, and dim what is out of focus."""
+    (x1, y1), (x2, y2) = layout.positions[edge.source], layout.positions[edge.target]
+    beside = abs(y1 - y2) < 2 * RADIUS and abs(x1 - x2) > 0
+    kept = lit is None or edge.id in lit.links
+    return replace(
+        edge,
+        bend=BEND if beside else 0.0,
+        lit=kept,
+        shown=edge.shown or (lit is not None and kept and centre is not None),
+    )

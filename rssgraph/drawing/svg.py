@@ -1,0 +1,243 @@
+"""A drawing as SVG: the one source of pictures. Text stays text, and equal drawings give equal bytes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.labels import text_width
+from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, LegendEntry, Node, NodeStyle, Shape
+from rssgraph.drawing.style import BAND_COLORS, DIM, FAINT_LINE, FONT_SIZE, FONTS, INK, LINE_HEIGHT, PAPER, RADIUS
+
+HEAD = 44
+SMALL = 11
+LEGEND_ROW = 24
+SAMPLE = 38
+"""Width of the sample of a line in the legend."""
+EDGE_PADDING = 12
+DIM_TEXT = 0.45
+
+
+def to_svg(drawing: Drawing) -> str:
+    """Write a drawing as one SVG document, with title, legend and footer."""
+    legend, below_legend = _legend(drawing, HEAD + drawing.height + 14)
+    footer, height = _footer(drawing, below_legend + 6)
+    width = _number(drawing.width)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height)}"'
+        f' viewBox="0 0 {width} {_number(height)}" role="img" aria-labelledby="map-title map-desc"'
+        f' lang="{_attribute(drawing.language)}" font-family="{_attribute(FONTS)}" font-size="{FONT_SIZE}" fill="{INK}">',
+        f'<title id="map-title">{_text(drawing.title)}</title>',
+        f'<desc id="map-desc">{_text(drawing.description)}</desc>',
+        f'<rect width="{width}" height="{_number(height)}" fill="{PAPER}"/>',
+        f'<text x="{EDGE_PADDING}" y="28" font-size="20" font-weight="700">{_text(drawing.title)}</text>',
+        f'<g transform="translate(0 {HEAD})">',
+        *_bands(drawing),
+        *_edges(drawing),
+        *(_node(node, node.id == drawing.focus) for node in drawing.nodes),
+        "</g>",
+        *legend,
+        *footer,
+        "</svg>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _bands(drawing: Drawing) -> Iterator[str]:
+    for row, band in enumerate(drawing.bands):
+        color = BAND_COLORS[row % len(BAND_COLORS)]
+        yield (
+            f'<rect x="0" y="{_number(band.top)}" width="{_number(drawing.width)}"'
+            f' height="{_number(band.bottom - band.top)}" fill="{color}"/>'
+            f'<text x="{EDGE_PADDING}" y="{_number(band.top + 17)}" font-weight="700">{_text(band.label)}</text>'
+        )
+
+
+def _edges(drawing: Drawing) -> Iterator[str]:
+    nodes = {node.id: node for node in drawing.nodes}
+    shown = [edge for edge in drawing.edges if edge.shown]
+    focused = drawing.focus is not None
+    for edge in sorted(shown, key=lambda own: own.lit):  # what is lit lies above what is dimmed
+        yield _edge(edge, nodes[edge.source], nodes[edge.target], focused)
+
+
+def _edge(edge: Edge, source: Node, target: Node, focused: bool) -> str:
+    way = curve(edge, source, target)
+    opacity = FAINT_LINE if not edge.lit else line_opacity(edge, focused=focused)
+    style = edge.style
+    (x1, y1), (cx, cy), (x2, y2) = way
+    path = f"M{_number(x1)} {_number(y1)}" + (
+        f"Q{_number(cx)} {_number(cy)} {_number(x2)} {_number(y2)}" if edge.bend else f"L{_number(x2)} {_number(y2)}"
+    )
+    end = _end(edge.state, (cx, cy) if edge.bend else (x1, y1), (x2, y2), style) if edge.arrow else ""
+    if edge.state is EdgeState.PLANNED and not edge.arrow:
+        end = _end(edge.state, (x1, y1), way.middle, style)
+    count = ""
+    if len(edge.links) > 1 and edge.lit:
+        x, y = way.middle
+        count = f'<text x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}" {_HALO}>{len(edge.links)}</text>'
+    return (
+        f'<g opacity="{_number(opacity)}"><title>{_text(edge.title)}</title>'
+        f'<path d="{path}" fill="none" stroke="{style.color}" stroke-width="{_number(style.width)}"{_dashes(style)}/>'
+        f"{end}{count}</g>"
+    )
+
+
+def line_opacity(edge: Edge, *, focused: bool) -> float:
+    """Return how strongly a line that is not dimmed is drawn: fainter in an overview, and if only expected."""
+    full = 0.95 if focused else 0.6
+    return full * (0.7 if edge.state is EdgeState.EXPECTED else 1)
+
+
+def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float], style: EdgeStyle) -> str:
+    """Draw the end of a line: a filled arrow, an open arrow if expected, a ring if planned."""
+    angle = math.degrees(math.atan2(tip[1] - before[1], tip[0] - before[0]))
+    place = f'transform="translate({_number(tip[0])} {_number(tip[1])}) rotate({_number(angle)})"'
+    line = f'stroke="{style.color}" stroke-width="1.6"'
+    if state is EdgeState.CONFIRMED:
+        return f'<path d="M-9 -4L0 0L-9 4Z" fill="{style.color}" {place}/>'
+    if state is EdgeState.EXPECTED:
+        return f'<path d="M-9 -5L0 0L-9 5" fill="none" {line} {place}/>'
+    return f'<circle cx="-4.5" cy="0" r="4" fill="{PAPER}" {line} {place}/>'
+
+
+_HALO = f'paint-order="stroke" stroke="{PAPER}" stroke-width="3" stroke-linejoin="round"'
+
+
+def _node(node: Node, focus: bool) -> str:
+    opacity = "" if node.lit else f' opacity="{DIM}"'
+    text_opacity = "" if node.lit else f' opacity="{DIM_TEXT}"'
+    weight = ' font-weight="700"' if focus else ""
+    boxed = node.style.shape is Shape.BOX
+    first = (
+        node.y - (len(node.lines) - 1) * LINE_HEIGHT / 2 + FONT_SIZE * 0.35
+        if boxed
+        else node.y + RADIUS + 2 + FONT_SIZE
+    )
+    spans = "".join(
+        f'<tspan x="{_number(node.x)}" y="{_number(first + row * LINE_HEIGHT)}">{_text(line)}</tspan>'
+        for row, line in enumerate(node.lines)
+    )
+    about = ", ".join(part for part in (node.title, node.kind) if part)
+    return (
+        f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>'
+        f"<g{opacity}>{_outline(node.style, node, planned=node.planned, focus=focus)}</g>"
+        f'<text text-anchor="middle"{text_opacity}{weight} {"" if boxed else _HALO}>{spans}</text></g>'
+    )
+
+
+def _outline(style: NodeStyle, node: Node, *, planned: bool, focus: bool) -> str:
+    return outline(style, node.x, node.y, node.width, node.height, planned=planned, focus=focus)
+
+
+def outline(
+    style: NodeStyle, x: float, y: float, width: float, height: float, *, planned: bool = False, focus: bool = False
+) -> str:
+    """Draw an outline around a centre; width and height are those of a box, other outlines have one size."""
+    dashes = ' stroke-dasharray="3 2"' if planned else ""
+    paint = f'fill="{style.fill}" stroke="{style.stroke}" stroke-width="{3 if focus else 1.4}"{dashes}'
+    r = RADIUS
+    if style.shape is Shape.BOX:
+        box = (x - width / 2, y - height / 2, width, height)
+        left, top, wide, tall = map(_number, box)
+        return f'<rect x="{left}" y="{top}" width="{wide}" height="{tall}" rx="5" {paint}/>'
+    if style.shape in (Shape.DOT, Shape.RING):
+        return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{r}" {paint}/>'
+    points = " ".join(f"{_number(x + dx * r)},{_number(y + dy * r)}" for dx, dy in _CORNERS[style.shape])
+    return f'<polygon points="{points}" {paint}/>'
+
+
+def _star() -> tuple[tuple[float, float], ...]:
+    radii = [1.25, 0.6] * 5
+    return tuple(
+        (radius * math.sin(math.pi * turn / 5), -radius * math.cos(math.pi * turn / 5))
+        for turn, radius in enumerate(radii)
+    )
+
+
+_CORNERS: dict[Shape, tuple[tuple[float, float], ...]] = {
+    Shape.SQUARE: ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    Shape.DIAMOND: ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)),
+    Shape.TRIANGLE: ((0, -1.1), (1.1, 0.9), (-1.1, 0.9)),
+    Shape.TRIANGLE_DOWN: ((0, 1.1), (1.1, -0.9), (-1.1, -0.9)),
+    Shape.HEXAGON: ((-1.1, 0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0), (0.55, 0.95), (-0.55, 0.95)),
+    Shape.STAR: _star(),
+}
+
+
+def _legend(drawing: Drawing, top: float) -> tuple[list[str], float]:
+    """Set the legend in rows; return its elements, and where it ends."""
+    parts: list[str] = []
+    x, y = float(EDGE_PADDING), top + LEGEND_ROW / 2
+    for entry in drawing.legend:
+        sample = SAMPLE if entry.edge is not None else 2 * RADIUS + 2
+        wide = sample + 6 + text_width(entry.text) + 20
+        if x > EDGE_PADDING and x + wide > drawing.width:
+            x, y = float(EDGE_PADDING), y + LEGEND_ROW
+        parts.append(_legend_entry(entry, x, y, sample))
+        x += wide
+    return parts, y + LEGEND_ROW / 2
+
+
+def _legend_entry(entry: LegendEntry, x: float, y: float, sample: float) -> str:
+    text = f'<text x="{_number(x + sample + 6)}" y="{_number(y + 4.5)}">{_text(entry.text)}</text>'
+    if entry.node is not None:
+        return outline(entry.node, x + sample / 2, y, 17, 14, planned=entry.planned) + text
+    style = entry.edge
+    if style is None:
+        return text
+    tip = (x + sample, y)
+    return (
+        f'<path d="M{_number(x)} {_number(y)}H{_number(x + sample - 2)}" stroke="{style.color}"'
+        f' stroke-width="{_number(style.width)}"{_dashes(style)}/>{_end(entry.state, (x, y), tip, style)}{text}'
+    )
+
+
+def _footer(drawing: Drawing, top: float) -> tuple[list[str], float]:
+    parts: list[str] = []
+    y = top + SMALL
+    for line in drawing.footer:
+        for own in _broken(line, drawing.width - 2 * EDGE_PADDING):
+            parts.append(f'<text x="{EDGE_PADDING}" y="{_number(y)}" font-size="{SMALL}" fill="#444444">{_text(own)}</text>')
+            y += SMALL + 4
+    return parts, y
+
+
+def _broken(line: str, width: float) -> Iterator[str]:
+    """Break a text at spaces into lines of at most a width; a longer word has a line of its own."""
+    own = ""
+    for word in line.split(" "):
+        longer = f"{own} {word}" if own else word
+        if own and text_width(longer, SMALL) > width:
+            yield own
+            own = word
+        else:
+            own = longer
+    if own:
+        yield own
+
+
+def _dashes(style: EdgeStyle) -> str:
+    lengths = " ".join(map(_number, style.dashes))
+    return f' stroke-dasharray="{lengths}"' if lengths else ""
+
+
+def _number(value: float) -> str:
+    """Write a number the same way everywhere: at most two decimals, no trailing zeros, no minus zero."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _text(text: str) -> str:
+    """Escape a text, and drop what XML cannot hold."""
+    return escape("".join(letter for letter in text if letter == "\n" or _in_xml(letter)))
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_text(text).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))[1:-1]
+
+
+def _in_xml(letter: str) -> bool:
+    return letter.isprintable() and letter not in "\ufffe\uffff"

@@ -1,0 +1,87 @@
+"""What a view shows, as the words of its address: read when it is opened, written on each run.
+
+Streamlit drops the words when the page changes, so they are kept in the session; an address that somebody
+opens, or goes back to, wins over what is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import streamlit as st
+
+_WORDS = "rssgraph-words"
+_WRITTEN = "rssgraph-written"
+_OPENED = "rssgraph-opened"
+_PROBLEMS = "rssgraph-problems"
+
+
+class Address:
+    """The words of the address, of all pages."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, str] = st.session_state.setdefault(_WORDS, {})
+
+    @property
+    def opened(self) -> int:
+        """How often words came from elsewhere than the page's own widgets: changes when those have to follow."""
+        return int(st.session_state.get(_OPENED, 0))
+
+    def read(self, words: Iterable[str]) -> None:
+        """Take over the address in the browser if it is not the one that was written last.
+
+        The words of the page that it lacks go back to their defaults; those of other pages stay.
+        """
+        found = dict(st.query_params.to_dict())
+        if not found or found == st.session_state.get(_WRITTEN):
+            return
+        for word in words:
+            self._words.pop(word, None)
+        self._words.update(found)
+        st.session_state[_WRITTEN] = found
+        self.follow()
+
+    def write(self, words: Iterable[str]) -> None:
+        """Write the words of the page into the address."""
+        wanted = {word: self._words[word] for word in words if self._words.get(word)}
+        st.session_state[_WRITTEN] = wanted
+        if dict(st.query_params.to_dict()) != wanted:
+            st.query_params.from_dict(wanted)
+
+    def get(self, word: str) -> str | None:
+        """Return a word's value, or None."""
+        return self._words.get(word)
+
+    def list(self, word: str) -> tuple[str, ...]:
+        """Return the values of a word that has several, in their order."""
+        return tuple(part for part in (self.get(word) or "").split(",") if part)
+
+    def set(self, word: str, value: str | None) -> None:
+        """Give a word a value; None or an empty one takes it away."""
+        if value:
+            self._words[word] = value
+        else:
+            self._words.pop(word, None)
+
+    def update(self, words: Mapping[str, str | None]) -> None:
+        """Give several words their values, so that widgets and drawings follow."""
+        for word, value in words.items():
+            self.set(word, value)
+        self.follow()
+
+    def follow(self) -> None:
+        """Make the drawings follow the words."""
+        st.session_state[_OPENED] = self.opened + 1
+
+    def values(self) -> dict[str, str]:
+        """Return all words."""
+        return dict(self._words)
+
+    def refuse(self, word: str, sentence: str) -> None:
+        """Take a word away that cannot be used, and keep the sentence that says why for this run."""
+        self.set(word, None)
+        st.session_state.setdefault(_PROBLEMS, []).append(sentence)
+
+    def problems(self) -> tuple[str, ...]:
+        """Return the sentences about refused words, once."""
+        return tuple(st.session_state.pop(_PROBLEMS, ()))

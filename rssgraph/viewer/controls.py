@@ -1,0 +1,155 @@
+"""Widgets whose value is a word of the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from rssgraph.dates import parse_day
+from rssgraph.filters import ANY_DAY
+from rssgraph.viewer.address import Address
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+
+
+def plain_label(text: str) -> str:
+    """Return a text for the places where Streamlit reads Markdown, so that it is shown as it is."""
+    return "".join("\\" + sign if sign in "\\`*_{}[]()<>#+-.!|~$:@&" else sign for sign in text)
+
+
+def choose(
+    address: Address,
+    word: str,
+    label: str,
+    options: Sequence[str],
+    say: Callable[[str], str],
+    *,
+    placeholder: str = "",
+    required: bool = False,
+) -> str | None:
+    """Show a box to choose one of some words; None if nothing is chosen."""
+    value = address.get(word)
+    if value not in options:
+        value = options[0] if required and options else None
+    key = _hold(word, value)
+    return st.selectbox(
+        label,
+        options,
+        index=None,
+        format_func=say,
+        key=key,
+        placeholder=placeholder,
+        required=required,
+        on_change=_take,
+        args=(address, word, key, lambda own: own),
+    )
+
+
+def choose_many(
+    address: Address,
+    word: str,
+    label: str,
+    options: Sequence[str],
+    say: Callable[[str], str],
+    *,
+    placeholder: str = "",
+    default: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Show a box to choose several of some words, in the order of choosing; the default is not in the address."""
+    chosen = [own for own in address.list(word) if own in options] or list(default)
+    key = _hold(word, chosen)
+
+    def text(own: list[str]) -> str:
+        return "" if sorted(own) == sorted(default) else ",".join(own)
+
+    st.multiselect(
+        label,
+        options,
+        format_func=say,
+        key=key,
+        placeholder=placeholder,
+        select_all=False,
+        on_change=_take,
+        args=(address, word, key, text),
+    )
+    return tuple(chosen)
+
+
+def choose_switch(
+    address: Address, word: str, label: str, options: Mapping[str, str], *, hide_label: bool = False
+) -> str:
+    """Show words side by side, one of which is chosen: the first at the start."""
+    first = next(iter(options))
+    value = address.get(word)
+    key = _hold(word, value if value in options else first)
+    st.segmented_control(
+        label,
+        list(options),
+        required=True,
+        format_func=lambda own: plain_label(options[own]),
+        key=key,
+        label_visibility="collapsed" if hide_label else "visible",
+        on_change=_take,
+        args=(address, word, key, lambda own: "" if own == first else own),
+    )
+    return value if value in options else first  # type: ignore[return-value]
+
+
+def choose_day(address: Address, word: str, label: str, *, default: date, help_text: str) -> None:
+    """Show a box for a day; an empty one means every day."""
+    text = address.get(word)
+    day = None if text == ANY_DAY else parse_day(text or "") or default
+    key = _hold(word, day)
+    st.date_input(
+        label,
+        value=None,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        format="YYYY-MM-DD",
+        key=key,
+        help=help_text,
+        on_change=_take,
+        args=(address, word, key, lambda own: ANY_DAY if own is None else own.isoformat()),
+    )
+
+
+def choose_yes(address: Address, word: str, label: str) -> None:
+    """Show a box to tick."""
+    key = _hold(word, address.get(word) == "yes")
+    st.checkbox(label, key=key, on_change=_take, args=(address, word, key, lambda own: "yes" if own else ""))
+
+
+def choose_number(address: Address, word: str, label: str, *, default: int, least: int, most: int) -> int:
+    """Show a box for a whole number; the default is not in the address."""
+    text = address.get(word) or ""
+    value = min(max(int(text), least), most) if text.isdecimal() else default
+    key = _hold(word, value)
+    st.number_input(
+        label,
+        value=None,
+        min_value=least,
+        max_value=most,
+        step=1,
+        key=key,
+        placeholder=str(default),
+        on_change=_take,
+        args=(address, word, key, lambda own: "" if own in (None, default) else str(own)),
+    )
+    return value
+
+
+def _hold(word: str, value: Any) -> str:
+    """Give the widget of a word its value before it is shown; return its key."""
+    key = f"widget-{word}"
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return key
+
+
+def _take(address: Address, word: str, key: str, text: Callable[[Any], str]) -> None:
+    """Take over what the user has chosen."""
+    address.set(word, text(st.session_state[key]))
+    address.follow()

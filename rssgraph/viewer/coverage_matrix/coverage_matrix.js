@@ -1,0 +1,118 @@
+// A table of buttons: one cell is in the tab order, the arrow keys move it, Enter or a click chooses.
+// Called again on every change of data, in the same element: the table is made anew only if it differs.
+export default function ({ data, parentElement, setStateValue }) {
+  const view = (parentElement.rgMatrix ??= create(parentElement));
+  view.choose = (row, column) => setStateValue("cell", [row, column]);
+  view.data = data;
+  const { command, ...content } = data;
+  const mark = JSON.stringify(content);
+  const isNew = view.mark !== mark;
+  if (isNew) {
+    view.mark = mark;
+    draw(view);
+  }
+  if (isNew || view.command !== command.id) {
+    const chosen = command.cell ?? view.chosen;
+    view.command = command.id;
+    press(view, command.cell ? findButton(view, ...chosen) : null);
+  }
+  view.root.dataset.ready = "yes";
+}
+
+function create(parent) {
+  const root = document.createElement("div");
+  root.className = "matrix";
+  const scroll = root.appendChild(document.createElement("div"));
+  scroll.className = "scroll";
+  const hint = root.appendChild(document.createElement("p"));
+  hint.className = "hint";
+  const live = root.appendChild(document.createElement("p"));
+  live.className = "live";
+  live.setAttribute("aria-live", "polite");
+  parent.appendChild(root);
+  const view = { root, scroll, hint, live };
+  scroll.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button) choose(view, button);
+  });
+  scroll.addEventListener("keydown", (event) => onKey(view, event));
+  return view;
+}
+
+function draw(view) {
+  const { caption, hint, rows, columns, states, words, signs } = view.data;
+  const table = document.createElement("table");
+  table.createCaption().textContent = caption;
+  const heading = table.createTHead().insertRow();
+  heading.appendChild(document.createElement("td"));
+  for (const [, name] of columns) heading.appendChild(headingCell("col", name));
+  const body = table.createTBody();
+  rows.forEach(([row, rowName], i) => {
+    const line = body.insertRow();
+    line.appendChild(headingCell("row", rowName));
+    columns.forEach(([column, columnName], j) => {
+      const state = states[i][j];
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = state;
+      button.textContent = signs[state];
+      button.title = `${rowName}, ${columnName}: ${words[state]}`;
+      button.setAttribute("aria-label", button.title);
+      button.tabIndex = i || j ? -1 : 0;
+      Object.assign(button.dataset, { i, j, row, column });
+      line.insertCell().appendChild(button);
+    });
+  });
+  view.scroll.replaceChildren(table);
+  view.hint.textContent = hint;
+}
+
+function headingCell(scope, name) {
+  const cell = document.createElement("th");
+  cell.scope = scope;
+  const text = cell.appendChild(document.createElement("span"));
+  text.textContent = name;
+  return cell;
+}
+
+function findButton(view, row, column) {
+  for (const button of view.scroll.querySelectorAll("button"))
+    if (button.dataset.row === row && button.dataset.column === column) return button;
+  return null;
+}
+
+function press(view, button) {
+  for (const own of view.scroll.querySelectorAll("[aria-pressed]")) own.removeAttribute("aria-pressed");
+  view.live.textContent = button ? button.title : "";
+  if (!button) return;
+  button.setAttribute("aria-pressed", "true");
+  focusable(view, button);
+}
+
+function focusable(view, button) {
+  for (const own of view.scroll.querySelectorAll("button[tabindex='0']")) own.tabIndex = -1;
+  button.tabIndex = 0;
+}
+
+function choose(view, button) {
+  press(view, button);
+  view.choose(button.dataset.row, button.dataset.column);
+}
+
+const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+function onKey(view, event) {
+  const button = event.target.closest("button");
+  if (!button || event.altKey || event.ctrlKey || event.metaKey) return;
+  const last = view.data.columns.length - 1;
+  let [i, j] = [Number(button.dataset.i), Number(button.dataset.j)];
+  if (STEPS[event.key]) [i, j] = [i + STEPS[event.key][0], j + STEPS[event.key][1]];
+  else if (event.key === "Home") j = 0;
+  else if (event.key === "End") j = last;
+  else return;
+  event.preventDefault();
+  const next = view.scroll.querySelector(`button[data-i="${i}"][data-j="${j}"]`);
+  if (!next) return;
+  focusable(view, next);
+  next.focus();
+}

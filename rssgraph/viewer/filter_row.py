@@ -1,0 +1,160 @@
+"""The filters of a page: county and day in a row, the others one fold below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from rssgraph.errors import RssgraphError
+from rssgraph.filters import DEFAULT_STATUS, Filters
+from rssgraph.model import Actor, ActorKind, Certainty, Level, LinkKind, Status, Theme
+from rssgraph.questions.lookup import find_theme
+from rssgraph.stores.base import Store
+from rssgraph.viewer import words
+from rssgraph.viewer.address import Address
+from rssgraph.viewer.controls import choose, choose_day, choose_many, choose_yes, plain_label
+from rssgraph.viewer.errors import sentence
+from rssgraph.viewer.language import Language
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+FILTER_WORDS = (
+    "area", "on", "status", "theme", "level", "actor-kind", "kind", "certainty", "confirmed", "without", "with",
+)  # fmt: skip
+FIRST_COUNTY = "24"
+EVERYWHERE = "all"
+
+
+def filters_of(
+    store: Store,
+    address: Address,
+    actors: Mapping[str, Actor],
+    themes: Mapping[str, Theme],
+    spoken: Language,
+) -> Filters:
+    """Return the filters of the address; a word that cannot be used is taken away and said.
+
+    The day and the county are always in the address, so that a shared view does not change with the data.
+    """
+    for word in FILTER_WORDS:
+        value = address.get(word)
+        if value is None:
+            continue
+        try:
+            Filters.from_params({word: value})
+            if word == "theme":
+                address.set(word, ",".join(find_theme(store, own) for own in address.list(word)))
+        except RssgraphError as error:
+            address.refuse(word, sentence(error, spoken))
+    if address.get("on") is None:
+        address.set("on", store.as_of.isoformat())
+    if address.get("area") is None:
+        known = counties(actors)
+        address.set("area", FIRST_COUNTY if FIRST_COUNTY in known else next(iter(known), EVERYWHERE))
+    params = address.values()
+    if params["area"] == EVERYWHERE:
+        del params["area"]
+    return Filters.from_params(params)
+
+
+def counties(actors: Mapping[str, Actor]) -> dict[str, str]:
+    """Return the counties of the data by code: the name of the place, else of the region, else the code."""
+    found: dict[str, str] = {}
+    for kind in (ActorKind.AREA, ActorKind.REGION):
+        for actor in actors.values():
+            if actor.kind is kind and len(actor.area or "") == 2:
+                found.setdefault(actor.area or "", actor.name)
+    for actor in actors.values():
+        if actor.kind is ActorKind.MUNICIPALITY and actor.area:
+            found.setdefault(actor.area[:2], actor.area[:2])
+    return dict(sorted(found.items()))
+
+
+def filter_row(frame: Frame) -> None:
+    """Show the filters of the page."""
+    shown = frame.view.filters
+    with st.container(horizontal=True, vertical_alignment="bottom", key="rg-filters"):
+        if "area" in shown:
+            with st.container(width=230):
+                _county(frame)
+        if "on" in shown:
+            with st.container(width=190):
+                choose_day(
+                    frame.address,
+                    "on",
+                    frame.say("Date"),
+                    default=frame.store.as_of,
+                    help_text=frame.say("The data stands on {day}. Empty: all days.", day=frame.language.day(frame.store.as_of)),
+                )
+    more = [word for word in shown if word not in ("area", "on")]
+    if not more:
+        return
+    active = sum(1 for word in (*more, "without", "with") if frame.address.get(word))
+    label = (
+        frame.count("More filters ({number} chosen)", "More filters ({number} chosen)", active)
+        if active
+        else frame.say("More filters")
+    )
+    with st.expander(plain_label(label), key="rg-more-filters"), st.container(horizontal=True, vertical_alignment="bottom"):
+        for word in more:
+            with st.container(width=300):
+                _MORE[word](frame)
+        if active:
+            st.button(frame.say("Clear the filters"), on_click=_clear, args=(frame.address,))
+
+
+def _clear(address: Address) -> None:
+    address.update({word: None for word in FILTER_WORDS if word not in ("area", "on")})
+
+
+def _county(frame: Frame) -> None:
+    names = counties(frame.actors) | {EVERYWHERE: frame.say("All counties")}
+    value = frame.address.get("area") or EVERYWHERE
+    names.setdefault(value, value)
+    choose(frame.address, "area", frame.say("County"), list(names), lambda own: names[own], required=True)
+
+
+def _several(word: str, texts: Mapping[str, str], default: tuple[str, ...] = ()) -> Callable[[Frame], None]:
+    def show(frame: Frame) -> None:
+        choose_many(
+            frame.address,
+            word,
+            frame.say(words.FILTERS[word]),
+            [str(own) for own in texts],
+            lambda own: frame.say(texts[own]),
+            placeholder=frame.say("All"),
+            default=default,
+        )
+
+    return show
+
+
+def _themes(frame: Frame) -> None:
+    choose_many(
+        frame.address,
+        "theme",
+        frame.say(words.FILTERS["theme"]),
+        sorted(frame.themes, key=frame.theme),
+        frame.theme,
+        placeholder=frame.say("All"),
+    )
+
+
+def _confirmed(frame: Frame) -> None:
+    choose_yes(frame.address, "confirmed", frame.say(words.FILTERS["confirmed"]))
+
+
+_MORE: dict[str, Callable[[Frame], None]] = {
+    "status": _several(
+        "status", {str(own): words.STATUSES[own] for own in Status}, tuple(own for own in Status if own in DEFAULT_STATUS)
+    ),
+    "theme": _themes,
+    "level": _several("level", {str(own): words.LEVELS[own] for own in Level}),
+    "actor-kind": _several("actor-kind", {str(own): words.ACTOR_KINDS[own] for own in ActorKind}),
+    "kind": _several("kind", {str(own): words.LINK_KINDS[own] for own in LinkKind}),
+    "certainty": _several("certainty", {str(own): words.CERTAINTIES[own] for own in Certainty}),
+    "confirmed": _confirmed,
+}

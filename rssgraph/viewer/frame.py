@@ -1,0 +1,237 @@
+"""The frame around every page: navigation, language, filters, the day, errors, and the address.
+
+How a page is made
+------------------
+A page is a `View` (see `views.py`): its path, its title (an English text that the catalogue translates), the
+words of the address that are its own, the filters that it shows, and a function ``show(frame)``. The frame
+calls that function with everything it needs, and turns every `RssgraphError` into a sentence:
+
+- `frame.store`: the store; ask the questions with it and with `frame.filters` (already checked).
+- `frame.language`: `say("No path from {source}.", source=...)`, `count("{number} link", "{number} links", n)`,
+  `day(date)`. English texts stand in the code; after a change run the commands in `babel.cfg`.
+- `frame.name(actor_id)`, `frame.theme(theme_id)`, `frame.reference(locator)`: text for people.
+- `frame.address`: the words of the address. Widgets of `controls.py` are bound to a word: they show its value
+  and write it back. `frame.address.get("actor")` reads one; `frame.address.update({"actor": id})` changes one
+  from Python (in a callback, else call `st.rerun()` after it). The frame writes the address after each run:
+  the filters, the language, and the page's own words. Other pages' words stay in the session.
+  `frame.address.opened` is a number that changes when a component has to follow the address (send it with
+  the data as the id of the command).
+- `frame.go("vagar", {"from": id})` opens another page with some of its words.
+- `frame.stands(answer)` writes the line that says on which day the page stands and how fresh its facts are;
+  call it once, wherever the answer is there: it appears below the title.
+- Text from the data goes through `markup.escape`, `markup.tag` or `markup.table`, or to a component as data;
+  never into `st.markdown`. Labels of buttons are Markdown: use `controls.plain_label`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from rssgraph.answers import Answer
+from rssgraph.errors import RssgraphError, StoreError
+from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.model import Actor, Theme, parse_locator
+from rssgraph.snapshot import day_of
+from rssgraph.stores.base import Store
+from rssgraph.viewer import markup
+from rssgraph.viewer.address import Address
+from rssgraph.viewer.components import component
+from rssgraph.viewer.controls import choose_switch
+from rssgraph.viewer.errors import sentence
+from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of
+from rssgraph.viewer.language import LANGUAGES, Language, language
+from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id
+from rssgraph.viewer.views import View, views
+
+COMMON_WORDS = (*FILTER_WORDS, "lang")
+STYLE = Path(__file__).parent / "style.css"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What a page gets; the docstring of the module says how it is used."""
+
+    view: View
+    store: Store
+    filters: Filters
+    language: Language
+    address: Address
+    actors: Mapping[str, Actor]
+    themes: Mapping[str, Theme]
+    pages: Mapping[str, Any]
+    standing: Any
+
+    @property
+    def on(self) -> date | str:
+        """The day the page stands on, or "any"."""
+        return day_of(self.store.as_of, self.filters)
+
+    def say(self, text: str, **fields: object) -> str:
+        """Return a text in the language of the page."""
+        return self.language.say(text, **fields)
+
+    def count(self, one: str, many: str, number: int, **fields: object) -> str:
+        """Return the text for one or many."""
+        return self.language.count(one, many, number, **fields)
+
+    def name(self, actor: str) -> str:
+        """Return the name of an actor; its id if there is none."""
+        own = self.actors.get(actor)
+        if own is None:
+            return actor
+        return (own.name_en if self.language.code == "en" else None) or own.name
+
+    def theme(self, theme: str) -> str:
+        """Return the name of a theme; its id if there is none."""
+        own = self.themes.get(theme)
+        if own is None:
+            return theme
+        return (own.name_en if self.language.code == "en" else None) or own.name_sv
+
+    def reference(self, locator: str) -> str:
+        """Return a reference for people: the document, and the lines in it."""
+        document, place = parse_locator(locator)
+        if place is None:
+            return document
+        return f"{document}, {self.place(place)}"
+
+    def place(self, place: str) -> str:
+        """Return where in a document: "L10-12", "p3", "row12", in words."""
+        number = place.lstrip("Lprow")
+        if place.startswith("L"):
+            one, many = "line {place}", "lines {place}"
+            return self.language.count(one, many, 2 if "-" in number else 1, place=number.replace("-", "–"))
+        if place.startswith("p"):
+            return self.say("page {place}", place=number)
+        if place.startswith("row"):
+            return self.say("row {place}", place=number)
+        return place
+
+    def references(self, locators: tuple[str, ...]) -> markup.Html:
+        """Return references as links to the page on sources, one below the other."""
+        own = {"lang": self.language.code} if self.language.code != "sv" else {}
+        found = []
+        for locator in locators:
+            words = "&".join(f"{key}={value}" for key, value in {"document": parse_locator(locator).document, **own}.items())
+            found.append(markup.tag("a", self.reference(locator), href=f"kallor?{words}", target="_self"))
+        return markup.lines(found)
+
+    def stands(self, answer: Answer[Any]) -> None:
+        """Say on which day the page stands, and how fresh the facts of its answer are."""
+        parts = [_day_sentence(self)]
+        found = answer.attested
+        if found.oldest is not None and found.newest is not None:
+            years = sorted({found.oldest.year, found.newest.year})
+            parts.append(self.say("Facts from {years}.", years="–".join(map(str, years))))
+        if found.stale:
+            parts.append(
+                self.count(
+                    "{number} of them was last attested more than two years before.",
+                    "{number} of them were last attested more than two years before.",
+                    len(found.stale),
+                )
+            )
+        if found.undated:
+            parts.append(
+                self.count(
+                    "{number} fact rests on sources without a date.",
+                    "{number} facts rest on sources without a date.",
+                    len(found.undated),
+                )
+            )
+        self.standing.html(markup.tag("p", " ".join(parts), class_="rg-standing", data_testid="standing"))
+
+    def go(self, path: str, words: Mapping[str, str | None]) -> None:
+        """Open another page with some of its words."""
+        self.address.update(words)
+        if path in self.pages:
+            st.switch_page(self.pages[path])
+
+
+def _day_sentence(frame: Frame) -> str:
+    on = frame.on
+    if isinstance(on, date):
+        return frame.say("As things stood on {day}.", day=frame.language.day(on))
+    return frame.say("All days, whether things held together or not.")
+
+
+def run() -> None:
+    """Show the page that the address names, below the navigation between all of them."""
+    address = Address()
+    chosen = language(address.get("lang") or st.query_params.get("lang", "sv"))
+    pages: dict[str, Any] = {}
+
+    def opener(view: View) -> Any:
+        return lambda: show_page(view, pages)
+
+    for view in views():
+        pages[view.path] = st.Page(opener(view), title=chosen.say(view.title), url_path=view.path)
+    first = next(iter(pages.values()))
+    start = st.Page(
+        lambda: st.switch_page(first), title=chosen.say("Start"), url_path="start", default=True, visibility="hidden"
+    )
+    st.navigation([start, *pages.values()], position="top").run()
+
+
+def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
+    """Show one page in its frame."""
+    address = Address()
+    words = (*COMMON_WORDS, *view.words)
+    address.read(words)
+    spoken = language(address.get("lang") or "sv")
+    title = spoken.say(view.title)
+    st.set_page_config(page_title=f"{title} – rssgraph", layout="wide")
+    st.html(STYLE)
+    with st.container(key="rg-language"):
+        component("page_language", key="page-language", data={"lang": spoken.code})
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="rg-head"):
+        st.html(markup.tag("h1", title, class_="rg-title"))
+        with st.container(width="content", key="rg-languages"):
+            choose_switch(address, "lang", "Språk / Language", LANGUAGES, hide_label=True)
+    try:
+        _show_in(view, address, spoken, pages or {})
+    except RssgraphError as error:
+        _explain(error, spoken)
+    address.write(words)
+
+
+def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str, Any]) -> None:
+    store = the_store()
+    standing = st.container(key="rg-standing")
+    actors = actors_by_id(store.load_id, store)
+    themes = themes_by_id(store.load_id, store)
+    filters = filters_of(store, address, actors, themes, spoken)
+    for problem in address.problems():
+        st.html(markup.tag("p", problem, class_="rg-problem", role="alert"))
+    frame = Frame(
+        view=view,
+        store=store,
+        filters=filters,
+        language=spoken,
+        address=address,
+        actors=actors,
+        themes=themes,
+        pages=pages,
+        standing=standing,
+    )
+    filter_row(frame)
+    if not actors:
+        markup.show(markup.tag("p", frame.say("The data has no actors yet, so there is nothing to show."), class_="rg-empty"))
+        return
+    view.show(frame)
+
+
+def _explain(error: RssgraphError, spoken: Language) -> None:
+    st.html(markup.tag("p", sentence(error, spoken), class_="rg-problem", role="alert"))
+    if isinstance(error, StoreError):
+        forget_store()
+        st.button(spoken.say("Try again"))
+
+
+__all__ = ["ANY_DAY", "Frame", "run", "show_page"]

@@ -1,0 +1,67 @@
+"""Links for people: what they say, since when, how sure, and by which references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rssgraph.answers import last_attested
+from rssgraph.model import Certainty, Link, parse_locator
+from rssgraph.viewer import markup, words
+from rssgraph.viewer.markup import Html
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+
+def link_sentence(frame: Frame, link: Link) -> str:
+    """Return what a link says, in words."""
+    said = f"{frame.name(link.source)} {frame.say(words.LINK_KINDS[link.kind])} {frame.name(link.target)}"
+    if link.role:
+        said += f" ({link.role})"
+    if link.on_behalf_of:
+        said += ", " + frame.say("on behalf of {actor}", actor=frame.name(link.on_behalf_of))
+    return said
+
+
+def standing(frame: Frame, link: Link) -> str:
+    """Return the standing of a link, and its certainty where it is not stated."""
+    said = frame.say(words.STATUSES[link.status])
+    return said if link.certainty is Certainty.STATED else f"{said}; {frame.say(words.CERTAINTIES[link.certainty])}"
+
+
+def valid(frame: Frame, start: str | None, end: str | None) -> str:
+    """Return from when to when something holds, in words."""
+    if start and end:
+        return f"{frame.language.partial(start)} – {frame.language.partial(end)}"
+    if start:
+        return frame.say("from {date}", date=frame.language.partial(start))
+    if end:
+        return frame.say("until {date}", date=frame.language.partial(end))
+    return frame.say("no dates stated")
+
+
+def attested_sentence(frame: Frame, locators: Iterable[str]) -> str:
+    """Return when the newest of some references is from, as seen on the day of the page."""
+    own = tuple(locators)
+    documents = sorted({parse_locator(locator).document for locator in own})
+    references = {each.id: each for each in frame.store.records("references", column="id", values=documents)}
+    day = last_attested(own, references, frame.on)  # type: ignore[arg-type]
+    return frame.say("not dated") if day is None else frame.language.day(day)
+
+
+def link_table(frame: Frame, links: Iterable[Link]) -> Html:
+    """Return links as a table, one a row."""
+    headings = [frame.say(text) for text in ("Link", "Standing", "Valid", "Source")]
+    return markup.table(
+        headings,
+        [
+            (
+                link_sentence(frame, own),
+                standing(frame, own),
+                valid(frame, own.start, own.end),
+                frame.references(own.references),
+            )
+            for own in links
+        ],
+    )

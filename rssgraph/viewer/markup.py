@@ -1,0 +1,56 @@
+"""HTML of ours, in which text from the data is only ever text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape as _escape
+
+import streamlit as st
+
+
+class Html(str):
+    """Markup that is ours."""
+
+    __slots__ = ()
+
+
+def escape(text: object) -> Html:
+    """Return a text as HTML that shows it as it is; what is markup of ours stays."""
+    return text if isinstance(text, Html) else Html(_escape(str(text), quote=True))
+
+
+def tag(name: str, *content: object, **attributes: str | None) -> Html:
+    """Return an element; `class_` and the like lose their underscore, None leaves an attribute out."""
+    own = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Html(f"<{name}{own}>{''.join(map(escape, content))}</{name}>")
+
+
+def join(parts: Iterable[object], separator: str = "") -> Html:
+    """Put parts together."""
+    return Html(_escape(separator).join(map(escape, parts)))
+
+
+def lines(parts: Iterable[object]) -> Html:
+    """Put parts one below the other."""
+    return Html("<br>".join(map(escape, parts)))
+
+
+def table(headings: Sequence[object], rows: Iterable[Sequence[object]], *, caption: str | None = None) -> Html:
+    """Return a table that scrolls inside itself; the first cell of each row is its heading."""
+    head = tag("tr", *(tag("th", own, scope="col") for own in headings))
+    body = [
+        tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows
+    ]
+    parts = [tag("thead", head), tag("tbody", *body)]
+    if caption is not None:
+        parts.insert(0, tag("caption", caption))
+    return tag("div", tag("table", *parts, class_="rg-table"), class_="rg-scroll", tabindex="0", role="group")
+
+
+def show(*parts: object) -> None:
+    """Show markup on the page; plain text is shown as it is."""
+    st.html(join(parts))

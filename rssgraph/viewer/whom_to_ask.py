@@ -1,0 +1,63 @@
+"""Whom to ask about what is not known: the posts of a municipality, and those who convene a network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from rssgraph.filters import DEFAULT_STATUS, Filters
+from rssgraph.model import LinkKind, Status
+from rssgraph.questions.coverage import Cell, Coverage
+from rssgraph.stores.base import Store
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Whom to ask.
+
+    Parameters
+    ----------
+    posts
+        Ids of the posts of each row, and whether the post is established.
+    conveners
+        Ids of those who convene each network.
+    forums
+        Ids of the networks and units behind each link of a cell.
+    """
+
+    posts: Mapping[str, tuple[tuple[str, bool], ...]]
+    conveners: Mapping[str, tuple[str, ...]]
+    forums: Mapping[str, tuple[str, ...]]
+
+    def of_row(self, row: str) -> tuple[tuple[str, bool], ...]:
+        """Return whom to ask about a row: its posts, else the row itself; each with whether it is established."""
+        return self.posts.get(row) or ((row, True),)
+
+    def of_column(self, cell: Cell) -> tuple[str, ...]:
+        """Return who convenes what a cell rests on, or the column itself if it is a network."""
+        forums = dict.fromkeys([cell.column, *(own for link in cell.links for own in self.forums.get(link, ()))])
+        return tuple(dict.fromkeys(own for forum in forums for own in self.conveners.get(forum, ())))
+
+
+def whom_to_ask(store: Store, value: Coverage, filters: Filters) -> Asking:
+    """Find whom to ask about the cells of a coverage, as things stand on its day."""
+    links = store.links(sorted({link for cell in value.cells for link in cell.links}))
+    rows = set(value.rows)
+    forums = {own.id: tuple(end for end in (own.source, own.target) if end not in rows) for own in links}
+    known = set(value.columns) | {end for ends in forums.values() for end in ends}
+    actors = [own for own in sorted(rows | known) if store.candidates(own) == (own,)]
+    plain = replace(Filters(), on=filters.on, status=DEFAULT_STATUS)
+    part = store.around(actors, hops=1, filters=replace(plain, kinds=frozenset({LinkKind.HAS_POST, LinkKind.CONVENES})))
+
+    posts: dict[str, list[tuple[str, bool]]] = {}
+    conveners: dict[str, list[str]] = {}
+    for own in part.dataset.links(part.links):
+        if own.kind is LinkKind.HAS_POST and own.source in rows:
+            posts.setdefault(own.source, []).append((own.target, own.status is Status.ESTABLISHED))
+        elif own.kind is LinkKind.CONVENES:
+            conveners.setdefault(own.target, []).append(own.source)
+    return Asking(
+        {row: tuple(own) for row, own in posts.items()},
+        {forum: tuple(own) for forum, own in conveners.items()},
+        forums,
+    )
