@@ -231,9 +231,10 @@ def trips(draw: st.DrawFn, case: Case) -> oracle.Trip:
     """Draw a question about paths."""
     pick = draw(picks())
     ids = sorted(case.world.actors)
+    often = ids if pick.seldom() else oracle.holding_actors(case.world, case.filters) or ids
     return oracle.Trip(
-        source=pick.one(ids),
-        target=pick.one(ids),
+        source=pick.one(often),
+        target=pick.one(often[::-1]),
         k=pick.one(range(1, 7)),
         max_hops=pick.one(range(5)) if pick.seldom() else 8,
         via=pick.some(ids) if pick.seldom() else (),

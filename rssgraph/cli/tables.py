@@ -31,6 +31,8 @@ SIGNS = {
     CellState.NOT_APPLICABLE: "/",
     CellState.UNKNOWN: "?",
 }
+WHOLE = ("Id", "Reference", "Published")
+"""Headings of columns whose cells are copied by people, and so not broken into lines."""
 Print = Callable[[Console, Answer[Any]], None]
 
 
@@ -43,7 +45,7 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: s
         pad_edge=False,
     )
     for heading in headings:
-        made.add_column(heading, overflow="fold")
+        made.add_column(heading, overflow="fold", no_wrap=heading in WHOLE)
     for row in rows:
         made.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     return made

@@ -25,7 +25,10 @@ from tests.factories import actor, dataset, link
         (("neighbours", "Malå", "--hops", "-1"), "hops: -1 is not possible. Give 0 or more."),
         (("paths", "Umeå", "Malå", "-k", "0"), "k: 0 is not possible. Give 1 or more."),
         (("actors", "--with", "a,b"), "with: 'a,b' is not possible. Write SOURCE,KIND,TARGET."),
-        (("actors", "--theme", "fiske"), "theme: 'fiske' is not possible. List the themes with `rssgraph themes`."),
+        (
+            ("actors", "--theme", "fiske"),
+            "theme: 'fiske' is not possible. List the themes with `rssgraph themes`.",
+        ),
         (("coverage", "--on", "any"), "on: 'any' is not possible. Coverage holds on one day; give a date."),
         (("sources", "nothing"), "No record of the table references has the id 'nothing'."),
         (("--dataset", ".", "--store", "bolt://x", "actors"), "Give either --dataset or --store."),
@@ -64,9 +67,9 @@ def test_broken_data_lists_findings_and_exits_with_1(rssgraph: Rssgraph, tmp_pat
 
     assert asked.code == validated.code == 1
     assert "links, row 2, column target" in asked.err
-    assert [(own["table"], own["row"], own["column"]) for own in validated.json if own["severity"] == "error"] == [
-        ("links", 2, "target")
-    ]
+    assert [
+        (own["table"], own["row"], own["column"]) for own in validated.json if own["severity"] == "error"
+    ] == [("links", 2, "target")]
 
 
 def test_empty_dataset_answers_that_there_is_nothing(rssgraph: Rssgraph, tmp_path: Path) -> None:

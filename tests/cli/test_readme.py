@@ -19,10 +19,14 @@ def test_command_gives_the_output_shown(command: str, output: str) -> None:
 def test_python_example_runs() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.splitlines()[0] == "('socialstyrelsen', 'natverk-bbic', 'fou-valfard-ac', 'kommun-2462')"
+    assert (
+        run.stdout.splitlines()[0] == "('socialstyrelsen', 'natverk-bbic', 'fou-valfard-ac', 'kommun-2462')"
+    )
 
 
 def test_commands_named_in_the_readme_exist() -> None:
     named = set(re.findall(r"`rssgraph ([a-z-]+)", README.read_text(encoding="utf-8")))
-    known = subprocess.run([sys.executable, "-m", "rssgraph", "--help"], capture_output=True, text=True, check=True)
+    known = subprocess.run(
+        [sys.executable, "-m", "rssgraph", "--help"], capture_output=True, text=True, check=True
+    )
     assert {command for command in named if f"  {command} " not in known.stdout} == set()

@@ -1,0 +1,135 @@
+"""The JSON of the commands is the contract of the design, section 6."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+
+from rssgraph.schema import TABLES
+from tests.cli.conftest import Rssgraph
+
+LINK = set(TABLES["links"].column_names)
+ACTOR = set(TABLES["actors"].column_names)
+ENVELOPE = {"question", "answer", "complete", "limits", "references"}
+
+
+@pytest.mark.parametrize(
+    ("command", "shape"),
+    [
+        (("levels", "--between", "national", "regional"), {"matrix", "links"}),
+        (("chains", "lsg"), {"up", "down"}),
+        (("chains", "lsg", "--incoming"), {"up", "down"}),
+        (("neighbours", "lsg", "--hops", "2"), {"actors", "links"}),
+        (("paths", "Umeå", "Malå"), {"paths", "why_not"}),
+        (("coverage", "--area", "24"), {"rows", "columns", "cells"}),
+        (
+            ("actor", "Malå"),
+            {"actor", "names", "links", "activities", "meetings", "figures", "events", "observations"},
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_every_answer_is_one_envelope(rssgraph: Rssgraph, command: tuple[str, ...], shape: set[str]) -> None:
+    result = rssgraph("--json", *command)
+
+    assert (result.code, result.err) == (0, "")
+    assert set(result.json) == ENVELOPE
+    assert set(result.json["answer"]) == shape
+    assert result.json["complete"] in (True, False)
+
+
+def test_lists_are_records_with_every_column(rssgraph: Rssgraph) -> None:
+    actors = rssgraph("--json", "actors").json["answer"]
+    links = rssgraph("--json", "levels").json["answer"]["links"]
+    matrix = rssgraph("--json", "levels").json["answer"]["matrix"]
+
+    assert {frozenset(own) for own in actors} == {frozenset(ACTOR)}
+    assert {frozenset(own) for own in links} == {frozenset(LINK)}
+    assert [own["id"] for own in actors] == sorted(own["id"] for own in actors)
+    assert len(matrix) == 25
+    assert sum(own["links"] for own in matrix) == len(links)
+
+
+def test_references_of_every_record_come_along(rssgraph: Rssgraph) -> None:
+    document = rssgraph("--json", "paths", "Socialstyrelsen", "Vilhelmina", "--on", "2017-11-07").json
+    hops = [hop for path in document["answer"]["paths"] for hop in path["hops"]]
+
+    assert document["question"]["on"] == "2017-11-07"
+    assert document["question"]["from"] == "socialstyrelsen"
+    assert {own["state"] for own in hops} <= {"confirmed", "expected", "planned"}
+    assert document["references"]["verksamhetsplan-2018"]["published"] == "2017-11-07"
+    assert set(hops[0]) == {"source", "target", "state", "links"}
+
+
+def test_a_cut_answer_says_at_which_limit(rssgraph: Rssgraph) -> None:
+    document = rssgraph("--json", "paths", "Socialstyrelsen", "Vilhelmina", "-k", "1").json
+
+    assert document["complete"] is False
+    assert (document["limits"]["k"], document["limits"]["max_hops"]) == (1, 8)
+
+
+def test_values_repeated_and_separated_by_commas_are_the_same(rssgraph: Rssgraph) -> None:
+    commas = rssgraph("--json", "actors", "--status", "established,proposed", "--level", "national,regional")
+    repeated = rssgraph(
+        *("--json", "actors", "--status", "established", "--status", "proposed"),
+        *("--level", "national", "--level", "regional"),
+    )
+
+    assert commas == repeated
+    assert commas.code == 0
+
+
+def test_scenario_adds_and_leaves_out(rssgraph: Rssgraph) -> None:
+    def paths(*options: str) -> list[list[str]]:
+        found = rssgraph("--json", "paths", "Luleå", "Malå", *options).json["answer"]["paths"]
+        return [[hop["target"] for hop in path["hops"]] for path in found]
+
+    assert paths() == []
+    assert paths("--with", "Luleå,informs,Malå") == [["kommun-2418"]]
+    assert paths("--with", "Luleå,informs,Malå", "--without", "Malå") == []
+
+
+def test_export_is_the_whole_dataset_unless_filtered(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    whole = rssgraph("export", "--format", "json").json
+    rssgraph(
+        "export", "--format", "json", "--area", "24", "--actor-kind", "network", "-o", tmp_path / "part.json"
+    )
+    part: dict[str, Any] = json.loads((tmp_path / "part.json").read_text(encoding="utf-8"))
+
+    assert set(TABLES) <= set(whole)
+    assert {own["status"] for own in whole["links"]} >= {"established", "decided", "proposed"}
+    assert len([own for own in part["actors"] if own["level"] == "regional"]) == 12
+
+
+def test_graphml_is_read_by_networkx(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    file = tmp_path / "all.graphml"
+    assert rssgraph("export", "--format", "graphml", "-o", file).code == 0
+
+    graph = nx.read_graphml(file, force_multigraph=True)
+    whole = rssgraph("export").json
+    assert sorted(graph) == [own["id"] for own in whole["actors"]]
+    assert sorted(key for *_, key in graph.edges(keys=True)) == [own["id"] for own in whole["links"]]
+
+
+def test_picture_is_svg_that_names_the_actors(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    file = tmp_path / "map.svg"
+    assert rssgraph("draw", "--focus", "FoU-rådet", "-o", file).code == 0
+
+    text = "".join(ElementTree.fromstring(file.read_text(encoding="utf-8")).itertext())
+    assert "FoU-rådet" in text
+
+
+def test_generated_nation_is_valid_and_the_same_twice(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    options = ("--counties", 2, "--actors", 150, "--links", 400, "--seed", 7)
+    first, second = (rssgraph("generate", *options, tmp_path / name) for name in "ab")
+
+    assert first.code == second.code == 0
+    assert rssgraph("validate", tmp_path / "a").code == 0
+    for file in sorted((tmp_path / "a").iterdir()):
+        assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes()
+    assert rssgraph("generate", *options, tmp_path / "a").code == 2
