@@ -13,6 +13,8 @@ from hypothesis.strategies import SearchStrategy
 from rssgraph.dataset import Dataset
 from rssgraph.stores.base import Store
 from rssgraph.stores.embedded import EmbeddedStore
+from rssgraph.stores.neo4j import Neo4jStore, load_dataset
+from tests.neo4j.claim import claim
 
 NEO4J_URI = "RSSGRAPH_TEST_NEO4J_URI"
 EXAMPLES = {"embedded": 1.0, "neo4j": 0.03}
@@ -64,11 +66,11 @@ class StoreMaker:
         run()
 
 
-@pytest.fixture(scope="session", params=["embedded", "neo4j"])
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
 def make_store(request: pytest.FixtureRequest) -> Iterator[StoreMaker]:
     """Make a store of a dataset: in memory, and on the server that the environment names."""
     if request.param == "neo4j":
-        need_neo4j(request.config)
+        claim(need_neo4j(request.config))
     maker = StoreMaker(request.param)
     yield maker
     maker.close()
@@ -86,8 +88,6 @@ def need_neo4j(config: pytest.Config) -> str:
 
 
 def _on_neo4j(dataset: Dataset) -> Store:
-    from rssgraph.stores.neo4j import Neo4jStore, load_dataset
-
     address = os.environ[NEO4J_URI]
     load_dataset(address, dataset)
     return Neo4jStore(address)

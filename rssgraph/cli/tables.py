@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rssgraph.answers import Answer
-from rssgraph.model import Actor, Level, Link, Theme
-from rssgraph.questions.card import Card
-from rssgraph.questions.chains import Chains
-from rssgraph.questions.coverage import CellState, Coverage
-from rssgraph.questions.levels import LevelLinks
-from rssgraph.questions.neighbours import Neighbourhood
-from rssgraph.questions.paths import Paths, WhyNot
-from rssgraph.questions.routes import Path
-from rssgraph.questions.sources import Source
-from rssgraph.stores.base import Store
+from rssgraph.model import Level
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from rssgraph.answers import Answer
+    from rssgraph.model import Actor, Link, Theme
+    from rssgraph.questions.card import Card
+    from rssgraph.questions.chains import Chains
+    from rssgraph.questions.coverage import Coverage
+    from rssgraph.questions.levels import LevelLinks
+    from rssgraph.questions.neighbours import Neighbourhood
+    from rssgraph.questions.paths import Paths, WhyNot
+    from rssgraph.questions.routes import Path
+    from rssgraph.questions.sources import Source
+    from rssgraph.stores.base import Store
+
+    Print = Callable[[Console, Answer[Any]], None]
 
 SIGNS = {
-    CellState.CONFIRMED: "●",
-    CellState.EXPECTED: "◐",
-    CellState.PLANNED: "◇",
-    CellState.ENDED: "×",
-    CellState.ABSENT: "–",
-    CellState.NOT_APPLICABLE: "/",
-    CellState.UNKNOWN: "?",
+    "confirmed": "●",
+    "expected": "◐",
+    "planned": "◇",
+    "ended": "×",
+    "absent": "–",
+    "not_applicable": "/",
+    "unknown": "?",
 }
 WHOLE = ("Id", "Reference", "Published")
 """Headings of columns whose cells are copied by people, and so not broken into lines."""
-Print = Callable[[Console, Answer[Any]], None]
 
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: str | None = None) -> Table:
@@ -245,7 +250,7 @@ def coverage(store: Store) -> Print:
         console.print(table(("", *(str(place) for place in range(1, width + 1))), rows))
         for place, column in enumerate(value.columns, 1):
             console.print(Text(f"  {place:>2}  {column}"))
-        counts = {state: sum(cell.state == state for cell in value.cells) for state in CellState}
+        counts = {state: sum(cell.state == state for cell in value.cells) for state in SIGNS}
         console.print(
             Text("  ".join(f"{SIGNS[state]} {state} {count}" for state, count in counts.items() if count))
         )

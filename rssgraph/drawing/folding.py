@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rssgraph.drawing.labels import clean
+from rssgraph.drawing.lines import in_overview
 from rssgraph.drawing.words import PLURALS
+from rssgraph.flow import MEMBERSHIP
 from rssgraph.model import FORUMS, Actor, ActorKind, Level, Link
 
 ALWAYS_NAMED = FORUMS | {ActorKind.MUNICIPALITY, ActorKind.GROUP, ActorKind.AREA}
 """Kinds that are drawn one by one although they stand in the same place as others."""
-LEAST_ALIKE = 3
+LEAST = {"unlinked": 2, "function": 2, "groups": 2, "alike": 3, "own": 2}
+"""How many actors it takes for a fold, by rule."""
 
 
 def _(message: str) -> str:
@@ -21,6 +24,7 @@ def _(message: str) -> str:
 
 
 NO_LINKS = _("Without links")
+GROUPS = _("Groups and areas")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,35 +42,43 @@ class Fold:
     members: tuple[str, ...]
 
 
-def folds(actors: Sequence[Actor], links: Iterable[Link], *, _: Callable[[str], str]) -> tuple[Fold, ...]:
+def folds(actors: Sequence[Actor], links: Sequence[Link], *, _: Callable[[str], str]) -> tuple[Fold, ...]:
     """Find what can be drawn as one, by id; no actor is in two folds.
 
-    Posts of one function, told by their names before a comma; actors without any link on the map; and three
-    or more of a kind with exactly the same links. Forums, municipalities, groups and areas with links stay.
+    Posts of one function, told by their names before a comma; actors without any link on the map; groups and
+    areas that an overview draws no line to; and three or more of another kind with exactly the same links.
+    Forums and municipalities with links stay.
     """
     neighbours: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
     for link in links:
         neighbours[link.source].add((link.target, link.kind, True))
         neighbours[link.target].add((link.source, link.kind, False))
 
+    by_id = {actor.id: actor for actor in actors}
+    seen = {end for link in links if in_overview(link, by_id) for end in (link.source, link.target)}
+
     alike: dict[tuple[object, ...], list[Actor]] = defaultdict(list)
     for actor in actors:
-        alike[_place(actor, neighbours)].append(actor)
+        alike[_place(actor, neighbours, seen)].append(actor)
     found = [
         _fold(place[0], members, _)
         for place, members in alike.items()
-        if len(members) >= (LEAST_ALIKE if place[0] == "alike" else 2)
+        if len(members) >= LEAST[str(place[0])]
     ]
     return tuple(sorted(found, key=lambda fold: fold.id))
 
 
-def _place(actor: Actor, neighbours: Mapping[str, set[tuple[str, str, bool]]]) -> tuple[object, ...]:
+def _place(
+    actor: Actor, neighbours: Mapping[str, set[tuple[str, str, bool]]], seen: Collection[str]
+) -> tuple[object, ...]:
     """Return what the actors of one fold have in common; the first word says which rule."""
     if actor.id not in neighbours and actor.kind is not ActorKind.MUNICIPALITY:
         return ("unlinked", actor.level)
     function = function_of(actor)
     if function is not None:
         return ("function", actor.level, function)
+    if actor.kind in MEMBERSHIP and actor.id not in seen:
+        return ("groups", actor.level)
     if actor.kind in ALWAYS_NAMED:
         return ("own", actor.id)
     return ("alike", actor.level, actor.kind, frozenset(neighbours[actor.id]))
@@ -84,6 +96,8 @@ def _fold(rule: object, members: Sequence[Actor], _: Callable[[str], str]) -> Fo
         name, kind = _(NO_LINKS), None
     elif rule == "function":
         name, kind = function_of(first) or "", first.kind
+    elif rule == "groups":
+        name, kind = _(GROUPS), ActorKind.GROUP
     else:
         name, kind = _(PLURALS[first.kind]), first.kind
     ids = tuple(sorted(actor.id for actor in members))

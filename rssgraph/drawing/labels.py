@@ -10,7 +10,7 @@ from typing import Literal
 from rssgraph.dates import parse_span
 from rssgraph.drawing.style import FONT_SIZE
 from rssgraph.filters import ANY_DAY
-from rssgraph.model import Actor, Name
+from rssgraph.model import Actor, ActorKind, Name
 
 WRAP = 17
 MOST_LINES = 3
@@ -54,6 +54,12 @@ def name_lines(name: str, aliases: Iterable[str] = ()) -> tuple[str, ...]:
     fitting = (clean(alias) for alias in aliases)
     short = next((alias for alias in fitting if alias and len(_break(alias, WRAP)) < MOST_LINES), own)
     return wrapped(short[:1].upper() + short[1:])
+
+
+def short_name(actor: Actor, name: str) -> str:
+    """Return the name of a municipality without the word that says so, if it has an alias like that; else the name."""
+    shorter = [clean(alias) for alias in actor.aliases if alias and name.startswith(alias)]
+    return min(shorter, key=len) if shorter and actor.kind is ActorKind.MUNICIPALITY else name
 
 
 def _break(text: str, letters: int) -> list[str]:

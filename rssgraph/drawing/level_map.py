@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rssgraph.answers import make_answer
 from rssgraph.drawing.folding import Fold, folds
-from rssgraph.drawing.labels import clean, name_lines, name_on, text_width, wrapped
+from rssgraph.drawing.labels import clean, name_lines, name_on, short_name, text_width, wrapped
 from rssgraph.drawing.layout import Item, Layout, arrange
 from rssgraph.drawing.legend import describe, footer, legend, title
 from rssgraph.drawing.lines import edges_between
@@ -155,16 +155,16 @@ def _places(actors: Sequence[Actor], closed: Sequence[Fold], names: Mapping[str,
     by_id = {actor.id: actor for actor in actors}
     hidden = {own for fold in closed for own in fold.members}
     places = [
-        Place(fold.id, tuple(by_id[own] for own in fold.members), fold, fold.name, wrapped(fold.name))
+        Place(fold.id, tuple(by_id[own] for own in fold.members), fold, fold.name, wrapped(fold.name, letters=22))
         for fold in closed
     ]
     for actor in actors:
         if actor.id not in hidden:
             name = clean(names[actor.id])
-            counted = f" ({actor.member_count})" if actor.member_count and actor.kind is ActorKind.GROUP else ""
-            lines = name_lines(name, actor.aliases)
-            shown = wrapped(" ".join(lines) + counted) if counted else lines
-            places.append(Place(actor.id, (actor,), None, name + counted, shown))
+            counted = f"({actor.member_count})" if actor.member_count and actor.kind is ActorKind.GROUP else ""
+            lines = name_lines(short_name(actor, name), actor.aliases)
+            full = f"{name} {counted}" if counted else name
+            places.append(Place(actor.id, (actor,), None, full, (*lines, counted) if counted else lines))
     return tuple(sorted(places, key=lambda place: place.id))
 
 

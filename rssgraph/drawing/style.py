@@ -95,7 +95,7 @@ LINK_FAMILIES = (
         _line("#D55E00", 2, 10, 4),
     ),
     LinkFamily(
-        _("is member of or represented in"), (LinkKind.MEMBER_OF, LinkKind.REPRESENTED_IN), _line("#4D4D4D", 1.3)
+        _("is a member of or represented in"), (LinkKind.MEMBER_OF, LinkKind.REPRESENTED_IN), _line("#4D4D4D", 1.3)
     ),
     LinkFamily(
         _("belongs to, has the post or lends staff"),
@@ -108,7 +108,7 @@ LINK_FAMILIES = (
         _line("#0072B2", 1.8, 10, 3, 2, 3),
     ),
     LinkFamily(_("cooperates with"), (LinkKind.COOPERATES_WITH,), _line("#009E73", 1.6, 5, 4), arrow=False),
-    LinkFamily(_("covers"), (LinkKind.COVERS,), _line("#6B6B6B", 1.6, 1.5, 5)),
+    LinkFamily(_("is meant for"), (LinkKind.COVERS,), _line("#6B6B6B", 1.6, 1.5, 5)),
     LinkFamily(
         _("funds or succeeds"), (LinkKind.FUNDS, LinkKind.SUCCEEDS), _line("#B0568A", 1.8, 12, 3, 2, 3, 2, 3)
     ),

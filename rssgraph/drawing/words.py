@@ -15,28 +15,28 @@ LEVELS = {
     Level.NATIONAL: _("National level"),
     Level.REGIONAL: _("Regional level"),
     Level.SUBREGIONAL: _("Subregional level"),
-    Level.LOCAL: _("Municipalities"),
+    Level.LOCAL: _("Municipal level"),
 }
 
 ACTOR_KINDS = {
-    ActorKind.GOVERNMENT: _("Government"),
-    ActorKind.AUTHORITY: _("Authority"),
-    ActorKind.ASSOCIATION: _("Association"),
-    ActorKind.REGION: _("Region"),
-    ActorKind.MUNICIPALITY: _("Municipality"),
-    ActorKind.UNIT: _("Unit"),
-    ActorKind.UNIVERSITY: _("University"),
-    ActorKind.DEPARTMENT: _("Department"),
-    ActorKind.NETWORK: _("Network"),
-    ActorKind.COUNCIL: _("Council"),
-    ActorKind.COOPERATION: _("Cooperation"),
-    ActorKind.PROJECT: _("Project"),
-    ActorKind.PROGRAMME: _("Programme"),
-    ActorKind.POST: _("Post"),
-    ActorKind.EVENT: _("Event"),
-    ActorKind.CHANNEL: _("Channel"),
-    ActorKind.GROUP: _("Group"),
-    ActorKind.AREA: _("Area"),
+    ActorKind.GOVERNMENT: _("government"),
+    ActorKind.AUTHORITY: _("authority"),
+    ActorKind.ASSOCIATION: _("association"),
+    ActorKind.REGION: _("region"),
+    ActorKind.MUNICIPALITY: _("municipality"),
+    ActorKind.UNIT: _("unit"),
+    ActorKind.UNIVERSITY: _("university"),
+    ActorKind.DEPARTMENT: _("department"),
+    ActorKind.NETWORK: _("network"),
+    ActorKind.COUNCIL: _("council"),
+    ActorKind.COOPERATION: _("cooperation"),
+    ActorKind.PROJECT: _("project"),
+    ActorKind.PROGRAMME: _("programme"),
+    ActorKind.POST: _("post"),
+    ActorKind.EVENT: _("event"),
+    ActorKind.CHANNEL: _("channel"),
+    ActorKind.GROUP: _("group"),
+    ActorKind.AREA: _("area"),
 }
 
 PLURALS = {
@@ -61,7 +61,7 @@ PLURALS = {
 }
 
 LINK_KINDS = {
-    LinkKind.MEMBER_OF: _("is member of"),
+    LinkKind.MEMBER_OF: _("is a member of"),
     LinkKind.REPRESENTED_IN: _("is represented in"),
     LinkKind.CONVENES: _("convenes"),
     LinkKind.PART_OF: _("is part of"),
@@ -74,16 +74,16 @@ LINK_KINDS = {
     LinkKind.REPORTS_TO: _("reports to"),
     LinkKind.INFORMS: _("informs"),
     LinkKind.SUPPORTS: _("supports"),
-    LinkKind.COVERS: _("covers"),
+    LinkKind.COVERS: _("is meant for"),
     LinkKind.FUNDS: _("funds"),
     LinkKind.SUCCEEDS: _("succeeds"),
 }
 
 STATUSES = {
     Status.ESTABLISHED: _("established"),
-    Status.DECIDED: _("decided"),
+    Status.DECIDED: _("decided, not confirmed as carried out"),
     Status.PROPOSED: _("proposed"),
     Status.ENDED: _("ended"),
-    Status.ABSENT: _("absent"),
-    Status.NOT_APPLICABLE: _("not applicable"),
+    Status.ABSENT: _("does not take part (stated)"),
+    Status.NOT_APPLICABLE: _("does not concern them (stated)"),
 }

@@ -87,7 +87,10 @@ def filter_row(frame: Frame) -> None:
                     "on",
                     frame.say("Date"),
                     default=frame.store.as_of,
-                    help_text=frame.say("The data stands on {day}. Empty: all days.", day=frame.language.day(frame.store.as_of)),
+                    help_text=frame.say(
+                        "The data stands on {day}. Empty: all days.",
+                        day=frame.language.day(frame.store.as_of),
+                    ),
                 )
     more = [word for word in shown if word not in ("area", "on")]
     if not more:
@@ -98,7 +101,10 @@ def filter_row(frame: Frame) -> None:
         if active
         else frame.say("More filters")
     )
-    with st.expander(plain_label(label), key="rg-more-filters"), st.container(horizontal=True, vertical_alignment="bottom"):
+    with (
+        st.expander(plain_label(label), key="rg-more-filters"),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
         for word in more:
             with st.container(width=300):
                 _MORE[word](frame)
@@ -149,7 +155,9 @@ def _confirmed(frame: Frame) -> None:
 
 _MORE: dict[str, Callable[[Frame], None]] = {
     "status": _several(
-        "status", {str(own): words.STATUSES[own] for own in Status}, tuple(own for own in Status if own in DEFAULT_STATUS)
+        "status",
+        {str(own): words.STATUSES[own] for own in Status},
+        tuple(own for own in Status if own in DEFAULT_STATUS),
     ),
     "theme": _themes,
     "level": _several("level", {str(own): words.LEVELS[own] for own in Level}),

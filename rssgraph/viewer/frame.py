@@ -118,7 +118,10 @@ class Frame:
         own = {"lang": self.language.code} if self.language.code != "sv" else {}
         found = []
         for locator in locators:
-            words = "&".join(f"{key}={value}" for key, value in {"document": parse_locator(locator).document, **own}.items())
+            words = "&".join(
+                f"{key}={value}"
+                for key, value in {"document": parse_locator(locator).document, **own}.items()
+            )
             found.append(markup.tag("a", self.reference(locator), href=f"kallor?{words}", target="_self"))
         return markup.lines(found)
 
@@ -174,7 +177,11 @@ def run() -> None:
         pages[view.path] = st.Page(opener(view), title=chosen.say(view.title), url_path=view.path)
     first = next(iter(pages.values()))
     start = st.Page(
-        lambda: st.switch_page(first), title=chosen.say("Start"), url_path="start", default=True, visibility="hidden"
+        lambda: st.switch_page(first),
+        title=chosen.say("Start"),
+        url_path="start",
+        default=True,
+        visibility="hidden",
     )
     st.navigation([start, *pages.values()], position="top").run()
 
@@ -190,7 +197,9 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     st.html(STYLE)
     with st.container(key="rg-language"):
         component("page_language", key="page-language", data={"lang": spoken.code})
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="rg-head"):
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="rg-head"
+    ):
         st.html(markup.tag("h1", title, class_="rg-title"))
         with st.container(width="content", key="rg-languages"):
             choose_switch(address, "lang", "Språk / Language", LANGUAGES, hide_label=True)
@@ -222,7 +231,11 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
     )
     filter_row(frame)
     if not actors:
-        markup.show(markup.tag("p", frame.say("The data has no actors yet, so there is nothing to show."), class_="rg-empty"))
+        markup.show(
+            markup.tag(
+                "p", frame.say("The data has no actors yet, so there is nothing to show."), class_="rg-empty"
+            )
+        )
         return
     view.show(frame)
 

@@ -71,12 +71,7 @@ def _columns(frame: Frame) -> ColumnChoice:
         frame.address,
         "columns",
         frame.say("Columns"),
-        {
-            "themes": frame.say("Themes"),
-            "forums": frame.say("Networks"),
-            "functions": frame.say("Functions"),
-            "own": frame.say("My choice"),
-        },
+        _columns_names(frame),
     )
     if chosen == "own":
         forums = [
@@ -126,11 +121,20 @@ def _summary(frame: Frame, value: Coverage, asking: Asking) -> markup.Html:
         said = frame.say("Something is stated for all {all}.", all=len(cells))
     elif row is None:
         rows = len({own.row for own in cells if own.state is CellState.UNKNOWN})
-        said = frame.say("Nothing is stated for {unknown} of {all}; ask the municipalities ({rows} of {count}).",
-                         unknown=unknown, all=len(cells), rows=rows, count=len(value.rows))
+        said = frame.say(
+            "Nothing is stated for {unknown} of {all}; ask the municipalities ({rows} of {count}).",
+            unknown=unknown,
+            all=len(cells),
+            rows=rows,
+            count=len(value.rows),
+        )
     else:
-        said = frame.say("Nothing is stated for {unknown} of {all}; ask {who}.", unknown=unknown, all=len(cells),
-                         who=_who(frame, asking.of_row(row)))
+        said = frame.say(
+            "Nothing is stated for {unknown} of {all}; ask {who}.",
+            unknown=unknown,
+            all=len(cells),
+            who=_who(frame, asking.of_row(row)),
+        )
     counts = [
         frame.say("{sign} {state}: {number}", sign=words.SIGNS[state], state=frame.say(text), number=number)
         for state, text in words.CELL_STATES.items()
@@ -161,11 +165,16 @@ def _per_row(frame: Frame, value: Coverage, asking: Asking) -> markup.Html:
         expected = sum(cell.state is CellState.EXPECTED for cell in own)
         rows.append((frame.name(row), unknown, expected, _who(frame, asking.of_row(row))))
     rows.sort(key=lambda own: -own[1])
-    headings = ("Municipality", "Nothing is stated", "Expected, to be confirmed", "Whom to ask")
+    headings = (
+        frame.say("Municipality"),
+        frame.say("Nothing is stated"),
+        frame.say("Expected, to be confirmed"),
+        frame.say("Whom to ask"),
+    )
     return markup.join(
         (
             markup.tag("h2", frame.say("Whom to ask")),
-            markup.table([frame.say(text) for text in headings], rows),
+            markup.table(headings, rows),
         )
     )
 
@@ -186,8 +195,13 @@ def _questions(frame: Frame, value: Coverage, row: str, asking: Asking) -> marku
     title = markup.tag("h2", frame.say("Questions about {municipality}", municipality=frame.name(row)))
     if not rows:
         return markup.join((title, markup.tag("p", frame.say("Nothing is left to ask."))))
-    headings = ("Column", "State", "What would settle it", "Whom to ask")
-    return markup.join((title, markup.table([frame.say(text) for text in headings], rows)))
+    headings = (
+        _column_heading(frame),
+        frame.say("State"),
+        frame.say("What would settle it"),
+        frame.say("Whom to ask"),
+    )
+    return markup.join((title, markup.table(headings, rows)))
 
 
 # -- the matrix ----------------------------------------------------------------------------------
@@ -208,8 +222,10 @@ def _matrix(frame: Frame, value: Coverage) -> None:
         "coverage_matrix",
         key=MATRIX,
         data={
-            "caption": frame.say("Rows: municipalities. Columns: {columns}.", columns=_columns_word(frame)),
-            "hint": frame.say("Choose a cell for its explanation: with the mouse, or with the arrow keys and Enter."),
+            "caption": frame.say("Rows: municipalities. Columns: {columns}.", columns=_column_heading(frame)),
+            "hint": frame.say(
+                "Choose a cell for its explanation: with the mouse, or with the arrow keys and Enter."
+            ),
             "rows": [[own, frame.name(own)] for own in value.rows],
             "columns": [[own, _column_name(frame, own)] for own in value.columns],
             "states": [states[place * width : (place + 1) * width] for place in range(len(value.rows))],
@@ -221,16 +237,29 @@ def _matrix(frame: Frame, value: Coverage) -> None:
     )
 
 
-def _columns_word(frame: Frame) -> str:
-    texts = {"forums": "networks", "functions": "functions", "own": "my choice"}
-    return frame.say(texts.get(frame.address.get("columns") or "", "themes"))
+def _columns_names(frame: Frame) -> dict[str, str]:
+    return {
+        "themes": frame.say("Themes"),
+        "forums": frame.say("Networks"),
+        "functions": frame.say("Functions"),
+        "own": frame.say("My choice"),
+    }
+
+
+def _column_heading(frame: Frame) -> str:
+    return _columns_names(frame)[frame.address.get("columns") or "themes"]
 
 
 def _legend(frame: Frame, value: Coverage) -> markup.Html:
     items = [
         markup.tag(
             "li",
-            markup.tag("span", words.SIGNS[state], class_=f"rg-state rg-{state.replace('_', '-')}", aria_hidden="true"),
+            markup.tag(
+                "span",
+                words.SIGNS[state],
+                class_=f"rg-state rg-{state.replace('_', '-')}",
+                aria_hidden="true",
+            ),
             f" {frame.say(text)} ({sum(own.state is state for own in value.cells)})",
         )
         for state, text in words.CELL_STATES.items()
@@ -242,8 +271,15 @@ def _how_to(frame: Frame) -> markup.Html:
     return markup.tag(
         "div",
         markup.tag("h2", frame.say("What lies behind a cell")),
-        markup.tag("p", frame.say("Choose a cell in the table: here stand its reason, its sources, and what would change it.")),
-        markup.tag("p", frame.say("“Nothing is stated” does not mean no: the sources do not name every member.")),
+        markup.tag(
+            "p",
+            frame.say(
+                "Choose a cell in the table: here stand its reason, its sources, and what would change it."
+            ),
+        ),
+        markup.tag(
+            "p", frame.say("“Nothing is stated” does not mean no: the sources do not name every member.")
+        ),
         class_="rg-panel",
     )
 
@@ -251,7 +287,12 @@ def _how_to(frame: Frame) -> markup.Html:
 def _explain(frame: Frame, answer: Answer[Coverage], cell: Cell, asking: Asking) -> None:
     state = markup.tag(
         "p",
-        markup.tag("span", words.SIGNS[cell.state], class_=f"rg-state rg-{cell.state.replace('_', '-')}", aria_hidden="true"),
+        markup.tag(
+            "span",
+            words.SIGNS[cell.state],
+            class_=f"rg-state rg-{cell.state.replace('_', '-')}",
+            aria_hidden="true",
+        ),
         " ",
         markup.tag("strong", frame.say(words.CELL_STATES[cell.state])),
     )
@@ -296,13 +337,24 @@ def coverage_csv(frame: Frame, value: Coverage) -> bytes:
     """Return the cells as CSV that Swedish Excel opens: semicolons, a byte order mark, one row a municipality."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([frame.say("Municipality code"), frame.say("Municipality"),
-                     *(_plain(_column_name(frame, own)) for own in value.columns)])
+    writer.writerow(
+        [
+            frame.say("Municipality code"),
+            frame.say("Municipality"),
+            *(_plain(_column_name(frame, own)) for own in value.columns),
+        ]
+    )
     width = len(value.columns)
     for place, row in enumerate(value.rows):
         own = value.cells[place * width : (place + 1) * width]
         actor = frame.actors[row]
-        writer.writerow([actor.area or "", _plain(frame.name(row)), *(frame.say(words.CELL_STATES[cell.state]) for cell in own)])
+        writer.writerow(
+            [
+                actor.area or "",
+                _plain(frame.name(row)),
+                *(frame.say(words.CELL_STATES[cell.state]) for cell in own),
+            ]
+        )
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -27,7 +27,11 @@ def link_sentence(frame: Frame, link: Link) -> str:
 def standing(frame: Frame, link: Link) -> str:
     """Return the standing of a link, and its certainty where it is not stated."""
     said = frame.say(words.STATUSES[link.status])
-    return said if link.certainty is Certainty.STATED else f"{said}; {frame.say(words.CERTAINTIES[link.certainty])}"
+    return (
+        said
+        if link.certainty is Certainty.STATED
+        else f"{said}; {frame.say(words.CERTAINTIES[link.certainty])}"
+    )
 
 
 def valid(frame: Frame, start: str | None, end: str | None) -> str:
@@ -52,7 +56,7 @@ def attested_sentence(frame: Frame, locators: Iterable[str]) -> str:
 
 def link_table(frame: Frame, links: Iterable[Link]) -> Html:
     """Return links as a table, one a row."""
-    headings = [frame.say(text) for text in ("Link", "Standing", "Valid", "Source")]
+    headings = [frame.say("Link"), frame.say("Standing"), frame.say("Valid"), frame.say("Source")]
     return markup.table(
         headings,
         [

@@ -39,12 +39,12 @@ def lines(parts: Iterable[object]) -> Html:
     return Html("<br>".join(map(escape, parts)))
 
 
-def table(headings: Sequence[object], rows: Iterable[Sequence[object]], *, caption: str | None = None) -> Html:
+def table(
+    headings: Sequence[object], rows: Iterable[Sequence[object]], *, caption: str | None = None
+) -> Html:
     """Return a table that scrolls inside itself; the first cell of each row is its heading."""
     head = tag("tr", *(tag("th", own, scope="col") for own in headings))
-    body = [
-        tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows
-    ]
+    body = [tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows]
     parts = [tag("thead", head), tag("tbody", *body)]
     if caption is not None:
         parts.insert(0, tag("caption", caption))

@@ -35,7 +35,9 @@ class Asking:
 
     def of_column(self, cell: Cell) -> tuple[str, ...]:
         """Return who convenes what a cell rests on, or the column itself if it is a network."""
-        forums = dict.fromkeys([cell.column, *(own for link in cell.links for own in self.forums.get(link, ()))])
+        forums = dict.fromkeys(
+            [cell.column, *(own for link in cell.links for own in self.forums.get(link, ()))]
+        )
         return tuple(dict.fromkeys(own for forum in forums for own in self.conveners.get(forum, ())))
 
 
@@ -47,7 +49,9 @@ def whom_to_ask(store: Store, value: Coverage, filters: Filters) -> Asking:
     known = set(value.columns) | {end for ends in forums.values() for end in ends}
     actors = [own for own in sorted(rows | known) if store.candidates(own) == (own,)]
     plain = replace(Filters(), on=filters.on, status=DEFAULT_STATUS)
-    part = store.around(actors, hops=1, filters=replace(plain, kinds=frozenset({LinkKind.HAS_POST, LinkKind.CONVENES})))
+    part = store.around(
+        actors, hops=1, filters=replace(plain, kinds=frozenset({LinkKind.HAS_POST, LinkKind.CONVENES}))
+    )
 
     posts: dict[str, list[tuple[str, bool]]] = {}
     conveners: dict[str, list[str]] = {}

@@ -1,0 +1,162 @@
+"""A drawing as a pyvis network: the model that the viewer's component draws. Nothing of pyvis' own pages is used."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
+from rssgraph.drawing.style import DIM, FONT_SIZE, FONTS, INK, PAPER, RADIUS
+from rssgraph.drawing.svg import line_opacity
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "keyboard": {"enabled": False},
+        "tooltipDelay": 200,
+        "multiselect": False,
+        "dragNodes": False,
+        "selectConnectedEdges": False,
+    },
+    "edges": {"smooth": False, "selectionWidth": 1, "hoverWidth": 0.5},
+    "nodes": {"borderWidth": 1.4, "borderWidthSelected": 3, "chosen": False},
+}
+VIS_SIZE = {Shape.STAR: RADIUS * 1.25, Shape.DIAMOND: RADIUS * 1.15, Shape.HEXAGON: RADIUS * 1.1}
+ARROWS = {
+    EdgeState.CONFIRMED: {"type": "arrow", "scaleFactor": 0.55},
+    EdgeState.EXPECTED: {"type": "vee", "scaleFactor": 0.55},
+    EdgeState.PLANNED: {"type": "circle", "scaleFactor": 0.5},
+}
+
+
+def to_pyvis(drawing: Drawing) -> Network:
+    """Build the network of a drawing as if nothing were in focus; all lines are in it, those not shown hidden."""
+    from pyvis.network import Network  # slow to import
+
+    network = Network(directed=True)
+    for node in drawing.nodes:
+        network.add_node(node.id, label="\n".join(node.lines), **_node(node))
+    nodes = {node.id: node for node in drawing.nodes}
+    for edge in drawing.edges:
+        network.add_edge(edge.source, edge.target, **_edge(edge, nodes))
+    network.set_options(json.dumps(OPTIONS))
+    return network
+
+
+def payload(drawing: Drawing) -> dict[str, Any]:
+    """Return what a browser needs to draw: nodes, edges and options of vis, bands, and a mark of all that.
+
+    What a focus changes is not in it (see `focus_payload`), so that it is the same whatever is chosen, as long as
+    the same folds are open.
+    """
+    nodes, edges, _heading, _height, _width, options = to_pyvis(drawing).get_network_data()
+    body = {
+        "nodes": [{key: value for key, value in node.items() if value is not None} for node in nodes],
+        "edges": edges,
+        "options": json.loads(options),
+        "bands": [
+            {"label": band.label, "top": band.top, "bottom": band.bottom} for band in drawing.bands
+        ],
+        "width": drawing.width,
+        "height": drawing.height,
+        "font": FONTS,
+        "dim": DIM,
+    }
+    text = json.dumps(body, sort_keys=True)
+    return {**body, "graph_id": hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}
+
+
+def focus_payload(drawing: Drawing) -> dict[str, Any] | None:
+    """Return which nodes and edges the focus of a drawing keeps lit; None without a focus."""
+    if drawing.focus is None:
+        return None
+    return {
+        "node": drawing.focus,
+        "nodes": [node.id for node in drawing.nodes if node.lit],
+        "edges": [edge.id for edge in drawing.edges if edge.lit],
+    }
+
+
+def vis_library() -> Path:
+    """Return the file of the drawing engine that pyvis brings along."""
+    from importlib.util import find_spec
+
+    found = find_spec("pyvis")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("pyvis")
+    return Path(found.origin).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+
+
+def _node(node: Node) -> dict[str, Any]:
+    boxed = node.style.shape is Shape.BOX
+    shape = "dot" if node.style.shape is Shape.RING else str(node.style.shape)
+    own: dict[str, Any] = {
+        "shape": shape,
+        "x": node.x,
+        "y": node.y,
+        "color": {"background": node.style.fill, "border": node.style.stroke},
+        "shapeProperties": {"borderDashes": [3, 2] if node.planned else False, "borderRadius": 5},
+        "font": {
+            "size": FONT_SIZE,
+            "face": FONTS,
+            "color": INK,
+            "strokeWidth": 0 if boxed else 3,
+            "strokeColor": PAPER,
+            "vadjust": 0 if boxed else -2,
+        },
+        "title": ", ".join(part for part in (node.title, node.kind) if part),
+        "name": node.title,
+        "about": node.kind,
+        "links": node.links,
+        "fold": bool(node.folded),
+    }
+    if boxed:
+        own["widthConstraint"] = {"minimum": node.width - 10, "maximum": node.width + 40}
+        own["heightConstraint"] = {"minimum": node.height - 10}
+        own["margin"] = 5
+    else:
+        own["size"] = VIS_SIZE.get(node.style.shape, RADIUS)
+    return own
+
+
+def _edge(edge: Edge, nodes: dict[str, Node]) -> dict[str, Any]:
+    own: dict[str, Any] = {
+        "id": edge.id,
+        "title": edge.title,
+        "dashes": list(edge.style.dashes) or False,
+        "width": edge.style.width,
+        "color": {
+            "color": edge.style.color,
+            "highlight": edge.style.color,
+            "hover": edge.style.color,
+            "opacity": round(line_opacity(edge, focused=False), 3),
+        },
+        "arrows": {"to": {"enabled": True, **ARROWS[edge.state]}} if edge.arrow else {},
+        "hidden": not edge.shown,
+        "strong": round(line_opacity(edge, focused=True), 3),
+        "smooth": _bend(edge, nodes[edge.source], nodes[edge.target]),
+    }
+    if edge.state is EdgeState.PLANNED and not edge.arrow:
+        own["arrows"] = {"middle": {"enabled": True, **ARROWS[EdgeState.PLANNED]}}
+    if len(edge.links) > 1:
+        own["label"] = str(len(edge.links))
+        own["font"] = {"size": 11, "face": FONTS, "color": INK, "strokeWidth": 3, "strokeColor": PAPER}
+    return own
+
+
+def _bend(edge: Edge, source: Node, target: Node) -> Any:
+    """Return vis' way to say that a line rises in its middle."""
+    if not edge.bend:
+        return False
+    length = math.hypot(source.x - target.x, source.y - target.y) or 1.0
+    roundness = min(0.6, max(0.03, 4 * 2 * edge.bend / (math.pi * length)))
+    turn = "curvedCW" if source.x < target.x else "curvedCCW"
+    return {"enabled": True, "type": turn, "roundness": round(roundness, 3)}

@@ -1,0 +1,328 @@
+"""The page on paths: by which ways information goes from one actor to another, or why it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from rssgraph.answers import Answer
+from rssgraph.errors import RssgraphError
+from rssgraph.filters import ANY_DAY
+from rssgraph.model import Level, Link, Status
+from rssgraph.questions.lookup import find_actor
+from rssgraph.questions.paths import Opener, Paths, WhyNot, paths
+from rssgraph.questions.routes import Path, PathHop
+from rssgraph.viewer import markup, words
+from rssgraph.viewer.controls import choose, choose_many, choose_number, plain_label
+from rssgraph.viewer.errors import sentence
+from rssgraph.viewer.link_table import link_sentence, link_table
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+WORDS = ("from", "to", "k", "max-hops", "via", "avoid", "levels")
+K, MOST_PATHS = 5, 20
+HOPS, MOST_HOPS = 8, 40
+
+
+def show(frame: Frame) -> None:
+    """Show the page."""
+    _know_actors(frame)
+    options = sorted(frame.actors, key=lambda own: (frame.name(own).casefold(), own))
+    label = _labels(frame)
+    source, target = _ends(frame, options, label)
+    k, max_hops, via, avoid, levels = _course(frame, options, label)
+    if source is None or target is None:
+        markup.show(
+            markup.tag(
+                "p",
+                frame.say(
+                    "Choose who sends and who is to receive: the ways that information goes appear here, "
+                    "step by step, with the sources behind each step."
+                ),
+                class_="rg-empty",
+            )
+        )
+        return
+    answer = paths(
+        frame.store,
+        source,
+        target,
+        k=k,
+        max_hops=max_hops,
+        via=via,
+        avoid=avoid,
+        levels=levels,
+        filters=frame.filters,
+    )
+    frame.stands(answer)
+    if answer.value.why_not is not None:
+        _why_not(frame, source, target, answer.value.why_not)
+        return
+    _found(frame, source, target, answer)
+
+
+# -- the question --------------------------------------------------------------------------------
+
+
+def _know_actors(frame: Frame) -> None:
+    """Put ids in the place of names in the address; what names nobody is taken away and said."""
+    for word in ("from", "to", "via", "avoid"):
+        known = []
+        for text in frame.address.list(word):
+            try:
+                known.append(text if text in frame.actors else find_actor(frame.store, text))
+            except RssgraphError as error:
+                markup.show(
+                    markup.tag("p", sentence(error, frame.language), class_="rg-problem", role="alert")
+                )
+        frame.address.set(word, ",".join(known))
+
+
+def _labels(frame: Frame) -> Callable[[str], str]:
+    def label(actor: str) -> str:
+        own = frame.actors[actor]
+        kind, level = frame.say(words.ACTOR_KINDS[own.kind]), frame.say(words.LEVELS[own.level])
+        return f"{frame.name(actor)} – {kind}, {level}"
+
+    return label
+
+
+def _ends(frame: Frame, options: list[str], label: Callable[[str], str]) -> tuple[str | None, str | None]:
+    address = frame.address
+
+    def swap() -> None:
+        address.update({"from": address.get("to"), "to": address.get("from")})
+
+    with st.container(horizontal=True, vertical_alignment="bottom", key="rg-ends"):
+        with st.container(width=430):
+            source = choose(
+                address, "from", frame.say("From"), options, label, placeholder=frame.say("Search by name")
+            )
+        st.button(frame.say("Swap"), on_click=swap, disabled=not (address.get("from") or address.get("to")))
+        with st.container(width=430):
+            target = choose(
+                address, "to", frame.say("To"), options, label, placeholder=frame.say("Search by name")
+            )
+    return source, target
+
+
+def _course(
+    frame: Frame, options: list[str], label: Callable[[str], str]
+) -> tuple[int, int, tuple[str, ...], tuple[str, ...], tuple[Level, ...]]:
+    address = frame.address
+    nobody = frame.say("Search by name")
+    active = sum(1 for word in ("k", "max-hops", "via", "avoid", "levels") if address.get(word))
+    title = (
+        frame.say("How the path may go")
+        if not active
+        else frame.count(
+            "How the path may go ({number} chosen)", "How the path may go ({number} chosen)", active
+        )
+    )
+    with (
+        st.expander(plain_label(title), key="rg-course"),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        with st.container(width=150):
+            k = choose_number(address, "k", frame.say("Number of paths"), default=K, least=1, most=MOST_PATHS)
+        with st.container(width=150):
+            hops = choose_number(
+                address,
+                "max-hops",
+                frame.say("Most steps"),
+                default=HOPS,
+                least=0,
+                most=max(MOST_HOPS, len(options)),
+            )
+        with st.container(width=330):
+            via = choose_many(
+                address, "via", frame.say("By way of, in this order"), options, label, placeholder=nobody
+            )
+        with st.container(width=330):
+            avoid = choose_many(
+                address, "avoid", frame.say("Not through"), options, label, placeholder=nobody
+            )
+        with st.container(width=330):
+            chosen = choose_many(
+                address,
+                "levels",
+                frame.say("Order of levels"),
+                [str(own) for own in Level],
+                lambda own: frame.say(words.LEVELS[Level(own)]),
+                placeholder=frame.say("Any"),
+            )
+    return k, hops, via, avoid, tuple(Level(own) for own in chosen)
+
+
+# -- the paths -----------------------------------------------------------------------------------
+
+
+def _found(frame: Frame, source: str, target: str, answer: Answer[Paths]) -> None:
+    found = answer.value.paths
+    fewest = found[0].length
+    if fewest == 0:
+        said = frame.say("{actor} is both sender and receiver.", actor=frame.name(source))
+    else:
+        said = frame.count(
+            "Information gets from {source} to {target} in {number} step at the least.",
+            "Information gets from {source} to {target} in {number} steps at the least.",
+            fewest,
+            source=frame.name(source),
+            target=frame.name(target),
+        )
+    parts = [said, frame.count("{number} path is shown.", "{number} paths are shown.", len(found))]
+    if not answer.complete:
+        parts.append(frame.say("There are more of the same length; raise the number of paths to see them."))
+    markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
+    links = {own.id: own for own in answer.records if isinstance(own, Link)}
+    for number, path in enumerate(found, 1):
+        if path.length:
+            _path(frame, number, path, links)
+
+
+def _path(frame: Frame, number: int, path: Path, links: dict[str, Link]) -> None:
+    title = frame.count(
+        "Path {place}: {number} step", "Path {place}: {number} steps", path.length, place=number
+    )
+    items = [markup.tag("li", _actor(frame, path.hops[0].source))]
+    items += [markup.tag("li", _hop(frame, hop, links), _actor(frame, hop.target)) for hop in path.hops]
+    markup.show(markup.tag("h2", title), markup.tag("ol", *items, class_="rg-path", data_testid="path"))
+    with st.expander(
+        plain_label(frame.say("Links and sources of path {place}", place=number)), key=f"rg-path-{number}"
+    ):
+        for place, hop in enumerate(path.hops, 1):
+            head = frame.say(
+                "Step {place}: {source} to {target}, {state}",
+                place=place,
+                source=frame.name(hop.source),
+                target=frame.name(hop.target),
+                state=frame.say(words.HOP_STATES[hop.state]),
+            )
+            behind = [links[own] for own in hop.links if own in links]
+            markup.show(markup.tag("h3", head), link_table(frame, behind))
+
+
+def _actor(frame: Frame, actor: str) -> markup.Html:
+    own = frame.actors[actor]
+    kind, level = frame.say(words.ACTOR_KINDS[own.kind]), frame.say(words.LEVELS[own.level])
+    return markup.tag("span", frame.name(actor), markup.tag("small", f"{kind}, {level}"), class_="rg-actor")
+
+
+def _hop(frame: Frame, hop: PathHop, links: dict[str, Link]) -> markup.Html:
+    kinds = dict.fromkeys(frame.say(words.LINK_KINDS[links[own].kind]) for own in hop.links if own in links)
+    return markup.tag(
+        "span",
+        markup.tag("span", frame.say(words.HOP_STATES[hop.state])),
+        markup.tag("i", aria_hidden="true"),
+        markup.tag("span", " / ".join(kinds) or frame.say("added")),
+        class_=f"rg-hop rg-{hop.state}",
+    )
+
+
+# -- why not -------------------------------------------------------------------------------------
+
+
+def _why_not(frame: Frame, source: str, target: str, why: WhyNot) -> None:
+    ends = {"source": frame.name(source), "target": frame.name(target)}
+    markup.show(
+        markup.tag(
+            "p",
+            frame.say("No path from {source} to {target} under these filters.", **ends),
+            class_="rg-lead",
+            data_testid="summary",
+        ),
+        markup.tag("p", _reach(frame, source, target, why)),
+    )
+    if why.lifting:
+        markup.show(markup.tag("h2", frame.say("A path opens if you lift")))
+        with st.container(horizontal=True):
+            for names in why.lifting:
+                label = frame.say(" and ").join(_lifted(frame, own) for own in names)
+                st.button(
+                    plain_label(label), on_click=_lift, args=(frame, names), key=f"lift-{'-'.join(names)}"
+                )
+    if why.links:
+        markup.show(
+            markup.tag("h2", frame.say("A path would open with one of these links")),
+            markup.table(
+                (frame.say("Link"), frame.say("Recorded"), frame.say("Steps")),
+                [_opener(frame, own) for own in why.links],
+            ),
+        )
+
+
+def _reach(frame: Frame, source: str, target: str, why: WhyNot) -> str:
+    absent = [
+        own for own, reached in ((source, why.sender_reaches), (target, why.reach_receiver)) if not reached
+    ]
+    if absent:
+        return " ".join(
+            frame.say(
+                "{actor} does not exist on this day, or not under these filters.", actor=frame.name(own)
+            )
+            for own in absent
+        )
+    others = len(why.sender_reaches) - 1
+    own = frame.count(
+        "{source} reaches {number} other actor;",
+        "{source} reaches {number} other actors;",
+        others,
+        source=frame.name(source),
+    )
+    back = frame.count(
+        "{number} other actor reaches {target}.",
+        "{number} other actors reach {target}.",
+        len(why.reach_receiver) - 1,
+        target=frame.name(target),
+    )
+    return f"{own} {back}"
+
+
+def _lifted(frame: Frame, name: str) -> str:
+    texts = {
+        "on": frame.say("the date (all days)"),
+        "status": frame.say("the standing (proposed counts too)"),
+        "certainty": frame.say("the certainty"),
+        "kind": frame.say("the kinds of links"),
+        "theme": frame.say("the themes"),
+        "confirmed": frame.say("only confirmed links"),
+        "without": frame.say("what is left out"),
+        "avoid": frame.say("not through"),
+        "via": frame.say("by way of"),
+        "levels": frame.say("the order of levels"),
+        "max_hops": frame.say("the most steps"),
+    }
+    return texts[name]
+
+
+def _lift(frame: Frame, names: tuple[str, ...]) -> None:
+    changes: dict[str, str | None] = {}
+    for name in names:
+        if name == "on":
+            changes["on"] = ANY_DAY
+        elif name == "status":
+            wanted = frame.filters.status | {Status.ESTABLISHED, Status.DECIDED, Status.PROPOSED}
+            changes["status"] = ",".join(sorted(wanted))
+        elif name == "max_hops":
+            changes["max-hops"] = str(max(MOST_HOPS, len(frame.actors)))
+        else:
+            changes[name] = None
+    frame.address.update(changes)
+
+
+def _opener(frame: Frame, opener: Opener) -> tuple[object, ...]:
+    if opener.link is None:
+        said = frame.say(
+            "{source} informs {target}", source=frame.name(opener.source), target=frame.name(opener.target)
+        )
+        return said, frame.say("no: a new link"), opener.length
+    (link,) = frame.store.links([opener.link])
+    why = f"{frame.say(words.STATUSES[link.status])}"
+    return (
+        link_sentence(frame, link),
+        frame.say("yes, but left out by the filters ({why})", why=why),
+        opener.length,
+    )
