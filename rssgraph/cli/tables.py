@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rssgraph.questions.levels import LevelLinks
     from rssgraph.questions.neighbours import Neighbourhood
     from rssgraph.questions.paths import Paths, WhyNot
-    from rssgraph.questions.routes import Path
+    from rssgraph.questions.routes import Path, PathHop
     from rssgraph.questions.sources import Source
     from rssgraph.stores.base import Store
 
@@ -207,12 +207,17 @@ def paths(store: Store) -> Print:
             rows = []
             for hop in path.hops:
                 behind = [links[own] for own in hop.links if own in links]
-                kinds = ", ".join(dict.fromkeys(link.kind for link in behind))
+                kinds = ", ".join(dict.fromkeys(_along(link, hop) for link in behind))
                 references = "\n".join(dict.fromkeys(text for link in behind for text in link.references))
                 rows.append((names[hop.source], names[hop.target], hop.state, kinds, references))
             console.print(table(("From", "To", "State", "By", "Reference"), rows))
 
     return show
+
+
+def _along(link: Link, hop: PathHop) -> str:
+    """Return the kind of a link, with an arrow where the information goes against it."""
+    return f"← {link.kind}" if link.target == hop.source else str(link.kind)
 
 
 def _recorded(path: Path) -> list[str]:
