@@ -221,6 +221,37 @@ def cases(draw: st.DrawFn, *, on_a_day: bool = False) -> Case:
     )
 
 
+@st.composite
+def dense_cases(draw: st.DrawFn) -> Case:
+    """Draw a dataset with many paths between most actors, all on the day it stands on."""
+    pick = draw(picks())
+    levels = Level if pick.seldom(2) else (Level.LOCAL,)
+    kinds = (ActorKind.UNIT, ActorKind.UNIT, ActorKind.GROUP, ActorKind.COOPERATION)
+    ends = tuple(
+        Actor(id=own, name=own, kind=pick.one(kinds), level=pick.one(levels))
+        for own in ACTOR_IDS[: pick.one((4, 6, 7))]
+    )
+    groups = [own for own in ends if own.kind is ActorKind.GROUP]
+    links = [
+        Link(
+            id=own,
+            source=pick.one(ends).id,
+            target=pick.one(ends).id,
+            kind=pick.one((LinkKind.INFORMS, LinkKind.MEMBER_OF)),
+            status=pick.one((Status.ESTABLISHED, Status.ESTABLISHED, Status.DECIDED)),
+            certainty=pick.one((Certainty.STATED, Certainty.STATED, Certainty.ASSUMED)),
+        )
+        for own in LINK_IDS[: pick.one((6, 12, 18))]
+    ]
+    for place, group in enumerate(groups):
+        links += [
+            Link(id=f"{kind}-{place}", source=pick.one(ends).id, target=group.id, kind=LinkKind(kind))
+            for kind in ("covers", "member_of")
+        ]
+    records: tuple[Record, ...] = (*ends, *links)
+    return Case(Dataset.of(records, as_of=AS_OF), oracle.World.of(records, oracle.last_day(AS_OF)), Filters())
+
+
 def actor_ids(case: Case) -> st.SearchStrategy[str]:
     """Draw the id of an actor."""
     return st.sampled_from(sorted(case.world.actors))

@@ -14,7 +14,7 @@ from rssgraph.model import FORUMS, Actor, ActorKind, Level, Link
 
 ALWAYS_NAMED = FORUMS | {ActorKind.MUNICIPALITY, ActorKind.GROUP, ActorKind.AREA}
 """Kinds that are drawn one by one although they stand in the same place as others."""
-LEAST = {"unlinked": 2, "function": 2, "groups": 2, "alike": 3, "own": 2}
+LEAST = {"unlinked": 2, "function": 2, "groups": 3, "alike": 3, "own": 2}
 """How many actors it takes for a fold, by rule."""
 
 

@@ -29,27 +29,30 @@ def title(
 
 
 def describe(
-    nodes: Sequence[Node], edges: Sequence[Edge], focus: str | None, *, _: Callable[[str], str]
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    focus: str | None,
+    near: Sequence[str],
+    *,
+    _: Callable[[str], str],
 ) -> str:
-    """Say in sentences what the picture shows."""
+    """Say in sentences what the picture shows; `near` are the names of the neighbours of the focus."""
     actors = sum(len(node.folded) or 1 for node in nodes)
     links = sum(len(edge.links) for edge in edges)
     drawn = sum(len(edge.links) for edge in edges if edge.shown)
-    sentence = _("The map shows {actors} actors on {levels} levels, and draws {drawn} of the {links} links between them.").format(
-        actors=actors, levels=len({node.level for node in nodes}), drawn=drawn, links=links
-    )
+    sentence = _(
+        "The map shows {actors} actors on {levels} levels, and draws {drawn} of the {links} links between them."
+    ).format(actors=actors, levels=len({node.level for node in nodes}), drawn=drawn, links=links)
     centre = next((node for node in nodes if node.id == focus), None)
     if centre is None:
         return sentence
-    near = {
-        end for edge in edges if focus in (edge.source, edge.target) for end in (edge.source, edge.target)
-    } - {focus}
-    names = sorted(node.title for node in nodes if node.id in near)
-    if not names:
+    if not near:
         return f"{sentence} " + _("{actor} has no links here.").format(actor=centre.title)
-    left = len(names) - MOST_NAMES
-    listed = ", ".join(names[:MOST_NAMES]) + (_(" and {count} more").format(count=left) if left > 0 else "")
-    return f"{sentence} " + _("{actor} is linked to {listed}.").format(actor=centre.title, listed=listed)
+    left = len(near) - MOST_NAMES
+    listed = ", ".join(near[:MOST_NAMES])
+    if left > 0:
+        listed = _("{names} and {count} more").format(names=listed, count=left)
+    return f"{sentence} " + _("{actor} is linked to {names}.").format(actor=centre.title, names=listed)
 
 
 def legend(
@@ -85,7 +88,7 @@ def legend(
         )
     if EdgeState.PLANNED in states:
         entries.append(
-            LegendEntry(text=_("ring: decided or proposed, not confirmed"), edge=plain, state=EdgeState.PLANNED)
+            LegendEntry(text=_("dot: decided or proposed, not confirmed"), edge=plain, state=EdgeState.PLANNED)
         )
     if any(len(edge.links) > 1 for edge in shown):
         entries.append(LegendEntry(text=_("number on a line: so many links"), edge=plain))

@@ -115,7 +115,8 @@ def map_drawing(
     every_fold = folds(actors, links, _=_)
     closed = [own for own in every_fold if own.id not in opened and focus not in own.members]
     day = day_of(store.as_of, filters)
-    places = _places(actors, closed, {own.id: name_on(own, names, day) for own in actors})
+    called = {own.id: clean(_name(own, name_on(own, names, day), language)) for own in actors}
+    places = _places(actors, closed, called)
     place_of = {actor.id: place.id for place in places for actor in place.actors}
     centre = place_of.get(focus or "", focus if focus in place_of.values() else None)
     edges = edges_between(
@@ -134,7 +135,7 @@ def map_drawing(
     lines = tuple(_placed(edge, layout, lit, centre) for edge in edges)
     return Drawing(
         title=title(store, county, nodes, centre, _=_),
-        description=describe(nodes, lines, centre, _=_),
+        description=describe(nodes, lines, centre, _near(centre, links, place_of, called), _=_),
         language=language,
         width=width,
         height=layout.height,
@@ -160,12 +161,28 @@ def _places(actors: Sequence[Actor], closed: Sequence[Fold], names: Mapping[str,
     ]
     for actor in actors:
         if actor.id not in hidden:
-            name = clean(names[actor.id])
+            name = names[actor.id]
             counted = f"({actor.member_count})" if actor.member_count and actor.kind is ActorKind.GROUP else ""
             lines = name_lines(short_name(actor, name), actor.aliases)
             full = f"{name} {counted}" if counted else name
             places.append(Place(actor.id, (actor,), None, full, (*lines, counted) if counted else lines))
     return tuple(sorted(places, key=lambda place: place.id))
+
+
+def _name(actor: Actor, name: str, language: str) -> str:
+    """Return the English name in an English picture, unless the actor was called something else on the day."""
+    return actor.name_en if language == "en" and actor.name_en and name == actor.name else name
+
+
+def _near(
+    centre: str | None, links: Sequence[Link], place_of: Mapping[str, str], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return the names of the actors that are linked to what is in focus, sorted."""
+    ends = [(link.source, link.target) for link in links]
+    found = {
+        other for own in ends for one, other in (own, own[::-1]) if place_of[one] == centre != place_of[other]
+    }
+    return tuple(sorted(names[other] for other in found))
 
 
 def _layout(places: Sequence[Place], edges: Sequence[Edge], width: float) -> Layout:

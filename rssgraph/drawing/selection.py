@@ -69,13 +69,13 @@ def _of_county(
         for own, other in ((link.source, link.target), (link.target, link.source)):
             area = areas[other]
             if own in near and area:
-                near[own].add(area[:COUNTY_DIGITS])
+                near[own].add(area)
     return tuple(
         actor
         for actor in listed
-        if (actor.area or "").startswith(county)
+        if (actor.area is not None and actor.area.startswith(county))
         or (actor.area is None and actor.level in ABOVE_COUNTIES)
-        or (actor.id in near and (not near[actor.id] or county in near[actor.id]))
+        or (actor.id in near and (not near[actor.id] or any(area.startswith(county) for area in near[actor.id])))
     )
 
 

@@ -45,6 +45,16 @@ def to_svg(drawing: Drawing) -> str:
     return "\n".join(parts) + "\n"
 
 
+def legend_svg(drawing: Drawing) -> str:
+    """Write the legend of a drawing alone, for a page that has title and footer of its own."""
+    parts, height = _legend(drawing, 4)
+    width = _number(drawing.width)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height + 4)}" role="img"'
+        f' font-family="{_attribute(FONTS)}" font-size="{FONT_SIZE}" fill="{INK}">{"".join(parts)}</svg>'
+    )
+
+
 def _bands(drawing: Drawing) -> Iterator[str]:
     for row, band in enumerate(drawing.bands):
         color = BAND_COLORS[row % len(BAND_COLORS)]
@@ -92,7 +102,7 @@ def line_opacity(edge: Edge, *, focused: bool) -> float:
 
 
 def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float], style: EdgeStyle) -> str:
-    """Draw the end of a line: a filled arrow, an open arrow if expected, a ring if planned."""
+    """Draw the end of a line: a filled arrow, an open arrow if expected, a dot if planned."""
     angle = math.degrees(math.atan2(tip[1] - before[1], tip[0] - before[0]))
     place = f'transform="translate({_number(tip[0])} {_number(tip[1])}) rotate({_number(angle)})"'
     line = f'stroke="{style.color}" stroke-width="1.6"'
@@ -100,7 +110,7 @@ def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float]
         return f'<path d="M-9 -4L0 0L-9 4Z" fill="{style.color}" {place}/>'
     if state is EdgeState.EXPECTED:
         return f'<path d="M-9 -5L0 0L-9 5" fill="none" {line} {place}/>'
-    return f'<circle cx="-4.5" cy="0" r="4" fill="{PAPER}" {line} {place}/>'
+    return f'<circle cx="-4.5" cy="0" r="4.5" fill="{style.color}" {place}/>'
 
 
 _HALO = f'paint-order="stroke" stroke="{PAPER}" stroke-width="3" stroke-linejoin="round"'

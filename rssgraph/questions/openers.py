@@ -15,8 +15,8 @@ from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.flow import CARRYING, HopState
 from rssgraph.model import LinkKind
 from rssgraph.questions.paths import Course, Guide, Opener, Stage, Steps, in_order
-from rssgraph.questions.routes import Hop, hops_of, relays_of
-from rssgraph.snapshot import FAR, Snapshot
+from rssgraph.questions.routes import hops_of, relays_of
+from rssgraph.snapshot import FAR, Hop, Snapshot
 from rssgraph.stores.base import Store
 
 MOST_LINKS = 10

@@ -10,7 +10,6 @@ from typing import Any
 from rssgraph.snapshot import Hop, Snapshot
 from rssgraph.stores.base import Store
 
-
 Hops = Mapping[str, tuple[Hop, ...]]
 """For each actor, the hops that leave it, by smallest link id, then head."""
 

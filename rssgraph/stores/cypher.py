@@ -100,6 +100,8 @@ SCHEMA: Final = {
     "rssgraph_current": "CREATE CONSTRAINT rssgraph_current IF NOT EXISTS"
     " FOR (n:RssgraphCurrent) REQUIRE n.key IS UNIQUE",
     "rssgraph_names": "CREATE INDEX rssgraph_names IF NOT EXISTS FOR (n:Name) ON (n.load, n.actor)",
+    "rssgraph_names_row": "CREATE CONSTRAINT rssgraph_names_row IF NOT EXISTS"
+    " FOR (n:Name) REQUIRE (n.load, n.row) IS UNIQUE",
     "rssgraph_folded": "CREATE INDEX rssgraph_folded IF NOT EXISTS FOR (n:ActorName) ON (n.load, n.head)",
     "rssgraph_meetings_forum": "CREATE INDEX rssgraph_meetings_forum IF NOT EXISTS FOR (n:Meeting) ON (n.load, n.forum)",
     "rssgraph_figures_actor": "CREATE INDEX rssgraph_figures_actor IF NOT EXISTS FOR (n:Figure) ON (n.load, n.actor)",

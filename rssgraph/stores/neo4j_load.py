@@ -25,7 +25,7 @@ BATCH = 10_000
 WRITERS = 2
 HEAD = 100
 """Characters of a folded name that are in the index."""
-RETRY_SECONDS = 15.0
+RETRY_SECONDS = 10.0
 
 Progress = Callable[[str, int, int], None]
 """Called with a table, the records of it that are written, and all that are to be."""

@@ -28,12 +28,12 @@ def choose(
     say: Callable[[str], str],
     *,
     placeholder: str = "",
-    required: bool = False,
+    nothing: str | None = None,
 ) -> str | None:
-    """Show a box to choose one of some words; None if nothing is chosen."""
+    """Show a box to choose one of some words; None if nothing is chosen (`nothing` is its word in the address)."""
     value = address.get(word)
     if value not in options:
-        value = options[0] if required and options else None
+        value = None
     key = _hold(word, value)
     return st.selectbox(
         label,
@@ -42,9 +42,8 @@ def choose(
         format_func=say,
         key=key,
         placeholder=placeholder,
-        required=required,
         on_change=_take,
-        args=(address, word, key, lambda own: own),
+        args=(address, word, key, lambda own: own or nothing),
     )
 
 
@@ -149,7 +148,7 @@ def _hold(word: str, value: Any) -> str:
     return key
 
 
-def _take(address: Address, word: str, key: str, text: Callable[[Any], str]) -> None:
+def _take(address: Address, word: str, key: str, text: Callable[[Any], str | None]) -> None:
     """Take over what the user has chosen."""
     address.set(word, text(st.session_state[key]))
     address.follow()

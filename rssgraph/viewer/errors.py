@@ -9,10 +9,9 @@ from rssgraph.viewer.words import FILTERS
 
 def sentence(error: RssgraphError, spoken: Language) -> str:
     """Return what an error says, in the language of the page; its fields too, where the catalogue has them."""
-    fields = {
-        name: spoken.say(FILTERS.get(value, value) if name == "argument" else value)
-        if isinstance(value, str)
-        else value
-        for name, value in error.fields.items()
-    }
-    return spoken.say(error.template, **fields)
+    fields = dict(error.fields)
+    if "argument" in fields:
+        argument = str(fields["argument"])
+        fields["argument"] = FILTERS.get(argument, argument)
+    said = {name: spoken.say(value) if isinstance(value, str) else value for name, value in fields.items()}
+    return spoken.say(error.template, **said)

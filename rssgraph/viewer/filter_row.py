@@ -15,7 +15,6 @@ from rssgraph.stores.base import Store
 from rssgraph.viewer import words
 from rssgraph.viewer.address import Address
 from rssgraph.viewer.controls import choose, choose_day, choose_many, choose_yes, plain_label
-from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.language import Language
 
 if TYPE_CHECKING:
@@ -47,8 +46,16 @@ def filters_of(
             Filters.from_params({word: value})
             if word == "theme":
                 address.set(word, ",".join(find_theme(store, own) for own in address.list(word)))
-        except RssgraphError as error:
-            address.refuse(word, sentence(error, spoken))
+        except RssgraphError:
+            name = spoken.say(words.FILTERS[word])
+            address.refuse(
+                word,
+                spoken.say(
+                    "The address has “{value}” as {filter}: that is not possible, and was left out.",
+                    value=value,
+                    filter=name.lower(),
+                ),
+            )
     if address.get("on") is None:
         address.set("on", store.as_of.isoformat())
     if address.get("area") is None:
@@ -92,22 +99,19 @@ def filter_row(frame: Frame) -> None:
                         day=frame.language.day(frame.store.as_of),
                     ),
                 )
-    more = [word for word in shown if word not in ("area", "on")]
-    if not more:
-        return
+        more = [word for word in shown if word not in ("area", "on")]
+        if more:
+            _more_filters(frame, more)
+
+
+def _more_filters(frame: Frame, more: list[str]) -> None:
     active = sum(1 for word in (*more, "without", "with") if frame.address.get(word))
-    label = (
-        frame.count("More filters ({number} chosen)", "More filters ({number} chosen)", active)
-        if active
-        else frame.say("More filters")
-    )
-    with (
-        st.expander(plain_label(label), key="rg-more-filters"),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
+    label = frame.say("More filters")
+    if active:
+        label = frame.say("More filters ({number} chosen)", number=active)
+    with st.popover(plain_label(label), key="rg-more-filters"):
         for word in more:
-            with st.container(width=300):
-                _MORE[word](frame)
+            _MORE[word](frame)
         if active:
             st.button(frame.say("Clear the filters"), on_click=_clear, args=(frame.address,))
 
@@ -117,10 +121,19 @@ def _clear(address: Address) -> None:
 
 
 def _county(frame: Frame) -> None:
-    names = counties(frame.actors) | {EVERYWHERE: frame.say("All counties")}
+    names = counties(frame.actors)
     value = frame.address.get("area") or EVERYWHERE
-    names.setdefault(value, value)
-    choose(frame.address, "area", frame.say("County"), list(names), lambda own: names[own], required=True)
+    if value != EVERYWHERE:
+        names.setdefault(value, frame.say("Area {code}", code=value))
+    choose(
+        frame.address,
+        "area",
+        frame.say("County"),
+        list(names),
+        lambda own: names[own],
+        placeholder=frame.say("All counties"),
+        nothing=EVERYWHERE,
+    )
 
 
 def _several(word: str, texts: Mapping[str, str], default: tuple[str, ...] = ()) -> Callable[[Frame], None]:
@@ -143,7 +156,7 @@ def _themes(frame: Frame) -> None:
         frame.address,
         "theme",
         frame.say(words.FILTERS["theme"]),
-        sorted(frame.themes, key=frame.theme),
+        frame.alphabetical(frame.themes),
         frame.theme,
         placeholder=frame.say("All"),
     )
@@ -157,7 +170,7 @@ _MORE: dict[str, Callable[[Frame], None]] = {
     "status": _several(
         "status",
         {str(own): words.STATUSES[own] for own in Status},
-        tuple(own for own in Status if own in DEFAULT_STATUS),
+        tuple(str(own) for own in Status if own in DEFAULT_STATUS),
     ),
     "theme": _themes,
     "level": _several("level", {str(own): words.LEVELS[own] for own in Level}),

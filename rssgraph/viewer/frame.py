@@ -25,11 +25,12 @@ calls that function with everything it needs, and turns every `RssgraphError` in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -46,10 +47,11 @@ from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of
 from rssgraph.viewer.language import LANGUAGES, Language, language
-from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id
+from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id, titles_by_id
 from rssgraph.viewer.views import View, views
 
 COMMON_WORDS = (*FILTER_WORDS, "lang")
+SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 STYLE = Path(__file__).parent / "style.css"
 
 
@@ -64,6 +66,7 @@ class Frame:
     address: Address
     actors: Mapping[str, Actor]
     themes: Mapping[str, Theme]
+    titles: Mapping[str, str]
     pages: Mapping[str, Any]
     standing: Any
 
@@ -94,49 +97,57 @@ class Frame:
             return theme
         return (own.name_en if self.language.code == "en" else None) or own.name_sv
 
+    def alphabetical(self, ids: Iterable[str]) -> list[str]:
+        """Return ids of actors and themes by their names, as a Swedish reader looks for them."""
+        names = {own: self.name(own) if own in self.actors else self.theme(own) for own in ids}
+        return sorted(names, key=lambda own: (names[own].casefold().translate(SWEDISH_ORDER), own))
+
     def reference(self, locator: str) -> str:
-        """Return a reference for people: the document, and the lines in it."""
+        """Return a reference for people: the document and where in it, or the title if it is all of it."""
         document, place = parse_locator(locator)
-        if place is None:
-            return document
-        return f"{document}, {self.place(place)}"
+        if place is not None:
+            return f"{document}, {self.place(place)}"
+        own = self.titles.get(document)
+        return document if own is None else own
 
     def place(self, place: str) -> str:
         """Return where in a document: "L10-12", "p3", "row12", in words."""
-        number = place.lstrip("Lprow")
+        number = place.lstrip("Lprow").replace("-", "–")
         if place.startswith("L"):
-            one, many = "line {place}", "lines {place}"
-            return self.language.count(one, many, 2 if "-" in number else 1, place=number.replace("-", "–"))
+            return self.count("line {place}", "lines {place}", 2 if "–" in number else 1, place=number)
         if place.startswith("p"):
             return self.say("page {place}", place=number)
         if place.startswith("row"):
             return self.say("row {place}", place=number)
         return place
 
-    def references(self, locators: tuple[str, ...]) -> markup.Html:
-        """Return references as links to the page on sources, one below the other."""
-        own = {"lang": self.language.code} if self.language.code != "sv" else {}
-        found = []
+    def references(self, locators: Iterable[str], *, separator: str | None = None) -> markup.Html:
+        """Return references as links to the page on sources: one below the other, or with a separator."""
+        links = []
         for locator in locators:
-            words = "&".join(
-                f"{key}={value}"
-                for key, value in {"document": parse_locator(locator).document, **own}.items()
-            )
-            found.append(markup.tag("a", self.reference(locator), href=f"kallor?{words}", target="_self"))
-        return markup.lines(found)
+            document = parse_locator(locator).document
+            address = self.link("kallor", {"document": document})
+            text, title = self.reference(locator), self.titles.get(document)
+            links.append(markup.tag("a", text, href=address, target="_self", title=title))
+        return markup.lines(links) if separator is None else markup.join(links, separator)
+
+    def link(self, path: str, words: Mapping[str, str]) -> str:
+        """Return the address of a page with some of its words, with the language of this one."""
+        language = {"lang": self.language.code} if self.address.get("lang") else {}
+        return f"{path}?{urlencode({**words, **language})}"
 
     def stands(self, answer: Answer[Any]) -> None:
         """Say on which day the page stands, and how fresh the facts of its answer are."""
-        parts = [_day_sentence(self)]
         found = answer.attested
+        parts = []
         if found.oldest is not None and found.newest is not None:
             years = sorted({found.oldest.year, found.newest.year})
             parts.append(self.say("Facts from {years}.", years="–".join(map(str, years))))
         if found.stale:
             parts.append(
                 self.count(
-                    "{number} of them was last attested more than two years before.",
-                    "{number} of them were last attested more than two years before.",
+                    "{number} fact was last attested more than two years before.",
+                    "{number} facts were last attested more than two years before.",
                     len(found.stale),
                 )
             )
@@ -148,20 +159,21 @@ class Frame:
                     len(found.undated),
                 )
             )
-        self.standing.html(markup.tag("p", " ".join(parts), class_="rg-standing", data_testid="standing"))
+        self._stand(parts)
+
+    def _stand(self, parts: list[str]) -> None:
+        if isinstance(self.on, date):
+            day = self.say("As things stood on {day}.", day=self.language.day(self.on))
+        else:
+            day = self.say("All days, whether things held together or not.")
+        line = markup.tag("p", " ".join((day, *parts)), class_="rg-standing", data_testid="standing")
+        self.standing.html(line)
 
     def go(self, path: str, words: Mapping[str, str | None]) -> None:
         """Open another page with some of its words."""
         self.address.update(words)
         if path in self.pages:
             st.switch_page(self.pages[path])
-
-
-def _day_sentence(frame: Frame) -> str:
-    on = frame.on
-    if isinstance(on, date):
-        return frame.say("As things stood on {day}.", day=frame.language.day(on))
-    return frame.say("All days, whether things held together or not.")
 
 
 def run() -> None:
@@ -197,6 +209,10 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     st.html(STYLE)
     with st.container(key="rg-language"):
         component("page_language", key="page-language", data={"lang": spoken.code})
+    if pages:
+        with st.container(horizontal=True, key="rg-pages"):
+            for page in pages.values():
+                st.page_link(page, width="content")
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="rg-head"
     ):
@@ -212,7 +228,7 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
 
 def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str, Any]) -> None:
     store = the_store()
-    standing = st.container(key="rg-standing")
+    standing = st.empty()
     actors = actors_by_id(store.load_id, store)
     themes = themes_by_id(store.load_id, store)
     filters = filters_of(store, address, actors, themes, spoken)
@@ -226,9 +242,11 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
         address=address,
         actors=actors,
         themes=themes,
+        titles=titles_by_id(store.load_id, store),
         pages=pages,
         standing=standing,
     )
+    frame._stand([])
     filter_row(frame)
     if not actors:
         markup.show(

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rssgraph.answers import Answer
-from rssgraph.model import ActorKind
+from rssgraph.model import ActorKind, Link
 from rssgraph.questions.coverage import Cell, CellState, ColumnChoice, Coverage, coverage
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose, choose_many, choose_switch
-from rssgraph.viewer.link_table import link_table
+from rssgraph.viewer.link_table import link_sentence, standing, valid
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
 
 if TYPE_CHECKING:
@@ -26,7 +25,9 @@ MATRIX = "coverage-matrix"
 
 def show(frame: Frame) -> None:
     """Show the page."""
-    columns = _columns(frame)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="rg-choice"):
+        columns = _columns(frame)
+        about = st.container(width=330)
     if columns == ():
         markup.show(_empty(frame.say("Choose the networks or themes to compare, in the box above.")))
         return
@@ -35,35 +36,47 @@ def show(frame: Frame) -> None:
     if not answer.value.cells:
         markup.show(_empty(_nothing(frame, answer.value)))
         return
+    matrix = Matrix(frame, answer.value)
     asking = whom_to_ask(frame.store, answer.value, frame.filters)
-    cell = _chosen_cell(frame, answer.value)
-
-    with st.container(horizontal=True, vertical_alignment="bottom", key="rg-ask"):
-        with st.container(width=330):
-            choose(
-                frame.address,
-                "row",
-                frame.say("Whom to ask about"),
-                answer.value.rows,
-                frame.name,
-                placeholder=frame.say("All municipalities"),
-            )
-        markup.show(_summary(frame, answer.value, asking))
+    with about:
+        choose(
+            frame.address,
+            "row",
+            frame.say("Whom to ask about"),
+            matrix.rows,
+            frame.name,
+            placeholder=frame.say("All municipalities"),
+        )
+    markup.show(_summary(frame, matrix, asking))
     left, right = st.columns([2.6, 1], gap="medium")
     with left:
-        _matrix(frame, answer.value)
-        markup.show(_legend(frame, answer.value))
-        _download(frame, answer)
+        _matrix(frame, matrix)
+        markup.show(_legend(frame, matrix))
+        _download(frame, matrix)
     with right:
-        if cell is None:
-            markup.show(_how_to(frame))
-        else:
-            _explain(frame, answer, cell, asking)
-    row = frame.address.get("row")
-    if row in answer.value.rows:
-        markup.show(_questions(frame, answer.value, row, asking))
-    else:
-        markup.show(_per_row(frame, answer.value, asking))
+        _explain(frame, matrix, asking)
+    markup.show(_per_row(frame, matrix, asking) if matrix.row is None else _questions(frame, matrix, asking))
+
+
+class Matrix:
+    """A coverage as it is shown: rows and columns by name, and what is chosen in it."""
+
+    def __init__(self, frame: Frame, value: Coverage) -> None:
+        self.rows = frame.alphabetical(value.rows)
+        self.columns = frame.alphabetical(value.columns)
+        self.cell_at = {(own.row, own.column): own for own in value.cells}
+        row = frame.address.get("row")
+        self.row = row if row in value.rows else None
+        self.chosen = self.cell_at.get((self.row or "", frame.address.get("column") or ""))
+
+    def cells(self, row: str | None = None) -> list[Cell]:
+        """Return the cells of one row, or of all."""
+        rows = self.rows if row is None else [row]
+        return [self.cell_at[own, column] for own in rows for column in self.columns]
+
+    def count(self, state: CellState, row: str | None = None) -> int:
+        """Count the cells with a state."""
+        return sum(own.state is state for own in self.cells(row))
 
 
 def _columns(frame: Frame) -> ColumnChoice:
@@ -74,20 +87,17 @@ def _columns(frame: Frame) -> ColumnChoice:
         _columns_names(frame),
     )
     if chosen == "own":
-        forums = [
-            own.id
-            for own in sorted(frame.actors.values(), key=lambda own: own.name)
-            if own.kind not in (ActorKind.MUNICIPALITY, ActorKind.AREA, ActorKind.EVENT)
-        ]
-        names = {own: frame.name(own) for own in forums} | {own: frame.theme(own) for own in frame.themes}
-        return choose_many(
-            frame.address,
-            "chosen",
-            frame.say("Networks and themes to compare"),
-            list(names),
-            lambda own: names[own],
-            placeholder=frame.say("Search by name"),
-        )
+        rowless = (ActorKind.MUNICIPALITY, ActorKind.AREA, ActorKind.EVENT)
+        forums = [own.id for own in frame.actors.values() if own.kind not in rowless]
+        with st.container(width=420):
+            return choose_many(
+                frame.address,
+                "chosen",
+                frame.say("Networks and themes to compare"),
+                frame.alphabetical([*forums, *frame.themes]),
+                lambda own: _column_name(frame, own),
+                placeholder=frame.say("Search by name"),
+            )
     if chosen == "themes" and frame.filters.themes:
         return frame.filters.themes
     return chosen  # type: ignore[return-value]
@@ -99,11 +109,6 @@ def _nothing(frame: Frame, value: Coverage) -> str:
     return frame.say("No column passes the filters.")
 
 
-def _chosen_cell(frame: Frame, value: Coverage) -> Cell | None:
-    row, column = frame.address.get("row"), frame.address.get("column")
-    return next((own for own in value.cells if (own.row, own.column) == (row, column)), None)
-
-
 def _column_name(frame: Frame, column: str) -> str:
     return frame.theme(column) if column in frame.themes else frame.name(column)
 
@@ -111,39 +116,37 @@ def _column_name(frame: Frame, column: str) -> str:
 # -- the sentence that leads ---------------------------------------------------------------------
 
 
-def _summary(frame: Frame, value: Coverage, asking: Asking) -> markup.Html:
-    row = frame.address.get("row")
-    if row not in value.rows:
-        row = None
-    cells = [own for own in value.cells if row in (None, own.row)]
-    unknown = sum(own.state is CellState.UNKNOWN for own in cells)
+def _summary(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
+    unknown = matrix.count(CellState.UNKNOWN, matrix.row)
+    every = len(matrix.cells(matrix.row))
     if not unknown:
-        said = frame.say("Something is stated for all {all}.", all=len(cells))
-    elif row is None:
-        rows = len({own.row for own in cells if own.state is CellState.UNKNOWN})
+        said = frame.say("Something is stated for all {all}.", all=every)
+    elif matrix.row is None:
+        rows = sum(1 for row in matrix.rows if matrix.count(CellState.UNKNOWN, row))
         said = frame.say(
-            "Nothing is stated for {unknown} of {all}; ask the municipalities ({rows} of {count}).",
+            "Nothing is stated for {unknown} of {all}; ask {rows} of the {count} municipalities.",
             unknown=unknown,
-            all=len(cells),
+            all=every,
             rows=rows,
-            count=len(value.rows),
+            count=len(matrix.rows),
         )
     else:
         said = frame.say(
-            "Nothing is stated for {unknown} of {all}; ask {who}.",
+            "{municipality}: nothing is stated for {unknown} of {all}; ask {who}.",
+            municipality=frame.name(matrix.row),
             unknown=unknown,
-            all=len(cells),
-            who=_who(frame, asking.of_row(row)),
+            all=every,
+            who=_who(frame, asking.of_row(matrix.row)),
         )
     counts = [
-        frame.say("{sign} {state}: {number}", sign=words.SIGNS[state], state=frame.say(text), number=number)
+        f"{frame.say(text)} {number}"
         for state, text in words.CELL_STATES.items()
-        if (number := sum(own.state is state for own in cells)) and state is not CellState.UNKNOWN
+        if matrix.row is not None and (number := matrix.count(state, matrix.row))
     ]
     return markup.tag(
         "div",
         markup.tag("p", said, class_="rg-lead", data_testid="summary"),
-        markup.tag("p", " · ".join(counts), class_="rg-counts"),
+        *([markup.tag("p", " · ".join(counts), class_="rg-counts")] if counts else []),
         class_="rg-summary",
     )
 
@@ -156,43 +159,41 @@ def _who(frame: Frame, asked: tuple[tuple[str, bool], ...]) -> str:
     )
 
 
-def _per_row(frame: Frame, value: Coverage, asking: Asking) -> markup.Html:
-    """Return, for each municipality, how much is not stated and whom to ask."""
-    rows = []
-    for row in value.rows:
-        own = [cell for cell in value.cells if cell.row == row]
-        unknown = sum(cell.state is CellState.UNKNOWN for cell in own)
-        expected = sum(cell.state is CellState.EXPECTED for cell in own)
-        rows.append((frame.name(row), unknown, expected, _who(frame, asking.of_row(row))))
-    rows.sort(key=lambda own: -own[1])
+def _per_row(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
+    """Return, for each municipality, how much is not stated and whom to ask; most first."""
+    rows = [
+        (
+            frame.name(row),
+            matrix.count(CellState.UNKNOWN, row),
+            matrix.count(CellState.EXPECTED, row),
+            _who(frame, asking.of_row(row)),
+        )
+        for row in sorted(matrix.rows, key=lambda row: -matrix.count(CellState.UNKNOWN, row))
+    ]
     headings = (
         frame.say("Municipality"),
         frame.say("Nothing is stated"),
         frame.say("Expected, to be confirmed"),
         frame.say("Whom to ask"),
     )
-    return markup.join(
-        (
-            markup.tag("h2", frame.say("Whom to ask")),
-            markup.table(headings, rows),
-        )
-    )
+    return markup.join((markup.tag("h2", frame.say("Whom to ask")), markup.table(headings, rows)))
 
 
-def _questions(frame: Frame, value: Coverage, row: str, asking: Asking) -> markup.Html:
-    """Return what to ask about one municipality, column by column, and whom."""
+def _questions(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
+    """Return what to ask about the chosen municipality, column by column, and whom."""
+    assert matrix.row is not None
     rows = [
         (
             _column_name(frame, cell.column),
-            f"{words.SIGNS[cell.state]} {frame.say(words.CELL_STATES[cell.state])}",
+            _state(frame, cell.state),
             frame.say(cell.closes),
-            _who(frame, (*asking.of_row(row), *((own, True) for own in asking.of_column(cell)))),
+            _whom(frame, cell, asking),
         )
         for state in (CellState.UNKNOWN, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
-        for cell in value.cells
-        if cell.row == row and cell.state is state
+        for cell in matrix.cells(matrix.row)
+        if cell.state is state
     ]
-    title = markup.tag("h2", frame.say("Questions about {municipality}", municipality=frame.name(row)))
+    title = markup.tag("h2", frame.say("Questions about {municipality}", municipality=frame.name(matrix.row)))
     if not rows:
         return markup.join((title, markup.tag("p", frame.say("Nothing is left to ask."))))
     headings = (
@@ -204,14 +205,21 @@ def _questions(frame: Frame, value: Coverage, row: str, asking: Asking) -> marku
     return markup.join((title, markup.table(headings, rows)))
 
 
+def _whom(frame: Frame, cell: Cell, asking: Asking) -> str:
+    return _who(frame, (*asking.of_row(cell.row), *((own, True) for own in asking.of_column(cell))))
+
+
+def _state(frame: Frame, state: CellState) -> markup.Html:
+    sign = markup.tag(
+        "span", words.SIGNS[state], class_=f"rg-state rg-{state.replace('_', '-')}", aria_hidden="true"
+    )
+    return markup.join((sign, " ", frame.say(words.CELL_STATES[state])))
+
+
 # -- the matrix ----------------------------------------------------------------------------------
 
 
-def _matrix(frame: Frame, value: Coverage) -> None:
-    row, column = frame.address.get("row"), frame.address.get("column")
-    width = len(value.columns)
-    states = [str(cell.state) for cell in value.cells]
-
+def _matrix(frame: Frame, matrix: Matrix) -> None:
     def chosen() -> None:
         found = st.session_state[MATRIX].get("cell")
         if found:
@@ -222,16 +230,21 @@ def _matrix(frame: Frame, value: Coverage) -> None:
         "coverage_matrix",
         key=MATRIX,
         data={
-            "caption": frame.say("Rows: municipalities. Columns: {columns}.", columns=_column_heading(frame)),
+            "caption": frame.say(
+                "Rows: municipalities. Columns: {columns}.", columns=_column_heading(frame).lower()
+            ),
             "hint": frame.say(
                 "Choose a cell for its explanation: with the mouse, or with the arrow keys and Enter."
             ),
-            "rows": [[own, frame.name(own)] for own in value.rows],
-            "columns": [[own, _column_name(frame, own)] for own in value.columns],
-            "states": [states[place * width : (place + 1) * width] for place in range(len(value.rows))],
+            "rows": [[own, frame.name(own)] for own in matrix.rows],
+            "columns": [[own, _column_name(frame, own)] for own in matrix.columns],
+            "states": [[str(own.state) for own in matrix.cells(row)] for row in matrix.rows],
             "words": {str(state): frame.say(text) for state, text in words.CELL_STATES.items()},
             "signs": {str(state): sign for state, sign in words.SIGNS.items()},
-            "command": {"id": frame.address.opened, "cell": [row, column] if row and column else None},
+            "command": {
+                "id": frame.address.opened,
+                "cell": [matrix.chosen.row, matrix.chosen.column] if matrix.chosen else None,
+            },
         },
         on_cell_change=chosen,
     )
@@ -250,111 +263,79 @@ def _column_heading(frame: Frame) -> str:
     return _columns_names(frame)[frame.address.get("columns") or "themes"]
 
 
-def _legend(frame: Frame, value: Coverage) -> markup.Html:
+def _legend(frame: Frame, matrix: Matrix) -> markup.Html:
     items = [
-        markup.tag(
-            "li",
-            markup.tag(
-                "span",
-                words.SIGNS[state],
-                class_=f"rg-state rg-{state.replace('_', '-')}",
-                aria_hidden="true",
-            ),
-            f" {frame.say(text)} ({sum(own.state is state for own in value.cells)})",
-        )
-        for state, text in words.CELL_STATES.items()
+        markup.tag("li", _state(frame, state), f" ({matrix.count(state)})") for state in words.CELL_STATES
     ]
     return markup.tag("ul", *items, class_="rg-legend", aria_label=frame.say("What the signs mean"))
 
 
-def _how_to(frame: Frame) -> markup.Html:
-    return markup.tag(
-        "div",
-        markup.tag("h2", frame.say("What lies behind a cell")),
-        markup.tag(
-            "p",
+def _explain(frame: Frame, matrix: Matrix, asking: Asking) -> None:
+    """Show what lies behind the chosen cell, or how to choose one."""
+    cell = matrix.chosen
+    if cell is None:
+        hints = (
             frame.say(
                 "Choose a cell in the table: here stand its reason, its sources, and what would change it."
             ),
-        ),
-        markup.tag(
-            "p", frame.say("“Nothing is stated” does not mean no: the sources do not name every member.")
-        ),
-        class_="rg-panel",
-    )
-
-
-def _explain(frame: Frame, answer: Answer[Coverage], cell: Cell, asking: Asking) -> None:
-    state = markup.tag(
-        "p",
-        markup.tag(
-            "span",
-            words.SIGNS[cell.state],
-            class_=f"rg-state rg-{cell.state.replace('_', '-')}",
-            aria_hidden="true",
-        ),
-        " ",
-        markup.tag("strong", frame.say(words.CELL_STATES[cell.state])),
-    )
-    facts = [(frame.say("Why"), frame.say(cell.reason))]
-    day = frame.say("not dated") if cell.last_attested is None else frame.language.day(cell.last_attested)
-    if cell.references:
-        facts.append((frame.say("Last attested"), day))
-        facts.append((frame.say("Sources"), frame.references(cell.references)))
-    facts.append((frame.say("What would change it"), frame.say(cell.closes)))
-    asked = (*asking.of_row(cell.row), *((own, True) for own in asking.of_column(cell)))
-    if asked and cell.state is not CellState.CONFIRMED:
-        facts.append((frame.say("Whom to ask"), _who(frame, asked)))
-    items = [item for label, text in facts for item in (markup.tag("dt", label), markup.tag("dd", text))]
-    links = frame.store.links(cell.links)
-    markup.show(
-        markup.tag(
-            "div",
-            markup.tag("h2", f"{frame.name(cell.row)} – {_column_name(frame, cell.column)}"),
-            state,
-            markup.tag("dl", *items),
-            *([markup.tag("h3", frame.say("Links")), link_table(frame, links)] if links else []),
-            class_="rg-panel",
-            data_testid="explanation",
+            frame.say("“Nothing is stated” does not mean no: the sources do not name every member."),
         )
-    )
+        title = markup.tag("h2", frame.say("What lies behind a cell"))
+        markup.show(markup.tag("div", title, *(markup.tag("p", own) for own in hints), class_="rg-panel"))
+        return
+    facts: list[tuple[str, object]] = [(frame.say("Why"), frame.say(cell.reason))]
+    if cell.references:
+        day = cell.last_attested
+        attested = frame.say("not dated") if day is None else frame.language.day(day)
+        facts += [
+            (frame.say("Last attested"), attested),
+            (frame.say("Sources"), frame.references(cell.references)),
+        ]
+    facts.append((frame.say("What would change it"), frame.say(cell.closes)))
+    if cell.state is not CellState.CONFIRMED:
+        facts.append((frame.say("Whom to ask"), _whom(frame, cell, asking)))
+    items = [item for label, text in facts for item in (markup.tag("dt", label), markup.tag("dd", text))]
+    parts = [
+        markup.tag("h2", f"{frame.name(cell.row)} – {_column_name(frame, cell.column)}"),
+        markup.tag("p", _state(frame, cell.state)),
+        markup.tag("dl", *items),
+    ]
+    if cell.links:
+        found = frame.store.links(cell.links)
+        parts += [
+            markup.tag("h3", frame.say("Links")),
+            markup.tag("ul", *(markup.tag("li", _link(frame, own)) for own in found)),
+        ]
+    markup.show(markup.tag("div", *parts, class_="rg-panel", data_testid="explanation"))
+
+
+def _link(frame: Frame, link: Link) -> markup.Html:
+    said = f"{link_sentence(frame, link)} – {standing(frame, link)}, {valid(frame, link.start, link.end)}. "
+    return markup.join((said, frame.references(link.references, separator="; ")))
 
 
 # -- the download --------------------------------------------------------------------------------
 
 
-def _download(frame: Frame, answer: Answer[Coverage]) -> None:
+def _download(frame: Frame, matrix: Matrix) -> None:
     st.download_button(
         frame.say("Download the table (CSV for Excel)"),
-        data=coverage_csv(frame, answer.value),
+        data=coverage_csv(frame, matrix),
         file_name=f"{frame.say('gaps')}-{frame.on}.csv",
         mime="text/csv",
         on_click="ignore",
     )
 
 
-def coverage_csv(frame: Frame, value: Coverage) -> bytes:
+def coverage_csv(frame: Frame, matrix: Matrix) -> bytes:
     """Return the cells as CSV that Swedish Excel opens: semicolons, a byte order mark, one row a municipality."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(
-        [
-            frame.say("Municipality code"),
-            frame.say("Municipality"),
-            *(_plain(_column_name(frame, own)) for own in value.columns),
-        ]
-    )
-    width = len(value.columns)
-    for place, row in enumerate(value.rows):
-        own = value.cells[place * width : (place + 1) * width]
-        actor = frame.actors[row]
-        writer.writerow(
-            [
-                actor.area or "",
-                _plain(frame.name(row)),
-                *(frame.say(words.CELL_STATES[cell.state]) for cell in own),
-            ]
-        )
+    names = (_plain(_column_name(frame, own)) for own in matrix.columns)
+    writer.writerow([frame.say("Municipality code"), frame.say("Municipality"), *names])
+    for row in matrix.rows:
+        states = (frame.say(words.CELL_STATES[cell.state]) for cell in matrix.cells(row))
+        writer.writerow([frame.actors[row].area or "", _plain(frame.name(row)), *states])
     return text.getvalue().encode("utf-8-sig")
 
 

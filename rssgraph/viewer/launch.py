@@ -6,6 +6,7 @@ import logging
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from rssgraph.errors import InvalidValueError
@@ -17,6 +18,7 @@ OPTIONS: dict[str, object] = {
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",
+    "logger.enableRich": False,
     "logger.hideWelcomeMessage": True,
     "server.fileWatcherType": "none",
     "server.headless": True,
@@ -68,10 +70,8 @@ def launch(*, store: str | None, dataset: Path | None, host: str, port: int) -> 
     options = {**OPTIONS, "server.address": host, "server.port": port}
     if host in LOCAL:
         options["browser.serverAddress"] = host
-    try:
+    with suppress(KeyboardInterrupt):
         make_app(APP).run(config=options)
-    except KeyboardInterrupt:
-        pass
     return 0
 
 

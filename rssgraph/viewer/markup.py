@@ -39,16 +39,18 @@ def lines(parts: Iterable[object]) -> Html:
     return Html("<br>".join(map(escape, parts)))
 
 
-def table(
-    headings: Sequence[object], rows: Iterable[Sequence[object]], *, caption: str | None = None
-) -> Html:
-    """Return a table that scrolls inside itself; the first cell of each row is its heading."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Html:
+    """Return a table; the first cell of each row is its heading. On a narrow screen a row becomes a list."""
     head = tag("tr", *(tag("th", own, scope="col") for own in headings))
-    body = [tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows]
-    parts = [tag("thead", head), tag("tbody", *body)]
-    if caption is not None:
-        parts.insert(0, tag("caption", caption))
-    return tag("div", tag("table", *parts, class_="rg-table"), class_="rg-scroll", tabindex="0", role="group")
+    body = [
+        tag(
+            "tr",
+            tag("th", row[0], scope="row"),
+            *(tag("td", cell, data_label=label) for label, cell in zip(headings[1:], row[1:], strict=True)),
+        )
+        for row in rows
+    ]
+    return tag("table", tag("thead", head), tag("tbody", *body), class_="rg-table")
 
 
 def show(*parts: object) -> None:

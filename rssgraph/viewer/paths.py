@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -27,13 +27,21 @@ K, MOST_PATHS = 5, 20
 HOPS, MOST_HOPS = 8, 40
 
 
+class Course(NamedTuple):
+    """How a path may go."""
+
+    via: tuple[str, ...]
+    avoid: tuple[str, ...]
+    levels: tuple[Level, ...]
+    max_hops: int
+
+
 def show(frame: Frame) -> None:
     """Show the page."""
     _know_actors(frame)
-    options = sorted(frame.actors, key=lambda own: (frame.name(own).casefold(), own))
+    options = frame.alphabetical(frame.actors)
     label = _labels(frame)
-    source, target = _ends(frame, options, label)
-    k, max_hops, via, avoid, levels = _course(frame, options, label)
+    source, target, k, course = _ends(frame, options, label)
     if source is None or target is None:
         markup.show(
             markup.tag(
@@ -51,10 +59,10 @@ def show(frame: Frame) -> None:
         source,
         target,
         k=k,
-        max_hops=max_hops,
-        via=via,
-        avoid=avoid,
-        levels=levels,
+        max_hops=course.max_hops,
+        via=course.via,
+        avoid=course.avoid,
+        levels=course.levels,
         filters=frame.filters,
     )
     frame.stands(answer)
@@ -90,71 +98,47 @@ def _labels(frame: Frame) -> Callable[[str], str]:
     return label
 
 
-def _ends(frame: Frame, options: list[str], label: Callable[[str], str]) -> tuple[str | None, str | None]:
+def _ends(
+    frame: Frame, options: list[str], label: Callable[[str], str]
+) -> tuple[str | None, str | None, int, Course]:
     address = frame.address
+    hint = frame.say("Search by name")
 
     def swap() -> None:
         address.update({"from": address.get("to"), "to": address.get("from")})
 
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-ends"):
-        with st.container(width=430):
-            source = choose(
-                address, "from", frame.say("From"), options, label, placeholder=frame.say("Search by name")
-            )
+        with st.container(width=400):
+            source = choose(address, "from", frame.say("From"), options, label, placeholder=hint)
         st.button(frame.say("Swap"), on_click=swap, disabled=not (address.get("from") or address.get("to")))
-        with st.container(width=430):
-            target = choose(
-                address, "to", frame.say("To"), options, label, placeholder=frame.say("Search by name")
-            )
-    return source, target
+        with st.container(width=400):
+            target = choose(address, "to", frame.say("To"), options, label, placeholder=hint)
+        active = sum(1 for word in ("k", "max-hops", "via", "avoid", "levels") if address.get(word))
+        title = frame.say("How the path may go")
+        if active:
+            title = frame.say("How the path may go ({number} chosen)", number=active)
+        with st.popover(plain_label(title), key="rg-course"):
+            k, course = _course(frame, options, label)
+    return source, target, k, course
 
 
-def _course(
-    frame: Frame, options: list[str], label: Callable[[str], str]
-) -> tuple[int, int, tuple[str, ...], tuple[str, ...], tuple[Level, ...]]:
+def _course(frame: Frame, options: list[str], label: Callable[[str], str]) -> tuple[int, Course]:
     address = frame.address
-    nobody = frame.say("Search by name")
-    active = sum(1 for word in ("k", "max-hops", "via", "avoid", "levels") if address.get(word))
-    title = (
-        frame.say("How the path may go")
-        if not active
-        else frame.count(
-            "How the path may go ({number} chosen)", "How the path may go ({number} chosen)", active
-        )
+    hint = frame.say("Search by name")
+    k = choose_number(address, "k", frame.say("Number of paths"), default=K, least=1, most=MOST_PATHS)
+    most = max(MOST_HOPS, len(options))
+    hops = choose_number(address, "max-hops", frame.say("Most steps"), default=HOPS, least=0, most=most)
+    via = choose_many(address, "via", frame.say("By way of, in this order"), options, label, placeholder=hint)
+    avoid = choose_many(address, "avoid", frame.say("Not through"), options, label, placeholder=hint)
+    levels = choose_many(
+        address,
+        "levels",
+        frame.say("Order of levels"),
+        [str(own) for own in Level],
+        lambda own: frame.say(words.LEVELS[Level(own)]),
+        placeholder=frame.say("Any"),
     )
-    with (
-        st.expander(plain_label(title), key="rg-course"),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        with st.container(width=150):
-            k = choose_number(address, "k", frame.say("Number of paths"), default=K, least=1, most=MOST_PATHS)
-        with st.container(width=150):
-            hops = choose_number(
-                address,
-                "max-hops",
-                frame.say("Most steps"),
-                default=HOPS,
-                least=0,
-                most=max(MOST_HOPS, len(options)),
-            )
-        with st.container(width=330):
-            via = choose_many(
-                address, "via", frame.say("By way of, in this order"), options, label, placeholder=nobody
-            )
-        with st.container(width=330):
-            avoid = choose_many(
-                address, "avoid", frame.say("Not through"), options, label, placeholder=nobody
-            )
-        with st.container(width=330):
-            chosen = choose_many(
-                address,
-                "levels",
-                frame.say("Order of levels"),
-                [str(own) for own in Level],
-                lambda own: frame.say(words.LEVELS[Level(own)]),
-                placeholder=frame.say("Any"),
-            )
-    return k, hops, via, avoid, tuple(Level(own) for own in chosen)
+    return k, Course(via=via, avoid=avoid, levels=tuple(map(Level, levels)), max_hops=hops)
 
 
 # -- the paths -----------------------------------------------------------------------------------

@@ -49,3 +49,9 @@ def actors_by_id(load_id: str, _store: Store) -> dict[str, Actor]:
 def themes_by_id(load_id: str, _store: Store) -> dict[str, Theme]:
     """Return every theme."""
     return {theme.id: theme for theme in _store.records("themes")}
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def titles_by_id(load_id: str, _store: Store) -> dict[str, str]:
+    """Return the title of every reference."""
+    return {reference.id: reference.title for reference in _store.records("references")}

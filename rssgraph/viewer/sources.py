@@ -74,16 +74,17 @@ def _held(frame: Frame) -> Any:
 
 
 def _all(frame: Frame, found: tuple[Source, ...]) -> markup.Html:
-    own_language = {} if frame.language.code == "sv" else {"lang": frame.language.code}
     rows = []
     for own in found:
-        address = "&".join(
-            f"{key}={value}" for key, value in {"document": own.reference.id, **own_language}.items()
-        )
         kind = own.reference.kind or ""
         rows.append(
             (
-                markup.tag("a", own.reference.title, href=f"kallor?{address}", target="_self"),
+                markup.tag(
+                    "a",
+                    own.reference.title,
+                    href=frame.link("kallor", {"document": own.reference.id}),
+                    target="_self",
+                ),
                 own.reference.publisher or "",
                 frame.language.partial(own.reference.published or "") or frame.say("not dated"),
                 frame.say(words.REFERENCE_KINDS.get(kind, kind)) if kind else "",
@@ -120,7 +121,7 @@ def _one(frame: Frame, source: Source) -> None:
         (frame.say("Address"), reference.url),
         (frame.say("Note"), reference.note),
         (frame.say("What rests on it"), _counts(frame, source)),
-        (frame.say("Lines cited"), ", ".join(_lines(own.first, own.last) for own in source.cited)),
+        (frame.say("Lines cited"), _lines(source)),
     ]
     items = [
         item for label, text in facts if text for item in (markup.tag("dt", label), markup.tag("dd", text))
@@ -146,8 +147,15 @@ def _one(frame: Frame, source: Source) -> None:
             )
 
 
-def _lines(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
+def _lines(source: Source) -> str:
+    """Return the lines that are cited, those that touch together."""
+    spans: list[list[int]] = []
+    for cited in source.cited:
+        if spans and cited.first <= spans[-1][1] + 1:
+            spans[-1][1] = max(spans[-1][1], cited.last)
+        else:
+            spans.append([cited.first, cited.last])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
 
 
 def _places(record: Any, document: str) -> list[str | None]:
@@ -166,11 +174,9 @@ def describe(frame: Frame, record: Any) -> str:
         return f"{link_sentence(frame, record)} ({standing(frame, record)})"
     if isinstance(record, Observation):
         return _text(frame, record)
-    parts: list[str] = []
     kind = getattr(record, "kind", None)
-    for column in ("actor", "forum"):
-        if (own := getattr(record, column, None)) is not None:
-            parts.append(frame.name(own))
+    whose = (getattr(record, column, None) for column in ("actor", "forum"))
+    parts = [frame.name(own) for own in whose if own is not None]
     name = getattr(record, "name_en", None) if frame.language.code == "en" else None
     name = name or getattr(record, "name", None) or getattr(record, "name_sv", None)
     if name:

@@ -30,8 +30,13 @@ class Asking:
     forums: Mapping[str, tuple[str, ...]]
 
     def of_row(self, row: str) -> tuple[tuple[str, bool], ...]:
-        """Return whom to ask about a row: its posts, else the row itself; each with whether it is established."""
-        return self.posts.get(row) or ((row, True),)
+        """Return whom to ask about a row, each with whether that post is established.
+
+        That is its established posts; without one the row itself, then its other posts.
+        """
+        posts = self.posts.get(row, ())
+        sure = tuple(own for own in posts if own[1])
+        return sure or ((row, True), *posts)
 
     def of_column(self, cell: Cell) -> tuple[str, ...]:
         """Return who convenes what a cell rests on, or the column itself if it is a network."""

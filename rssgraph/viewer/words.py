@@ -178,3 +178,12 @@ FILTERS = {
     "columns": mark("Columns"),
 }
 """Filters and arguments of questions, by their words in the address."""
+
+EXPECTED = (
+    mark("Coverage holds on one day; give a date."),
+    mark("Give ids of actors or themes."),
+    mark("Give 0 or more."),
+    mark("Give 1 or more."),
+    mark("Name each level once in a row."),
+)
+"""What errors expect instead, of the questions that the viewer asks."""

@@ -223,7 +223,7 @@ def test_a_theme_is_reached_through_forums_units_and_posts_that_have_it_or_a_nar
     make_store: StoreMaker,
 ) -> None:
     narrow, wide = theme("narrow", broader=("t",)), theme("wide")
-    records = [narrow, wide]
+    records: list[Record] = [narrow, wide]
     for number, kind in enumerate((ActorKind.NETWORK, ActorKind.UNIT, ActorKind.POST, ActorKind.AUTHORITY)):
         carrier = actor(f"x{number}", kind=kind, themes=("narrow",))
         records += [carrier, link("town", carrier.id, LinkKind.COOPERATES_WITH, id=f"l{number}")]

@@ -121,4 +121,4 @@ def test_levels_agree_with_the_oracle(make_store: StoreMaker) -> None:
         assert answer_ids(answer) == oracle.levels(case.world, case.filters, between)
         assert answer.complete
 
-    make_store.agrees(questions(), check)
+    make_store.agrees(questions(), check, examples=150)

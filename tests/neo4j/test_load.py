@@ -218,7 +218,7 @@ def test_an_interrupted_first_load_is_no_dataset(database: Database) -> None:
 
 
 def test_of_two_loads_at_once_one_is_refused_and_the_other_complete(database: Database) -> None:
-    started = []
+    started: list[str] = []
 
     def load_too(table: str, done: int, total: int) -> None:
         if not started:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import time
+from contextlib import suppress
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -15,6 +18,24 @@ from tests.neo4j_server.launcher import Neo4jServer
 OLD = dataset(actor("a"), actor("b"), link("a", "b"), title="old")
 NEW = dataset(actor("a"), actor("c"), link("a", "c"), title="new")
 SOON = 6.0
+BOLT_HANDSHAKE = bytes.fromhex("6060b017 00000005 00000000 00000000 00000000")
+
+
+def freeze(server: Neo4jServer) -> None:
+    """Freeze a server, and wait until it is silent: the signal takes effect a moment later."""
+    server.freeze()
+    while answers(server):
+        pass
+
+
+def answers(server: Neo4jServer) -> bool:
+    """Return whether a new connection is greeted."""
+    parts = urlsplit(server.uri)
+    with socket.create_connection((parts.hostname, parts.port), timeout=0.3) as probe:
+        probe.sendall(BOLT_HANDSHAKE)
+        with suppress(TimeoutError):
+            return bool(probe.recv(4))
+    return False
 
 
 def test_a_frozen_server_fails_soon_and_answers_when_it_goes_on(server: Neo4jServer) -> None:
@@ -22,7 +43,7 @@ def test_a_frozen_server_fails_soon_and_answers_when_it_goes_on(server: Neo4jSer
     store = Neo4jStore(server.uri)
     assert store.listed(Filters()) == ("a", "b")
 
-    server.freeze()
+    freeze(server)
     try:
         for use in (lambda: store.listed(Filters()), lambda: check(server.uri)):
             began = time.monotonic()

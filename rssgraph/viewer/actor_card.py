@@ -1,0 +1,240 @@
+"""The card of an actor: what the data says of it, every name a way onward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rssgraph.drawing.labels import clean
+from rssgraph.model import Activity, Actor, Event, Figure, Level, Link, LinkKind, Observation, parse_locator
+from rssgraph.questions.card import Card
+from rssgraph.viewer import markup, words
+from rssgraph.viewer.language import mark
+from rssgraph.viewer.link_table import attested_sentence, standing, valid
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+Part = str | dict[str, str]
+Cell = list[Part]
+
+TO_ACTOR = {
+    LinkKind.MEMBER_OF: mark("Members"),
+    LinkKind.REPRESENTED_IN: mark("Represented here"),
+    LinkKind.CONVENES: mark("Convened by"),
+    LinkKind.PART_OF: mark("Parts"),
+    LinkKind.HAS_POST: mark("Post of"),
+    LinkKind.LENDS_STAFF: mark("Borrows staff from"),
+    LinkKind.COOPERATES_WITH: mark("Cooperates with"),
+    LinkKind.GOVERNS: mark("Governed by"),
+    LinkKind.MANDATES: mark("Mandated by"),
+    LinkKind.PREPARES_FOR: mark("Prepared by"),
+    LinkKind.REPORTS_TO: mark("Gets reports from"),
+    LinkKind.INFORMS: mark("Informed by"),
+    LinkKind.SUPPORTS: mark("Supported by"),
+    LinkKind.COVERS: mark("Meant for it"),
+    LinkKind.FUNDS: mark("Funded by"),
+    LinkKind.SUCCEEDS: mark("Succeeded by"),
+}
+FROM_ACTOR = {
+    LinkKind.MEMBER_OF: mark("Member of"),
+    LinkKind.REPRESENTED_IN: mark("Represented in"),
+    LinkKind.CONVENES: mark("Convenes"),
+    LinkKind.PART_OF: mark("Part of"),
+    LinkKind.HAS_POST: mark("Posts"),
+    LinkKind.LENDS_STAFF: mark("Lends staff to"),
+    LinkKind.COOPERATES_WITH: mark("Cooperates with"),
+    LinkKind.GOVERNS: mark("Governs"),
+    LinkKind.MANDATES: mark("Mandates"),
+    LinkKind.PREPARES_FOR: mark("Prepares for"),
+    LinkKind.REPORTS_TO: mark("Reports to"),
+    LinkKind.INFORMS: mark("Informs"),
+    LinkKind.SUPPORTS: mark("Supports"),
+    LinkKind.COVERS: mark("Meant for"),
+    LinkKind.FUNDS: mark("Funds"),
+    LinkKind.SUCCEEDS: mark("Succeeds"),
+}
+
+
+def head(frame: Frame, value: Card, name: str) -> markup.Html:
+    """Return the upper part of a card: what the actor is, called what and when, how sure, by which references."""
+    actor = value.actor
+    about = [frame.say(words.ACTOR_KINDS[actor.kind]), level_words(frame, actor.level)]
+    facts: list[tuple[str, object]] = []
+    for dated in value.names:
+        facts.append((frame.say("Called"), f"{clean(dated.name)}, {valid(frame, dated.start, dated.end)}"))
+    facts.append((frame.say("Standing"), _standing(frame, actor)))
+    if actor.start or actor.end:
+        facts.append((frame.say("Valid"), valid(frame, actor.start, actor.end)))
+    if actor.member_count is not None:
+        facts.append((frame.say("Members according to the source"), str(actor.member_count)))
+    facts.append((frame.say("Last attested"), attested_sentence(frame, actor.references)))
+    if actor.references:
+        facts.append((frame.say("Sources"), frame.references(actor.references)))
+    items = [item for label, text in facts for item in (markup.tag("dt", label), markup.tag("dd", text))]
+    return markup.tag(
+        "div",
+        markup.tag("h2", name, data_testid="card-name"),
+        markup.tag("p", ", ".join(about)),
+        markup.tag("dl", *items),
+        class_="rg-panel",
+        data_testid="card",
+    )
+
+
+def sections(frame: Frame, value: Card) -> list[dict[str, Any]]:
+    """Return the rest of a card for the component `actor_table`: links by kind and direction, then all else."""
+    found = [
+        *_link_sections(frame, value),
+        _section(frame.say("Observations"), [_observation(frame, own) for own in value.observations]),
+        _section(frame.say("Events"), [_event(frame, own) for own in value.events]),
+        _section(frame.say("Meetings"), [[_meeting(frame, own)] for own in value.meetings]),
+        _section(frame.say("Figures"), [_figure(frame, own) for own in value.figures]),
+        _section(
+            frame.say("Activities"), [_activity(frame, own, value.actor.id) for own in value.activities]
+        ),
+        _more(frame, value.actor),
+    ]
+    return [section for section in found if section["rows"]]
+
+
+def neighbour_rows(frame: Frame, actor: str, links: Sequence[Link]) -> list[list[Cell]]:
+    """Return one row for each neighbour: who, what, on which level, and what the links say; by level, then name."""
+    near: dict[str, list[Link]] = {}
+    for link in links:
+        near.setdefault(link.target if link.source == actor else link.source, []).append(link)
+    order = list(Level)
+    others = sorted(near, key=lambda own: (order.index(frame.actors[own].level), frame.name(own), own))
+    return [
+        [
+            [button(frame, other)],
+            [frame.say(words.ACTOR_KINDS[frame.actors[other].kind])],
+            [level_words(frame, frame.actors[other].level)],
+            [_says(frame, actor, link) for link in near[other]],
+            [standing(frame, link) for link in near[other]],
+        ]
+        for other in others
+    ]
+
+
+def button(frame: Frame, actor: str) -> Part:
+    """Return the name of an actor as a button; its bare id if the data does not know it."""
+    return {"actor": actor, "name": frame.name(actor)} if actor in frame.actors else actor
+
+
+def level_words(frame: Frame, level: Level) -> str:
+    """Return a level in words that stand alone."""
+    return frame.say("{level} level", level=frame.say(words.LEVELS[level]))
+
+
+def _section(title: str, rows: list[list[Cell]], *, opened: bool = True) -> dict[str, Any]:
+    return {"title": f"{title} ({len(rows)})", "open": opened, "headings": [], "rows": rows}
+
+
+def _more(frame: Frame, actor: Actor) -> dict[str, Any]:
+    rows: list[list[Cell]] = []
+    if actor.aliases:
+        rows.append([[frame.say("Also known as")], list(map(clean, actor.aliases))])
+    if actor.themes:
+        rows.append([[frame.say("Themes")], [frame.theme(own) for own in actor.themes]])
+    if actor.note:
+        rows.append([[frame.say("Note")], [actor.note]])
+    return {"title": frame.say("Other names, themes and notes"), "open": False, "headings": [], "rows": rows}
+
+
+def _standing(frame: Frame, actor: Actor) -> str:
+    return f"{frame.say(words.STATUSES[actor.status])}; {frame.say(words.CERTAINTIES[actor.certainty])}"
+
+
+def _link_sections(frame: Frame, value: Card) -> Iterable[dict[str, Any]]:
+    own = value.actor.id
+    for titles, is_source in ((FROM_ACTOR, True), (TO_ACTOR, False)):
+        for kind, title in titles.items():
+            links = [
+                link
+                for link in value.links
+                if link.kind is kind and (link.source if is_source else link.target) == own
+            ]
+            links.sort(key=lambda link: frame.name(link.target if is_source else link.source))
+            yield _section(frame.say(title), [_link_row(frame, link, is_source) for link in links])
+
+
+def _link_row(frame: Frame, link: Link, is_source: bool) -> list[Cell]:
+    facts: Cell = [button(frame, link.target if is_source else link.source)]
+    if link.role:
+        facts.append(link.role)
+    if link.on_behalf_of:
+        facts.append(frame.say("on behalf of {actor}", actor=frame.name(link.on_behalf_of)))
+    if link.amount is not None:
+        facts.append(" ".join(part for part in (f"{link.amount:g}", link.currency, link.per) if part))
+    facts.append(f"{standing(frame, link)}; {valid(frame, link.start, link.end)}")
+    attested = attested_sentence(frame, link.references)
+    undated = attested == frame.say("not dated")
+    facts.append(attested if undated else frame.say("last attested {date}", date=attested))
+    if link.note:
+        facts.append(link.note)
+    facts.extend(_sources(frame, link.references))
+    return [facts]
+
+
+def _says(frame: Frame, actor: str, link: Link) -> str:
+    titles = FROM_ACTOR if link.source == actor else TO_ACTOR
+    said = frame.say(titles[link.kind])
+    return f"{said} ({link.role})" if link.role else said
+
+
+def _sources(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
+    own = {"lang": frame.language.code} if frame.language.code != "sv" else {}
+    for locator in locators:
+        asked = {"document": parse_locator(locator).document, **own}
+        href = "kallor?" + "&".join(f"{key}={value}" for key, value in asked.items())
+        yield {"href": href, "text": frame.reference(locator)}
+
+
+def _observation(frame: Frame, own: Observation) -> list[Cell]:
+    text = (own.text_en if frame.language.code == "en" else None) or own.text_sv
+    return [[frame.say(words.OBSERVATION_KINDS[own.kind]), text, *_sources(frame, own.references)]]
+
+
+def _event(frame: Frame, own: Event) -> list[Cell]:
+    day = frame.language.partial(own.date) if own.date else frame.say("no dates stated")
+    what = f"{day}: {frame.say(words.EVENT_KINDS[own.kind])} ({frame.say(words.STATUSES[own.status])})"
+    return [
+        [
+            what,
+            *(button(frame, actor) for actor in own.original),
+            *(["→"] if own.original and own.resulting else []),
+            *(button(frame, actor) for actor in own.resulting),
+            *_sources(frame, own.references),
+        ]
+    ]
+
+
+def _meeting(frame: Frame, own: Any) -> Cell:
+    if own.date:
+        text = frame.language.partial(own.date)
+    else:
+        text = frame.count("{number} time a year", "{number} times a year", own.per_year or 0)
+    return [text, *_sources(frame, own.references)]
+
+
+def _figure(frame: Frame, own: Figure) -> list[Cell]:
+    number = f"{own.value:,.10g}".replace(",", "\u00a0")
+    about = frame.say("about {number}", number=number) if own.approximate else number
+    said = f"{own.measure.replace('_', ' ')}: {about} {own.unit or ''}".strip()
+    dated = [frame.language.partial(own.date)] if own.date else []
+    return [[said, *dated, *_sources(frame, own.references)]]
+
+
+def _activity(frame: Frame, own: Activity, actor: str) -> list[Cell]:
+    name = (own.name_en if frame.language.code == "en" else None) or own.name_sv
+    cell: Cell = [name, f"{frame.say(words.STATUSES[own.status])}; {valid(frame, own.start, own.end)}"]
+    for label, actors in (
+        (mark("Given by"), own.given_by),
+        (mark("Done by"), own.done_by),
+        (mark("For"), own.for_whom),
+    ):
+        others = [each for each in actors if each != actor]
+        if others:
+            cell.extend((frame.say(label), *(button(frame, each) for each in others)))
+    return [[*cell, *_sources(frame, own.references)]]

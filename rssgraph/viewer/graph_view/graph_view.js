@@ -1,0 +1,290 @@
+// A map that is drawn by vis-network. Positions and style come from Python; here they are drawn, clicked and walked
+// through with the keyboard. Streamlit calls the function again on every change of data, in the same element.
+//
+// data: graph (nodes, edges, options, bands, width, height, graph_id), focus (what Python keeps lit for the node
+// chosen), command {id, selected} (obeyed once per id), label and texts.
+const ENGINE = "../pyvis.vis/vis-network.min.js"; // served from the installed pyvis, see map_engine.py
+const STEP = 40; // widths are told to Python in steps, so that a scroll bar changes nothing
+const MARGIN = 40;
+let engine = null;
+
+export default function ({ data, parentElement, setStateValue }) {
+  const view = (parentElement.rgMap ??= create(parentElement));
+  view.tell = setStateValue; // always the newest
+  view.data = data;
+  engine ??= import(new URL(ENGINE, import.meta.url).href);
+  engine.then(() => follow(view));
+  return () => {
+    view.observer.disconnect();
+    view.network?.destroy();
+    delete parentElement.rgMap;
+  };
+}
+
+function create(parent) {
+  const root = element("div", "map");
+  // geometry is inline: the style sheet arrives after this runs
+  root.style.cssText = "position:relative;width:100%;overflow:hidden";
+  const tools = element("div", "tools", root);
+  const canvas = element("div", "canvas", root);
+  canvas.style.cssText = "position:relative;width:100%;height:600px";
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "application");
+  tools.setAttribute("role", "toolbar");
+  for (const [action, sign] of [["in", "+"], ["out", "−"], ["whole", "⤢"]]) {
+    const button = element("button", "", tools);
+    button.type = "button";
+    button.dataset.action = action;
+    button.textContent = sign;
+  }
+  const help = element("p", "help", tools);
+  help.id = "rg-map-help";
+  canvas.setAttribute("aria-describedby", help.id);
+  const legend = element("div", "legend", root);
+  const live = element("p", "live", root);
+  live.setAttribute("aria-live", "polite");
+  parent.appendChild(root);
+
+  const view = { root, canvas, tools, help, legend, live, network: null, graphId: null, selected: null, cursor: null };
+  canvas.addEventListener("keydown", (event) => onKey(view, event));
+  canvas.addEventListener("wheel", (event) => onWheel(view, event), { passive: false });
+  tools.addEventListener("click", (event) => {
+    const action = event.target.closest("button")?.dataset.action;
+    if (action && view.network) zoom(view, { in: 1.25, out: 0.8 }[action] ?? null);
+  });
+  view.observer = new ResizeObserver(() => view.data && window.vis && follow(view));
+  view.observer.observe(root);
+  root.rgPositionOf = (id) => positionOf(view, id); // for tests
+  return view;
+}
+
+function element(name, className, parent) {
+  const own = document.createElement(name);
+  own.className = className;
+  parent?.appendChild(own);
+  return own;
+}
+
+// -- following the data ---------------------------------------------------------------------------
+
+function follow(view) {
+  const { graph, focus, legend, command, label, texts } = view.data;
+  const width = Math.floor(view.canvas.clientWidth);
+  if (!width) return; // hidden: the observer calls again
+  const wanted = Math.floor(width / STEP) * STEP;
+  if (wanted !== graph.width && wanted !== view.told) {
+    view.told = wanted;
+    delete view.root.dataset.ready;
+    view.tell("width", wanted);
+  }
+  view.canvas.style.height = `${graph.height + 4}px`;
+  view.canvas.setAttribute("aria-label", label);
+  view.help.textContent = texts.help;
+  for (const button of view.tools.querySelectorAll("button"))
+    button.title = button.ariaLabel = texts[button.dataset.action];
+
+  if (view.legendText !== legend) {
+    view.legendText = legend;
+    const own = new DOMParser().parseFromString(legend, "image/svg+xml").documentElement;
+    view.legend.replaceChildren(document.importNode(own, true));
+  }
+
+  const isNew = view.graphId !== graph.graph_id || view.width !== width;
+  if (isNew) draw(view, graph, width);
+  if (view.command !== command.id) {
+    view.command = command.id;
+    view.selected = command.selected;
+    view.cursor = null;
+  }
+  if (!view.byId.has(view.selected)) view.selected = null;
+  light(view, focus && focus.node === view.selected ? focus : null);
+  if (wanted === graph.width) view.root.dataset.ready = graph.graph_id;
+}
+
+function draw(view, graph, width) {
+  view.graphId = graph.graph_id;
+  view.width = width;
+  view.told = graph.width;
+  view.stretch = width / graph.width;
+  view.graph = graph;
+  view.byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  view.near = new Map(graph.nodes.map((node) => [node.id, new Set()]));
+  for (const { from, to } of graph.edges) {
+    view.near.get(from).add(to);
+    view.near.get(to).add(from);
+  }
+  view.nodes = new vis.DataSet(graph.nodes.map((node) => ({ ...node, x: node.x * view.stretch })));
+  view.edges = new vis.DataSet(graph.edges);
+  const options = { ...graph.options, autoResize: false }; // the engine's own resizing rescales the view
+  options.interaction = { ...options.interaction, zoomView: false };
+  const data = { nodes: view.nodes, edges: view.edges };
+  if (view.network) {
+    view.network.setData(data);
+  } else {
+    view.network = new vis.Network(view.canvas, data, options);
+    view.network.on("click", ({ nodes }) => choose(view, nodes[0] ?? null));
+    view.network.on("beforeDrawing", (context) => drawBands(view, context));
+    view.network.on("hoverNode", () => (view.canvas.style.cursor = "pointer"));
+    view.network.on("blurNode", () => (view.canvas.style.cursor = ""));
+    for (const own of view.canvas.querySelectorAll("[tabindex], canvas")) own.tabIndex = -1;
+    view.canvas.querySelector("canvas").setAttribute("aria-hidden", "true");
+  }
+  view.network.setSize("100%", "100%");
+  view.network.redraw();
+  zoom(view, null);
+}
+
+function drawBands(view, context) {
+  const half = view.width / view.network.getScale();
+  const middle = view.network.getViewPosition().x;
+  view.graph.bands.forEach((band, row) => {
+    context.fillStyle = row % 2 ? "#F8F9FA" : "#EEF1F4";
+    context.fillRect(middle - half, band.top, 2 * half, band.bottom - band.top);
+    context.fillStyle = "#1A1A1A";
+    context.font = `700 13px ${view.graph.font}`;
+    context.textAlign = "left";
+    context.textBaseline = "alphabetic";
+    context.fillText(band.label, 12, band.top + 17);
+  });
+}
+
+// -- choosing -------------------------------------------------------------------------------------
+
+function choose(view, id) {
+  if (id === view.selected) return;
+  view.selected = id;
+  view.cursor = id;
+  light(view, null);
+  view.live.textContent = id === null ? view.data.texts.cleared : spoken(view, id);
+  view.tell("selected", id);
+}
+
+// What is kept: the neighbours at once, and when Python has answered what it keeps.
+function light(view, focus) {
+  const { selected } = view;
+  view.root.dataset.selected = selected ?? "";
+  let nodes = null;
+  let edges = null;
+  if (focus) {
+    nodes = new Set(focus.nodes);
+    edges = new Set(focus.edges);
+  } else if (selected !== null) {
+    nodes = new Set([selected, ...view.near.get(selected)]);
+    const own = view.graph.edges.filter(({ from, to }) => from === selected || to === selected);
+    edges = new Set(own.map((edge) => edge.id));
+  }
+  const mark = JSON.stringify([view.graphId, view.width, selected, focus]);
+  if (view.lit === mark) return;
+  view.lit = mark;
+  view.root.dataset.lit = focus ? "chain" : selected === null ? "all" : "neighbours";
+  view.nodes.update(
+    view.graph.nodes.map(({ id, font, color }) => {
+      const isLit = !nodes || nodes.has(id);
+      return {
+        id,
+        color,
+        opacity: isLit ? 1 : view.graph.dim,
+        borderWidth: id === selected ? 4 : 1.4,
+        font: { ...font, color: isLit ? font.color : "rgba(60,60,60,0.45)", strokeWidth: isLit ? font.strokeWidth : 0 },
+      };
+    }),
+  );
+  view.edges.update(
+    view.graph.edges.map(({ id, color, hidden, width, strong, label }) => {
+      const isLit = !edges || edges.has(id);
+      const opacity = !edges ? color.opacity : isLit ? strong : 0.07;
+      const shown = edges ? isLit || !hidden : !hidden;
+      return { id, hidden: !shown, width: edges && isLit ? width + 0.6 : width, label: isLit ? label : " ", color: { ...color, opacity } };
+    }),
+  );
+}
+
+function spoken(view, id) {
+  const { name, about, links } = view.byId.get(id);
+  return [name, about, view.data.texts.links.replace("{number}", links)].filter(Boolean).join(", ");
+}
+
+// -- moving about ---------------------------------------------------------------------------------
+
+function zoom(view, factor) {
+  if (factor === null) {
+    const scale = Math.min(1, view.width / (view.graph.width * view.stretch));
+    const position = { x: view.width / 2, y: view.canvas.clientHeight / 2 };
+    view.network.moveTo({ scale, position, animation: false });
+  } else {
+    const scale = Math.min(4, Math.max(0.3, view.network.getScale() * factor));
+    view.network.moveTo({ scale, animation: false });
+  }
+}
+
+function onWheel(view, event) {
+  if (!event.ctrlKey || !view.network) return; // a plain wheel scrolls the page
+  event.preventDefault();
+  zoom(view, event.deltaY < 0 ? 1.1 : 1 / 1.1);
+}
+
+const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+function onKey(view, event) {
+  if (!view.network || event.altKey || event.ctrlKey || event.metaKey) return;
+  const { key } = event;
+  if (STEPS[key]) move(view, nearest(view, ...STEPS[key]));
+  else if (key === "n" || key === "p") move(view, neighbour(view, key === "n" ? 1 : -1));
+  else if (key === "Enter" || key === " ") view.cursor !== null && choose(view, view.cursor);
+  else if (key === "Escape") choose(view, null);
+  else if (key === "+") zoom(view, 1.25);
+  else if (key === "-") zoom(view, 0.8);
+  else if (key === "0") zoom(view, null);
+  else return;
+  event.preventDefault();
+}
+
+function nearest(view, dx, dy) {
+  if (view.cursor === null) return view.selected ?? view.graph.nodes[0]?.id ?? null;
+  const from = view.byId.get(view.cursor);
+  let best = view.cursor;
+  let least = Infinity;
+  for (const node of view.graph.nodes) {
+    const [x, y] = [node.x - from.x, node.y - from.y];
+    const along = x * dx + y * dy;
+    const cost = along + 3 * Math.abs(x * dy + y * dx);
+    if (along > 1 && cost < least) [best, least] = [node.id, cost];
+  }
+  return best;
+}
+
+function neighbour(view, step) {
+  const centre = view.selected ?? view.cursor;
+  if (centre === null) return null;
+  const own = [...view.near.get(centre)];
+  if (!own.length) return centre;
+  const at = own.indexOf(view.cursor);
+  return own[(at < 0 ? (step > 0 ? 0 : own.length - 1) : at + step + own.length) % own.length];
+}
+
+function move(view, id) {
+  if (id === null) return;
+  view.cursor = id;
+  view.root.dataset.cursor = id;
+  view.network.selectNodes([id], false);
+  view.nodes.update(
+    view.graph.nodes.map((node) => ({ id: node.id, borderWidth: node.id === id ? 4 : node.id === view.selected ? 4 : 1.4 })),
+  );
+  const { y } = positionOf(view, id);
+  if (y < MARGIN + 60 || y > window.innerHeight - MARGIN)
+    scrollParent(view.root).scrollBy({ top: y - window.innerHeight / 2 });
+  view.live.textContent = spoken(view, id);
+}
+
+function scrollParent(own) {
+  let parent = own.parentElement;
+  while (parent && !(parent.scrollHeight > parent.clientHeight && /auto|scroll/.test(getComputedStyle(parent).overflowY)))
+    parent = parent.parentElement;
+  return parent ?? document.scrollingElement;
+}
+
+function positionOf(view, id) {
+  const { x, y } = view.network.canvasToDOM(view.network.getPosition(id));
+  const box = view.canvas.getBoundingClientRect();
+  return { x: box.left + x, y: box.top + y };
+}

@@ -1,0 +1,340 @@
+"""The page with the map: levels as bands, the card of the chosen actor beside it, and tables that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.page import to_html
+from rssgraph.drawing.picture import Drawing
+from rssgraph.drawing.pyvis_network import focus_payload, payload
+from rssgraph.drawing.svg import legend_svg, to_svg
+from rssgraph.filters import Filters
+from rssgraph.model import Level
+from rssgraph.questions.card import card
+from rssgraph.questions.levels import levels
+from rssgraph.stores.base import Store
+from rssgraph.viewer import markup, words
+from rssgraph.viewer.actor_card import button, head, level_words, neighbour_rows, sections
+from rssgraph.viewer.components import component
+from rssgraph.viewer.controls import choose, choose_many, choose_yes, plain_label
+from rssgraph.viewer.language import language
+from rssgraph.viewer.map_engine import serve_engine
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+WORDS = ("actor", "open", "every")
+MAP = "map"
+TABLES = "map-tables"
+WIDTH = "rssgraph-map-width"
+FIRST_WIDTH = 880
+LEAST_WIDTH, MOST_WIDTH = 480, 2400
+
+
+def show(frame: Frame) -> None:
+    """Show the page."""
+    st.html(_style())
+    with st.container(horizontal=True, vertical_alignment="bottom", key="rg-map-search"):
+        with st.container(width=420):
+            _search(frame)
+        with st.container(horizontal=True, vertical_alignment="bottom", key="rg-map-choices"):
+            with st.container(width=380):
+                _folds(frame)
+            choose_yes(frame.address, "every", frame.say("Draw all links"))
+    base, drawing = _drawings(frame)
+    answer = levels(frame.store, filters=frame.filters)
+    frame.stands(answer)
+    markup.show(markup.tag("p", base.description, class_="rg-sentence", data_testid="sentence"))
+    if not drawing.nodes:
+        markup.show(markup.tag("p", frame.say("No actor passes the filters on this day."), class_="rg-empty"))
+        return
+    left, right = st.columns([2.4, 1], gap="medium")
+    with left, st.container(key="rg-map"):
+        _map(frame, base, drawing)
+    with right, st.container(key="rg-card"):
+        _beside(frame, drawing)
+    with st.container(horizontal=True, key="rg-map-downloads"):
+        _downloads(frame, drawing)
+    _neighbours(frame, drawing)
+    _matrix(frame, answer.value.matrix)
+
+
+# -- the drawing ---------------------------------------------------------------------------------
+
+
+def _drawings(frame: Frame) -> tuple[Drawing, Drawing]:
+    """Return the map without a focus, and with the one of the address."""
+    chosen = frame.address.get("actor")
+    opened = frame.address.list("open")
+    base = _drawn(frame, None, opened)
+    node = base.node(chosen) if chosen else None
+    if node is None:
+        return base, base
+    if node.id != chosen:  # the fold that holds the actor is opened
+        opened = tuple(sorted({*opened, node.id}))
+        base = _drawn(frame, None, opened)
+    return base, _drawn(frame, chosen, opened)
+
+
+def _drawn(frame: Frame, focus: str | None, opened: Sequence[str]) -> Drawing:
+    width = int(st.session_state.get(WIDTH, FIRST_WIDTH))
+    return _cached(
+        frame.store.load_id,
+        tuple(sorted(frame.filters.to_params().items())),
+        focus,
+        tuple(opened),
+        frame.address.get("every") == "yes",
+        width,
+        frame.language.code,
+        frame.store,
+        frame.filters,
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _cached(
+    load_id: str,
+    params: tuple[tuple[str, str], ...],
+    focus: str | None,
+    opened: tuple[str, ...],
+    every_link: bool,
+    width: int,
+    code: str,
+    _store: Store,
+    _filters: Filters,
+) -> Drawing:
+    return map_drawing(
+        _store,
+        filters=replace(_filters, area=None),
+        county=_filters.area,
+        focus=focus,
+        opened=opened,
+        every_link=every_link,
+        width=width,
+        language=code,
+        _=language(code).say,
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _payload(drawing: Drawing) -> dict[str, Any]:
+    return payload(drawing)
+
+
+@st.cache_data(show_spinner=False)
+def _style() -> str:
+    from pathlib import Path
+
+    return f"<style>{(Path(__file__).parent / 'map.css').read_text('utf-8')}</style>"
+
+
+def _map(frame: Frame, base: Drawing, drawing: Drawing) -> None:
+    serve_engine()
+
+    def selected() -> None:
+        frame.address.set("actor", st.session_state[MAP].get("selected"))
+
+    def resized() -> None:
+        width = st.session_state[MAP].get("width")
+        if isinstance(width, (int, float)):
+            st.session_state[WIDTH] = min(max(int(width), LEAST_WIDTH), MOST_WIDTH)
+
+    component(
+        "graph_view",
+        key=MAP,
+        data={
+            "graph": _payload(base),
+            "focus": focus_payload(drawing),
+            "legend": legend_svg(drawing),
+            "command": {"id": frame.address.opened, "selected": drawing.focus},
+            "label": frame.say("Map of actors and links"),
+            "texts": {
+                "in": frame.say("Larger"),
+                "out": frame.say("Smaller"),
+                "whole": frame.say("Original size"),
+                "help": frame.say(
+                    "Click an actor. Or: arrow keys to move, Enter to choose, n for the next neighbour, Esc to clear."
+                ),
+                "links": frame.say("links: {number}", number="{number}"),
+                "cleared": frame.say("Nothing is chosen."),
+            },
+        },
+        on_selected_change=selected,
+        on_width_change=resized,
+    )
+
+
+# -- what is chosen ------------------------------------------------------------------------------
+
+
+def _search(frame: Frame) -> None:
+    listed = set(frame.store.listed(replace(frame.filters, area=None)))
+    options = sorted(frame.actors, key=lambda own: (own not in listed, frame.name(own).casefold(), own))
+
+    def say(actor: str) -> str:
+        own = frame.actors[actor]
+        names = dict.fromkeys((frame.name(actor), own.name, *own.aliases))
+        first, *others = names
+        return f"{first} ({'; '.join(others)})" if others else first
+
+    choose(
+        frame.address,
+        "actor",
+        frame.say("Find an actor"),
+        options,
+        say,
+        placeholder=frame.say("Name, or part of it"),
+    )
+
+
+def _folds(frame: Frame) -> None:
+    folded = {node.id: node.title for node in _drawn(frame, None, ()).nodes if node.folded}
+    choose_many(
+        frame.address,
+        "open",
+        frame.say("Show one by one"),
+        list(folded),
+        lambda own: folded[own],
+        placeholder=frame.say("Several drawn as one"),
+    )
+
+
+def _beside(frame: Frame, drawing: Drawing) -> None:
+    chosen = frame.address.get("actor")
+    node = drawing.node(chosen) if chosen else None
+    if chosen and chosen in frame.actors:
+        if node is None:
+            text = frame.say(
+                "{actor} is not on this map: it does not hold on the day, or belongs to another county.",
+                actor=frame.name(chosen),
+            )
+            markup.show(markup.tag("p", text, class_="rg-problem"))
+        answer = card(frame.store, chosen, filters=frame.filters.links_only)
+        markup.show(head(frame, answer.value, node.title if node else frame.name(chosen)))
+        _tables(frame, "card", sections(frame, answer.value))
+    elif node is not None:
+        markup.show(
+            markup.tag(
+                "div",
+                markup.tag("h2", node.title, data_testid="card-name"),
+                class_="rg-panel",
+                data_testid="card",
+            )
+        )
+        st.button(plain_label(frame.say("Show one by one")), on_click=_open, args=(frame, node.id))
+        _tables(
+            frame,
+            "card",
+            [
+                {
+                    "title": "",
+                    "open": True,
+                    "headings": [],
+                    "rows": [[[button(frame, own)]] for own in node.folded],
+                }
+            ],
+        )
+    else:
+        if chosen:
+            text = frame.say("No actor has the id {actor}.", actor=repr(chosen))
+            markup.show(markup.tag("p", text, class_="rg-problem", role="alert"))
+        markup.show(markup.tag("h2", frame.say("Actors on the map")))
+        _tables(frame, "card", _by_level(frame, drawing))
+
+
+def _open(frame: Frame, fold: str) -> None:
+    opened = (*(own for own in frame.address.list("open") if own != fold), fold)
+    frame.address.update({"open": ",".join(opened), "actor": None})
+
+
+def _by_level(frame: Frame, drawing: Drawing) -> list[dict[str, Any]]:
+    """Return the actors on the map, level by level, folded ones too."""
+    found: dict[str, list[str]] = {}
+    for node in drawing.nodes:
+        found.setdefault(node.level, []).extend(node.folded or (node.id,))
+    return [
+        {
+            "title": f"{level_words(frame, level)} ({len(found[level])})",
+            "open": level is Level.REGIONAL,
+            "headings": [],
+            "rows": [
+                [[button(frame, own), frame.say(words.ACTOR_KINDS[frame.actors[own].kind])]]
+                for own in sorted(found[level], key=lambda own: (frame.name(own).casefold(), own))
+            ],
+        }
+        for level in Level
+        if level in found
+    ]
+
+
+def _neighbours(frame: Frame, drawing: Drawing) -> None:
+    chosen = frame.address.get("actor")
+    if not chosen or chosen not in frame.actors:
+        return
+    links = card(frame.store, chosen, filters=frame.filters.links_only).value.links
+    name = frame.name(chosen)
+    markup.show(
+        markup.tag("h2", frame.say("Linked to {actor}", actor=name)),
+        markup.tag("p", drawing.description, class_="rg-sentence", data_testid="sentence-of-focus"),
+    )
+    if not links:
+        markup.show(markup.tag("p", frame.say("No links hold under the filters on this day.")))
+        return
+    headings = [frame.say(text) for text in ("Actor", "Kind", "Level", "Link", "Standing")]
+    rows = neighbour_rows(frame, chosen, links)
+    _tables(frame, "neighbours", [{"title": "", "open": True, "headings": headings, "rows": rows}])
+
+
+def _tables(frame: Frame, place: str, shown: list[dict[str, Any]]) -> None:
+    key = f"{TABLES}-{place}"
+
+    def chosen() -> None:
+        actor = st.session_state[key].get("actor")
+        if actor:
+            frame.address.update({"actor": actor})
+
+    component("actor_table", key=key, data={"sections": shown}, on_actor_change=chosen)
+
+
+# -- what else ------------------------------------------------------------------------------------
+
+
+def _downloads(frame: Frame, drawing: Drawing) -> None:
+    name = f"{frame.say('map')}-{drawing.focus or frame.filters.area or 'all'}-{frame.on}".replace(":", "-")
+    st.download_button(
+        frame.say("Picture (SVG)"),
+        to_svg(drawing),
+        file_name=f"{name}.svg",
+        mime="image/svg+xml",
+        on_click="ignore",
+    )
+    st.download_button(
+        frame.say("Page that works without a network (HTML)"),
+        to_html(drawing, _=frame.language.say),
+        file_name=f"{name}.html",
+        mime="text/html",
+        on_click="ignore",
+    )
+
+
+def _matrix(frame: Frame, matrix: Sequence[Any]) -> None:
+    counts = {(own.from_, own.to): own.links for own in matrix}
+    used = [level for level in Level if any(counts[level, other] or counts[other, level] for other in Level)]
+    if not used:
+        return
+    names = {level: frame.say(words.LEVELS[level]) for level in used}
+    headings = [frame.say("From level to level"), *(names[level] for level in used)]
+    rows = [[names[row], *(str(counts[row, column]) for column in used)] for row in used]
+    markup.show(
+        markup.tag("h2", frame.say("Links between the levels")),
+        markup.table(
+            headings,
+            rows,
+            caption=frame.say("Number of links from the level of the row to that of the column."),
+        ),
+    )
