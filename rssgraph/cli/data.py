@@ -110,23 +110,40 @@ def draw(
     focus: Annotated[
         str | None, typer.Option(metavar="ACTOR", help="Actor in focus; the rest is dimmed.")
     ] = None,
-    county: Annotated[str | None, typer.Option(metavar="CODE", help="County that is shown.")] = None,
+    county: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="County that is shown, or all; the largest if left out."),
+    ] = None,
     language: Annotated[str, typer.Option(help="Language of the picture: sv or en.")] = "sv",
     *,
     filters: Any,
 ) -> None:
     """Draw the map by level."""
-    from rssgraph.drawing.pictures import write_picture
+    from rssgraph.drawing.level_map import map_drawing
+    from rssgraph.drawing.page import to_html
+    from rssgraph.drawing.selection import counties
+    from rssgraph.drawing.svg import to_svg
+    from rssgraph.questions.lookup import find_actor
+    from rssgraph.viewer.language import LANGUAGES
+    from rssgraph.viewer.language import language as speak
 
     if output.suffix not in (".svg", ".html"):
         raise InvalidValueError("output", str(output), "Give a file that ends in .svg or .html.")
+    if language not in LANGUAGES:
+        raise InvalidValueError("language", language, f"Choose among {', '.join(LANGUAGES)}.")
     store = session(context).store
-    _write(
-        write_picture(
-            store, output.suffix, focus=focus, county=county, language=language, filters=filters(store)
-        ),
-        output,
+    known = [own.code for own in counties(store)]
+    if county not in (None, "all", *known):
+        raise InvalidValueError("county", county, f"Choose among {', '.join((*known, 'all'))}.")
+    drawing = map_drawing(
+        store,
+        filters=filters(store),
+        county=None if county == "all" else county or next(iter(known), None),
+        focus=None if focus is None else find_actor(store, focus),
+        language=language,
+        _=speak(language).say,
     )
+    _write(to_html(drawing, _=speak(language).say) if output.suffix == ".html" else to_svg(drawing), output)
 
 
 def load(

@@ -9,9 +9,9 @@ from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.selection import counties
 from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, fold_style
-from rssgraph.drawing.words import LINK_KINDS, STATUSES
+from rssgraph.drawing.words import CERTAINTIES, LINK_KINDS, STATUSES
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.model import ActorKind, Reference, Status
+from rssgraph.model import ActorKind, Reference
 from rssgraph.stores.base import Store
 
 MOST_NAMES = 12
@@ -114,13 +114,14 @@ def footer(answer: Answer[None], data_title: str | None, *, _: Callable[[str], s
 
 def filter_words(filters: Filters, *, _: Callable[[str], str]) -> str:
     """Return the filters of links in words, those that leave nothing out not named."""
-    parts = [_("status {words}").format(words=_list((STATUSES[own] for own in Status if own in filters.status), _))]
+    standings = [_(text) for own, text in STATUSES.items() if own in filters.status]
+    parts = [_("status {words}").format(words=", ".join(standings))]
     if filters.kinds:
-        parts.append(
-            _("kinds {words}").format(words=_list((text for kind, text in LINK_KINDS.items() if kind in filters.kinds), _))
-        )
+        kinds = [_(text) for own, text in LINK_KINDS.items() if own in filters.kinds]
+        parts.append(_("kinds {words}").format(words=", ".join(kinds)))
     if filters.certainty:
-        parts.append(_("certainty {words}").format(words=", ".join(_(own) for own in sorted(filters.certainty))))
+        certainties = [_(text) for own, text in CERTAINTIES.items() if own in filters.certainty]
+        parts.append(_("certainty {words}").format(words=", ".join(certainties)))
     if filters.themes:
         parts.append(_("themes {words}").format(words=", ".join(filters.themes)))
     if filters.confirmed:
@@ -130,10 +131,6 @@ def filter_words(filters: Filters, *, _: Callable[[str], str]) -> str:
     if filters.extra:
         parts.append(_("with {words}").format(words=", ".join(" ".join(own) for own in filters.extra)))
     return "; ".join(parts)
-
-
-def _list(words: object, _: Callable[[str], str]) -> str:
-    return ", ".join(_(word) for word in words)  # type: ignore[attr-defined]
 
 
 def _source(reference: Reference) -> str:

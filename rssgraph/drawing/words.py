@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rssgraph.model import ActorKind, Level, LinkKind, Status
+from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Status
 
 
 def _(message: str) -> str:
@@ -86,4 +86,11 @@ STATUSES = {
     Status.ENDED: _("ended"),
     Status.ABSENT: _("does not take part (stated)"),
     Status.NOT_APPLICABLE: _("does not concern them (stated)"),
+}
+
+CERTAINTIES = {
+    Certainty.STATED: _("stated in the source"),
+    Certainty.IMPLIED: _("implied"),
+    Certainty.ASSUMED: _("our assumption"),
+    Certainty.BACKGROUND: _("public knowledge"),
 }

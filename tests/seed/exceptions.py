@@ -1,1 +1,0 @@
-EXCEPTIONS: dict[tuple[str, str, str], str] = {}
