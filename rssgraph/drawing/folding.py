@@ -101,6 +101,4 @@ def _fold(rule: object, members: Sequence[Actor], _: Callable[[str], str]) -> Fo
     else:
         name, kind = _(PLURALS[first.kind]), first.kind
     ids = tuple(sorted(actor.id for actor in members))
-    return Fold(
-        id=f"fold:{ids[0]}", name=f"{name} × {len(ids)}", level=first.level, kind=kind, members=ids
-    )
+    return Fold(id=f"fold:{ids[0]}", name=f"{name} × {len(ids)}", level=first.level, kind=kind, members=ids)

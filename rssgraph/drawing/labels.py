@@ -42,7 +42,7 @@ def wrapped(text: str, *, letters: int = WRAP, lines: int = MOST_LINES) -> tuple
     """Break a name into lines; what does not fit is cut off with an ellipsis. Never empty."""
     parts = _break(text, letters)
     if len(parts) > lines:
-        parts = [*parts[: lines - 1], f"{parts[lines - 1][: letters - 1].rstrip()}…"]
+        parts = [*parts[: lines - 1], f"{parts[lines - 1]}…"]
     return tuple(parts) or ("–",)
 
 
@@ -64,7 +64,7 @@ def short_name(actor: Actor, name: str) -> str:
 
 def _break(text: str, letters: int) -> list[str]:
     """Break at spaces and hyphens, and inside words only where a word alone is too long by much."""
-    return textwrap.wrap(text, letters, break_long_words=False) if _longest(text) <= letters + 8 else textwrap.wrap(text, letters)
+    return textwrap.wrap(text, letters, break_long_words=_longest(text) > letters + 8)
 
 
 def _longest(text: str) -> int:
@@ -75,7 +75,7 @@ def name_on(actor: Actor, names: Iterable[Name], on: date | Literal["any"]) -> s
     """Return what an actor was called on a day: the dated name of that day, else its name."""
     if on == ANY_DAY:
         return actor.name
-    day = on.toordinal()  # type: ignore[union-attr]
+    day = on.toordinal()
     return next((own.name for own in names if own.actor == actor.id and _held(own, day)), actor.name)
 
 

@@ -95,7 +95,10 @@ def arrange(
             top = strips[-1].bottom + BAND_GAP
     x = _spread(strips, neighbours, width)
     positions = {
-        item.id: (round(x[item.id], 1), round(row.y, 1)) for strip in strips for row in strip.rows for item in row.items
+        item.id: (round(x[item.id], 1), round(row.y, 1))
+        for strip in strips
+        for row in strip.rows
+        for item in row.items
     }
     return Layout(positions, tuple(strips), strips[-1].bottom if strips else 0.0)
 

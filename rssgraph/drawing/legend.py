@@ -71,7 +71,9 @@ def legend(
         )
     if any(node.planned for node in nodes):
         entries.append(
-            LegendEntry(text=_("Dashed outline: decided or proposed"), node=KIND_FAMILIES[-1].style, planned=True)
+            LegendEntry(
+                text=_("Dashed outline: decided or proposed"), node=KIND_FAMILIES[-1].style, planned=True
+            )
         )
     shown = [edge for edge in edges if edge.shown]
     styles = {edge.style for edge in shown}
@@ -88,7 +90,9 @@ def legend(
         )
     if EdgeState.PLANNED in states:
         entries.append(
-            LegendEntry(text=_("dot: decided or proposed, not confirmed"), edge=plain, state=EdgeState.PLANNED)
+            LegendEntry(
+                text=_("dot: decided or proposed, not confirmed"), edge=plain, state=EdgeState.PLANNED
+            )
         )
     if any(len(edge.links) > 1 for edge in shown):
         entries.append(LegendEntry(text=_("number on a line: so many links"), edge=plain))

@@ -156,13 +156,21 @@ def _places(actors: Sequence[Actor], closed: Sequence[Fold], names: Mapping[str,
     by_id = {actor.id: actor for actor in actors}
     hidden = {own for fold in closed for own in fold.members}
     places = [
-        Place(fold.id, tuple(by_id[own] for own in fold.members), fold, fold.name, wrapped(fold.name, letters=22))
+        Place(
+            fold.id,
+            tuple(by_id[own] for own in fold.members),
+            fold,
+            fold.name,
+            wrapped(fold.name, letters=26),
+        )
         for fold in closed
     ]
     for actor in actors:
         if actor.id not in hidden:
             name = names[actor.id]
-            counted = f"({actor.member_count})" if actor.member_count and actor.kind is ActorKind.GROUP else ""
+            counted = (
+                f"({actor.member_count})" if actor.member_count and actor.kind is ActorKind.GROUP else ""
+            )
             lines = name_lines(short_name(actor, name), actor.aliases)
             full = f"{name} {counted}" if counted else name
             places.append(Place(actor.id, (actor,), None, full, (*lines, counted) if counted else lines))
@@ -196,7 +204,8 @@ def _layout(places: Sequence[Place], edges: Sequence[Edge], width: float) -> Lay
         found[edge.target].append(edge.source)
     near = {own: neighbours[own] or others[own] for own in neighbours}
     cooperation = {
-        own: min((end for end in ends if level[end] is Level.SUBREGIONAL), default="~") for own, ends in near.items()
+        own: min((end for end in ends if level[end] is Level.SUBREGIONAL), default="~")
+        for own, ends in near.items()
     }
     items = [_item(place, cooperation[place.id]) for place in places]
     return arrange(items, bands=list(Level), neighbours=near, width=width)
@@ -230,13 +239,15 @@ def _lit(
     filters: Filters,
 ) -> Lit:
     """Return which nodes and lines stay lit, by the ids of the drawing."""
-    at_centre = {edge.id for edge in edges if centre in (edge.source, edge.target)}
-    found = lit_by(store, focus, links, filters=filters) if focus in place_of else Lit(frozenset(), frozenset())
-    kept = at_centre | {edge.id for edge in edges if found.links.intersection(edge.links)}
-    ends = {end for edge in edges if edge.id in at_centre for end in (edge.source, edge.target)}
-    return Lit(
-        frozenset({centre, *ends, *(place_of[own] for own in found.actors if own in place_of)}), frozenset(kept)
+    found = (
+        lit_by(store, focus, links, filters=filters) if focus in place_of else Lit(frozenset(), frozenset())
     )
+    kept = [
+        edge for edge in edges if centre in (edge.source, edge.target) or found.links.intersection(edge.links)
+    ]
+    ends = {end for edge in kept for end in (edge.source, edge.target)}
+    on_chains = {place_of[own] for own in found.actors if own in place_of}
+    return Lit(frozenset({centre} | ends | on_chains), frozenset(edge.id for edge in kept))
 
 
 def _node(
@@ -261,7 +272,9 @@ def _node(
         y=y,
         width=round(item.width, 1),
         height=round(item.above + item.below, 1),
-        style=FAMILY_OF_KIND[place.first.kind].style if place.fold is None else fold_style(kind or ActorKind.GROUP),
+        style=FAMILY_OF_KIND[place.first.kind].style
+        if place.fold is None
+        else fold_style(kind or ActorKind.GROUP),
         planned=all(actor.status in PLANNED for actor in place.actors),
         folded=place.fold.members if place.fold is not None else (),
         links=sum(len(edge.links) for edge in edges if place.id in (edge.source, edge.target)),

@@ -28,9 +28,7 @@ def to_html(drawing: Drawing, *, _: Callable[[str], str]) -> str:
         f"<tr><td>{_cell(names[edge.source])}</td><td>{_cell(edge.title)}</td><td>{_cell(names[edge.target])}</td></tr>"
         for edge in shown
     )
-    heads = "".join(
-        f'<th scope="col">{_cell(text)}</th>' for text in (_("From"), _("Link"), _("To"))
-    )
+    heads = "".join(f'<th scope="col">{_cell(text)}</th>' for text in (_("From"), _("Link"), _("To")))
     return (
         f'<!doctype html>\n<html lang="{escape(drawing.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'

@@ -62,9 +62,7 @@ def payload(drawing: Drawing) -> dict[str, Any]:
         "nodes": [{key: value for key, value in node.items() if value is not None} for node in nodes],
         "edges": edges,
         "options": json.loads(options),
-        "bands": [
-            {"label": band.label, "top": band.top, "bottom": band.bottom} for band in drawing.bands
-        ],
+        "bands": [{"label": band.label, "top": band.top, "bottom": band.bottom} for band in drawing.bands],
         "width": drawing.width,
         "height": drawing.height,
         "font": FONTS,

@@ -58,9 +58,7 @@ def on_the_map(
     return kept, part.dataset.links(part.links)
 
 
-def _of_county(
-    store: Store, listed: tuple[Actor, ...], county: str, filters: Filters
-) -> tuple[Actor, ...]:
+def _of_county(store: Store, listed: tuple[Actor, ...], county: str, filters: Filters) -> tuple[Actor, ...]:
     unplaced = [actor.id for actor in listed if actor.area is None and actor.level not in ABOVE_COUNTIES]
     around = store.around(unplaced, hops=1, filters=filters)
     areas = {actor.id: actor.area for actor in around.dataset.actors(around.actors)}
@@ -75,7 +73,10 @@ def _of_county(
         for actor in listed
         if (actor.area is not None and actor.area.startswith(county))
         or (actor.area is None and actor.level in ABOVE_COUNTIES)
-        or (actor.id in near and (not near[actor.id] or any(area.startswith(county) for area in near[actor.id])))
+        or (
+            actor.id in near
+            and (not near[actor.id] or any(area.startswith(county) for area in near[actor.id]))
+        )
     )
 
 

@@ -72,7 +72,9 @@ KIND_FAMILIES = (
     ),
     KindFamily(_("Municipality"), (ActorKind.MUNICIPALITY,), _outline(Shape.TRIANGLE, "#CC79A7")),
     KindFamily(_("Network"), (ActorKind.NETWORK,), _outline(Shape.DIAMOND, "#D55E00")),
-    KindFamily(_("Council or steering group"), (ActorKind.COUNCIL,), _outline(Shape.TRIANGLE_DOWN, "#E69F00")),
+    KindFamily(
+        _("Council or steering group"), (ActorKind.COUNCIL,), _outline(Shape.TRIANGLE_DOWN, "#E69F00")
+    ),
     KindFamily(_("Cooperation"), (ActorKind.COOPERATION,), _outline(Shape.HEXAGON, "#56B4E9")),
     KindFamily(
         _("Project, programme or event"),
@@ -95,7 +97,9 @@ LINK_FAMILIES = (
         _line("#D55E00", 2, 10, 4),
     ),
     LinkFamily(
-        _("is a member of or represented in"), (LinkKind.MEMBER_OF, LinkKind.REPRESENTED_IN), _line("#4D4D4D", 1.3)
+        _("is a member of or represented in"),
+        (LinkKind.MEMBER_OF, LinkKind.REPRESENTED_IN),
+        _line("#4D4D4D", 1.3),
     ),
     LinkFamily(
         _("belongs to, has the post or lends staff"),

@@ -9,7 +9,17 @@ from xml.sax.saxutils import escape, quoteattr
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, LegendEntry, Node, NodeStyle, Shape
-from rssgraph.drawing.style import BAND_COLORS, DIM, FAINT_LINE, FONT_SIZE, FONTS, INK, LINE_HEIGHT, PAPER, RADIUS
+from rssgraph.drawing.style import (
+    BAND_COLORS,
+    DIM,
+    FAINT_LINE,
+    FONT_SIZE,
+    FONTS,
+    INK,
+    LINE_HEIGHT,
+    PAPER,
+    RADIUS,
+)
 
 HEAD = 44
 SMALL = 11
@@ -79,7 +89,9 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool) -> str:
     style = edge.style
     (x1, y1), (cx, cy), (x2, y2) = way
     path = f"M{_number(x1)} {_number(y1)}" + (
-        f"Q{_number(cx)} {_number(cy)} {_number(x2)} {_number(y2)}" if edge.bend else f"L{_number(x2)} {_number(y2)}"
+        f"Q{_number(cx)} {_number(cy)} {_number(x2)} {_number(y2)}"
+        if edge.bend
+        else f"L{_number(x2)} {_number(y2)}"
     )
     end = _end(edge.state, (cx, cy) if edge.bend else (x1, y1), (x2, y2), style) if edge.arrow else ""
     if edge.state is EdgeState.PLANNED and not edge.arrow:
@@ -87,7 +99,8 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool) -> str:
     count = ""
     if len(edge.links) > 1 and edge.lit:
         x, y = way.middle
-        count = f'<text x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}" {_HALO}>{len(edge.links)}</text>'
+        place = f'x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
+        count = f"<text {place} {_HALO}>{len(edge.links)}</text>"
     return (
         f'<g opacity="{_number(opacity)}"><title>{_text(edge.title)}</title>'
         f'<path d="{path}" fill="none" stroke="{style.color}" stroke-width="{_number(style.width)}"{_dashes(style)}/>'
@@ -143,7 +156,14 @@ def _outline(style: NodeStyle, node: Node, *, planned: bool, focus: bool) -> str
 
 
 def outline(
-    style: NodeStyle, x: float, y: float, width: float, height: float, *, planned: bool = False, focus: bool = False
+    style: NodeStyle,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    planned: bool = False,
+    focus: bool = False,
 ) -> str:
     """Draw an outline around a centre; width and height are those of a box, other outlines have one size."""
     dashes = ' stroke-dasharray="3 2"' if planned else ""
@@ -210,7 +230,9 @@ def _footer(drawing: Drawing, top: float) -> tuple[list[str], float]:
     y = top + SMALL
     for line in drawing.footer:
         for own in _broken(line, drawing.width - 2 * EDGE_PADDING):
-            parts.append(f'<text x="{EDGE_PADDING}" y="{_number(y)}" font-size="{SMALL}" fill="#444444">{_text(own)}</text>')
+            parts.append(
+                f'<text x="{EDGE_PADDING}" y="{_number(y)}" font-size="{SMALL}" fill="#444444">{_text(own)}</text>'
+            )
             y += SMALL + 4
     return parts, y
 

@@ -255,9 +255,8 @@ class _Judge:
                 return cell(CellState.EXPECTED, reason, keep)
         if (keep := holds & (weight == Weight.PLANS)).any():
             return cell(CellState.PLANNED, Reason.PLANNED, keep)
-        held = evidence.first < evidence.end
         over = (weight <= Weight.LETS_EXPECT) & (evidence.end <= self.ordinal)
-        if (keep := held & (over | ((weight == Weight.ENDED) & begun))).any():
+        if (keep := over | ((weight == Weight.ENDED) & begun)).any():
             return cell(CellState.ENDED, Reason.ENDED, keep)
         return cell(CellState.UNKNOWN, Reason.NOTHING, None)
 

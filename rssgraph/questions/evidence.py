@@ -155,10 +155,10 @@ class Gatherer:
         parts = self.kind_is(LinkKind.PART_OF) & alive & ~self.membership
         while len(frontier.row):
             further = (self.walk(frontier, posts, self.out), self.walk(frontier, parts, self.into))
-            frontier = Evidence.joined(list(further))
-            known = np.isin(_pair(frontier), _pair(found))
-            frontier = frontier.take(~known)
-            found = Evidence.joined([found, frontier])
+            every = Evidence.joined([found, *further])
+            best = _best(every)
+            frontier = every.take(best[best >= len(found.row)])
+            found = every.take(best)
         nothing = np.full(len(found.row), -1, dtype=np.int32)
         return Evidence(
             found.row, found.actor, nothing, nothing, found.first, found.end, found.weight, found.route
@@ -194,5 +194,16 @@ def _named_on_behalf(dataset: Dataset) -> Incidence:
     return incidence(known[codes], dataset.size("actors"))
 
 
-def _pair(evidence: Evidence) -> npt.NDArray[np.int64]:
-    return evidence.row.astype(np.int64) * 2**32 + evidence.actor
+def _best(evidence: Evidence) -> Rows:
+    """Return which pieces are not outdone by another of the same row and actor: longer, and worth as much."""
+    pieces: dict[tuple[int, int], list[tuple[int, int, int, int]]] = {}
+    columns = (evidence.row, evidence.actor, evidence.first, evidence.end, evidence.weight)
+    for place, (row, actor, first, end, weight) in enumerate(
+        zip(*(own.tolist() for own in columns), strict=True)
+    ):
+        rivals = pieces.setdefault((row, actor), [])
+        if any(own[0] <= first and end <= own[1] and own[2] <= weight for own in rivals):
+            continue
+        rivals[:] = [own for own in rivals if own[0] < first or end < own[1] or own[2] < weight]
+        rivals.append((first, end, weight, place))
+    return np.array(sorted(own[3] for rivals in pieces.values() for own in rivals), dtype=np.int32)

@@ -60,9 +60,9 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
     """Return the upper part of a card: what the actor is, called what and when, how sure, by which references."""
     actor = value.actor
     about = [frame.say(words.ACTOR_KINDS[actor.kind]), level_words(frame, actor.level)]
-    facts: list[tuple[str, object]] = []
-    for dated in value.names:
-        facts.append((frame.say("Called"), f"{clean(dated.name)}, {valid(frame, dated.start, dated.end)}"))
+    facts: list[tuple[str, object]] = [
+        (frame.say("Called"), f"{clean(own.name)}, {valid(frame, own.start, own.end)}") for own in value.names
+    ]
     facts.append((frame.say("Standing"), _standing(frame, actor)))
     if actor.start or actor.end:
         facts.append((frame.say("Valid"), valid(frame, actor.start, actor.end)))

@@ -1,7 +1,7 @@
 """What a view shows, as the words of its address: read when it is opened, written on each run.
 
-Streamlit drops the words when the page changes, so they are kept in the session; an address that somebody
-opens, or goes back to, wins over what is kept.
+An address that somebody opens, or goes back to, wins over what the session has kept. A bare one (no words at
+all) keeps it; after the first it is left bare, or nobody could go back past it.
 """
 
 from __future__ import annotations
@@ -43,10 +43,21 @@ class Address:
 
     def write(self, words: Iterable[str]) -> None:
         """Write the words of the page into the address."""
-        wanted = {word: self._words[word] for word in words if self._words.get(word)}
-        st.session_state[_WRITTEN] = wanted
-        if dict(st.query_params.to_dict()) != wanted:
+        wanted = self.of(words)
+        found = dict(st.query_params.to_dict())
+        went_back = not found and wanted == st.session_state.get(_WRITTEN)
+        if found != wanted and not went_back:
             st.query_params.from_dict(wanted)
+        st.session_state[_WRITTEN] = wanted
+
+    @property
+    def written(self) -> bool:
+        """Whether an address was written before: the visit has begun."""
+        return _WRITTEN in st.session_state
+
+    def of(self, words: Iterable[str]) -> dict[str, str]:
+        """Return those of some words that have a value."""
+        return {word: self._words[word] for word in words if self._words.get(word)}
 
     def get(self, word: str) -> str | None:
         """Return a word's value, or None."""

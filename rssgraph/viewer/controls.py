@@ -34,7 +34,7 @@ def choose(
     value = address.get(word)
     if value not in options:
         value = None
-    key = _hold(word, value)
+    key = _hold(address, word, value)
     return st.selectbox(
         label,
         options,
@@ -59,7 +59,7 @@ def choose_many(
 ) -> tuple[str, ...]:
     """Show a box to choose several of some words, in the order of choosing; the default is not in the address."""
     chosen = [own for own in address.list(word) if own in options] or list(default)
-    key = _hold(word, chosen)
+    key = _hold(address, word, chosen)
 
     def text(own: list[str]) -> str:
         return "" if sorted(own) == sorted(default) else ",".join(own)
@@ -83,7 +83,7 @@ def choose_switch(
     """Show words side by side, one of which is chosen: the first at the start."""
     first = next(iter(options))
     value = address.get(word)
-    key = _hold(word, value if value in options else first)
+    key = _hold(address, word, value if value in options else first)
     st.segmented_control(
         label,
         list(options),
@@ -101,7 +101,7 @@ def choose_day(address: Address, word: str, label: str, *, default: date, help_t
     """Show a box for a day; an empty one means every day."""
     text = address.get(word)
     day = None if text == ANY_DAY else parse_day(text or "") or default
-    key = _hold(word, day)
+    key = _hold(address, word, day)
     st.date_input(
         label,
         value=None,
@@ -117,7 +117,7 @@ def choose_day(address: Address, word: str, label: str, *, default: date, help_t
 
 def choose_yes(address: Address, word: str, label: str) -> None:
     """Show a box to tick."""
-    key = _hold(word, address.get(word) == "yes")
+    key = _hold(address, word, address.get(word) == "yes")
     st.checkbox(label, key=key, on_change=_take, args=(address, word, key, lambda own: "yes" if own else ""))
 
 
@@ -125,7 +125,7 @@ def choose_number(address: Address, word: str, label: str, *, default: int, leas
     """Show a box for a whole number; the default is not in the address."""
     text = address.get(word) or ""
     value = min(max(int(text), least), most) if text.isdecimal() else default
-    key = _hold(word, value)
+    key = _hold(address, word, value)
     st.number_input(
         label,
         value=None,
@@ -140,9 +140,9 @@ def choose_number(address: Address, word: str, label: str, *, default: int, leas
     return value
 
 
-def _hold(word: str, value: Any) -> str:
-    """Give the widget of a word its value before it is shown; return its key."""
-    key = f"widget-{word}"
+def _hold(address: Address, word: str, value: Any) -> str:
+    """Give the widget of a word its value before it is shown; return its key (another in each language)."""
+    key = f"widget-{address.get('lang') or 'sv'}-{word}"
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
     return key

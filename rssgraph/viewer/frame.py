@@ -49,6 +49,7 @@ from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of
 from rssgraph.viewer.language import LANGUAGES, Language, language
 from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id, titles_by_id
 from rssgraph.viewer.views import View, views
+from rssgraph.viewer.views import view as find_view
 
 COMMON_WORDS = (*FILTER_WORDS, "lang")
 SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
@@ -170,38 +171,41 @@ class Frame:
         self.standing.html(line)
 
     def go(self, path: str, words: Mapping[str, str | None]) -> None:
-        """Open another page with some of its words."""
+        """Open another page with some of its words; not in a callback."""
         self.address.update(words)
         if path in self.pages:
-            st.switch_page(self.pages[path])
+            there = self.address.of(words_of(find_view(path)))
+            st.switch_page(self.pages[path], query_params=there)
 
 
 def run() -> None:
-    """Show the page that the address names, below the navigation between all of them."""
-    address = Address()
-    chosen = language(address.get("lang") or st.query_params.get("lang", "sv"))
+    """Show the page that the address names, with the way to the others."""
     pages: dict[str, Any] = {}
 
     def opener(view: View) -> Any:
         return lambda: show_page(view, pages)
 
+    def start() -> None:
+        if Address().written:
+            show_page(views()[0], pages)
+        else:
+            st.switch_page(pages[views()[0].path], query_params=st.query_params.to_dict())
+
     for view in views():
-        pages[view.path] = st.Page(opener(view), title=chosen.say(view.title), url_path=view.path)
-    first = next(iter(pages.values()))
-    start = st.Page(
-        lambda: st.switch_page(first),
-        title=chosen.say("Start"),
-        url_path="start",
-        default=True,
-        visibility="hidden",
-    )
-    st.navigation([start, *pages.values()], position="top").run()
+        pages[view.path] = st.Page(opener(view), title=view.title, url_path=view.path)
+    first = st.Page(start, title="rssgraph", url_path="start", default=True)
+    st.navigation([first, *pages.values()], position="hidden").run()
+
+
+def words_of(view: View) -> tuple[str, ...]:
+    """Return the words that the address of a page has."""
+    return (*COMMON_WORDS, *view.words)
 
 
 def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     """Show one page in its frame."""
     address = Address()
-    words = (*COMMON_WORDS, *view.words)
+    words = words_of(view)
     address.read(words)
     spoken = language(address.get("lang") or "sv")
     title = spoken.say(view.title)
@@ -209,10 +213,7 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     st.html(STYLE)
     with st.container(key="rg-language"):
         component("page_language", key="page-language", data={"lang": spoken.code})
-    if pages:
-        with st.container(horizontal=True, key="rg-pages"):
-            for page in pages.values():
-                st.page_link(page, width="content")
+    ways = st.container(horizontal=True, key="rg-pages")
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="rg-head"
     ):
@@ -224,6 +225,10 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     except RssgraphError as error:
         _explain(error, spoken)
     address.write(words)
+    with ways:
+        for other in views() if pages else ():
+            there = address.of(words_of(other))
+            st.page_link((pages or {})[other.path], label=spoken.say(other.title), query_params=there)
 
 
 def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str, Any]) -> None:

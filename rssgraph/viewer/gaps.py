@@ -321,7 +321,7 @@ def _download(frame: Frame, matrix: Matrix) -> None:
     st.download_button(
         frame.say("Download the table (CSV for Excel)"),
         data=coverage_csv(frame, matrix),
-        file_name=f"{frame.say('gaps')}-{frame.on}.csv",
+        file_name=f"{frame.view.path}-{frame.on}.csv",
         mime="text/csv",
         on_click="ignore",
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
@@ -33,12 +34,26 @@ MAP = "map"
 TABLES = "map-tables"
 WIDTH = "rssgraph-map-width"
 FIRST_WIDTH = 880
+STYLE = Path(__file__).with_suffix(".css")
 LEAST_WIDTH, MOST_WIDTH = 480, 2400
+
+
+class Key(NamedTuple):
+    """What a drawing depends on: the key of the cache."""
+
+    load_id: str
+    filters: tuple[tuple[str, str], ...]
+    focus: str | None
+    opened: tuple[str, ...]
+    every_link: bool
+    width: int
+    language: str
 
 
 def show(frame: Frame) -> None:
     """Show the page."""
-    st.html(_style())
+    st.html(STYLE)
+    _name_to_id(frame)
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-map-search"):
         with st.container(width=420):
             _search(frame)
@@ -46,7 +61,7 @@ def show(frame: Frame) -> None:
             with st.container(width=380):
                 _folds(frame)
             choose_yes(frame.address, "every", frame.say("Draw all links"))
-    base, drawing = _drawings(frame)
+    base, drawing, opened = _drawings(frame)
     answer = levels(frame.store, filters=frame.filters)
     frame.stands(answer)
     markup.show(markup.tag("p", base.description, class_="rg-sentence", data_testid="sentence"))
@@ -55,7 +70,7 @@ def show(frame: Frame) -> None:
         return
     left, right = st.columns([2.4, 1], gap="medium")
     with left, st.container(key="rg-map"):
-        _map(frame, base, drawing)
+        _map(frame, _payload(_key(frame, None, opened), base), drawing)
     with right, st.container(key="rg-card"):
         _beside(frame, drawing)
     with st.container(horizontal=True, key="rg-map-downloads"):
@@ -67,73 +82,58 @@ def show(frame: Frame) -> None:
 # -- the drawing ---------------------------------------------------------------------------------
 
 
-def _drawings(frame: Frame) -> tuple[Drawing, Drawing]:
-    """Return the map without a focus, and with the one of the address."""
+def _drawings(frame: Frame) -> tuple[Drawing, Drawing, tuple[str, ...]]:
+    """Return the map without a focus, and with the one of the address, and which folds are open on both."""
     chosen = frame.address.get("actor")
     opened = frame.address.list("open")
     base = _drawn(frame, None, opened)
     node = base.node(chosen) if chosen else None
     if node is None:
-        return base, base
+        return base, base, opened
     if node.id != chosen:  # the fold that holds the actor is opened
         opened = tuple(sorted({*opened, node.id}))
         base = _drawn(frame, None, opened)
-    return base, _drawn(frame, chosen, opened)
+    return base, _drawn(frame, chosen, opened), opened
 
 
 def _drawn(frame: Frame, focus: str | None, opened: Sequence[str]) -> Drawing:
-    width = int(st.session_state.get(WIDTH, FIRST_WIDTH))
-    return _cached(
-        frame.store.load_id,
-        tuple(sorted(frame.filters.to_params().items())),
-        focus,
-        tuple(opened),
-        frame.address.get("every") == "yes",
-        width,
-        frame.language.code,
-        frame.store,
-        frame.filters,
+    return _cached(_key(frame, focus, opened), frame.store, frame.filters)
+
+
+def _key(frame: Frame, focus: str | None, opened: Sequence[str]) -> Key:
+    """Return all that a drawing depends on."""
+    return Key(
+        load_id=frame.store.load_id,
+        filters=tuple(sorted(frame.filters.to_params().items())),
+        focus=focus,
+        opened=tuple(opened),
+        every_link=frame.address.get("every") == "yes",
+        width=int(st.session_state.get(WIDTH, FIRST_WIDTH)),
+        language=frame.language.code,
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
-def _cached(
-    load_id: str,
-    params: tuple[tuple[str, str], ...],
-    focus: str | None,
-    opened: tuple[str, ...],
-    every_link: bool,
-    width: int,
-    code: str,
-    _store: Store,
-    _filters: Filters,
-) -> Drawing:
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _cached(key: Key, _store: Store, _filters: Filters) -> Drawing:
     return map_drawing(
         _store,
         filters=replace(_filters, area=None),
         county=_filters.area,
-        focus=focus,
-        opened=opened,
-        every_link=every_link,
-        width=width,
-        language=code,
-        _=language(code).say,
+        focus=key.focus,
+        opened=key.opened,
+        every_link=key.every_link,
+        width=key.width,
+        language=key.language,
+        _=language(key.language).say,
     )
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _payload(drawing: Drawing) -> dict[str, Any]:
-    return payload(drawing)
+def _payload(key: Key, _drawing: Drawing) -> dict[str, Any]:
+    return payload(_drawing)
 
 
-@st.cache_data(show_spinner=False)
-def _style() -> str:
-    from pathlib import Path
-
-    return f"<style>{(Path(__file__).parent / 'map.css').read_text('utf-8')}</style>"
-
-
-def _map(frame: Frame, base: Drawing, drawing: Drawing) -> None:
+def _map(frame: Frame, graph: dict[str, Any], drawing: Drawing) -> None:
     serve_engine()
 
     def selected() -> None:
@@ -148,7 +148,7 @@ def _map(frame: Frame, base: Drawing, drawing: Drawing) -> None:
         "graph_view",
         key=MAP,
         data={
-            "graph": _payload(base),
+            "graph": graph,
             "focus": focus_payload(drawing),
             "legend": legend_svg(drawing),
             "command": {"id": frame.address.opened, "selected": drawing.focus},
@@ -170,6 +170,15 @@ def _map(frame: Frame, base: Drawing, drawing: Drawing) -> None:
 
 
 # -- what is chosen ------------------------------------------------------------------------------
+
+
+def _name_to_id(frame: Frame) -> None:
+    """Let an address name its actor by any of its names."""
+    chosen = frame.address.get("actor")
+    if chosen and chosen not in frame.actors:
+        named = frame.store.candidates(chosen)
+        if len(named) == 1:
+            frame.address.set("actor", named[0])
 
 
 def _search(frame: Frame) -> None:
@@ -330,11 +339,9 @@ def _matrix(frame: Frame, matrix: Sequence[Any]) -> None:
     names = {level: frame.say(words.LEVELS[level]) for level in used}
     headings = [frame.say("From level to level"), *(names[level] for level in used)]
     rows = [[names[row], *(str(counts[row, column]) for column in used)] for row in used]
+    about = frame.say("Number of links from the level of the row to that of the column.")
     markup.show(
         markup.tag("h2", frame.say("Links between the levels")),
-        markup.table(
-            headings,
-            rows,
-            caption=frame.say("Number of links from the level of the row to that of the column."),
-        ),
+        markup.tag("p", about),
+        markup.table(headings, rows),
     )

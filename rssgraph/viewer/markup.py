@@ -39,7 +39,7 @@ def lines(parts: Iterable[object]) -> Html:
     return Html("<br>".join(map(escape, parts)))
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Html:
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str | None = None) -> Html:
     """Return a table; the first cell of each row is its heading. On a narrow screen a row becomes a list."""
     head = tag("tr", *(tag("th", own, scope="col") for own in headings))
     body = [
@@ -50,7 +50,8 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Html:
         )
         for row in rows
     ]
-    return tag("table", tag("thead", head), tag("tbody", *body), class_="rg-table")
+    title = () if caption is None else (tag("caption", caption),)
+    return tag("table", *title, tag("thead", head), tag("tbody", *body), class_="rg-table")
 
 
 def show(*parts: object) -> None:

@@ -44,10 +44,10 @@ class View:
 def views() -> tuple[View, ...]:
     """Return the pages."""
     from rssgraph.viewer import gaps, paths, sources
+    from rssgraph.viewer import map as map_page
 
-    show_map, map_words = _map()
     return (
-        View(path="karta", title=mark("Map"), show=show_map, words=map_words),
+        View(path="karta", title=mark("Map"), show=map_page.show, words=map_page.WORDS),
         View(
             path="luckor",
             title=mark("Gaps"),
@@ -64,17 +64,6 @@ def views() -> tuple[View, ...]:
         ),
         View(path="kallor", title=mark("Sources"), show=sources.show, words=sources.WORDS, filters=("on",)),
     )
-
-
-def _map() -> tuple[Callable[[Frame], None], tuple[str, ...]]:
-    """Return the page with the map, as far as it is there."""
-    from importlib import import_module
-    from importlib.util import find_spec
-
-    if find_spec("rssgraph.viewer.map") is None:
-        return (lambda frame: None), ()
-    own = import_module("rssgraph.viewer.map")
-    return own.show, own.WORDS
 
 
 def view(path: str) -> View:

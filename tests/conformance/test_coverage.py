@@ -94,6 +94,16 @@ def test_a_link_of_a_post_is_worth_no_more_than_the_post(make_store: StoreMaker)
     assert found(start="2020-01-02") == ("unknown", "NOTHING", ())
 
 
+def test_of_several_ways_to_a_post_the_one_that_holds_counts(make_store: StoreMaker) -> None:
+    post, office = actor("post", kind=ActorKind.POST), actor("office")
+    before = link("town", "post", LinkKind.HAS_POST, end="2018")
+    now = (link("office", "town", LinkKind.PART_OF), link("office", "post", LinkKind.HAS_POST))
+
+    found = cell(make_store, post, office, before, *now, link("post", "forum", MEMBER, id="sits"))
+
+    assert told(found) == ("confirmed", "LINK", ("sits",))
+
+
 def test_absent_and_not_applicable_are_told_by_a_link_with_that_status(make_store: StoreMaker) -> None:
     none, not_ours = (
         link("town", "forum", MEMBER, status=Status.ABSENT),

@@ -26,6 +26,7 @@ from rssgraph.stores.base import Store
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.stores.neo4j import Neo4jStore, load_dataset
 from tests import strategies
+from tests.factories import actor, dataset, link
 from tests.neo4j.claim import Database
 
 SCENARIO = Filters(
@@ -159,6 +160,45 @@ def subset_of(ids: list[str], step: int) -> list[str]:
 
 def test_the_stores_agree_on_random_data(database: Database) -> None:
     agree_on_random_data(database.uri)
+
+
+@pytest.mark.parametrize("missing", [LinkKind.MEMBER_OF, LinkKind.COVERS])
+def test_a_scenario_can_add_either_half_of_what_covers_carries(database: Database, missing: LinkKind) -> None:
+    ids = ("first", "second", "forum", "member", "third", "last")
+    halves = {LinkKind.MEMBER_OF: ("member", "group"), LinkKind.COVERS: ("forum", "group")}
+    informs = (("first", "forum"), ("second", "forum"), ("member", "third"), ("third", "last"))
+    own = dataset(
+        *map(actor, ids),
+        actor("group", kind=ActorKind.GROUP),
+        *(link(source, target, LinkKind.INFORMS) for source, target in informs),
+        *(link(*ends, kind) for kind, ends in halves.items() if kind is not missing),
+    )
+    source, target = halves[missing]
+    scenario = Filters(extra=(ExtraLink(source, missing, target),))
+    load_dataset(database.uri, own)
+    memory = EmbeddedStore(own)
+
+    for starts, ends in (
+        (["forum"], ["last"]),
+        (["first", "second"], ["member"]),
+        (["first", "second"], ["last"]),
+    ):
+        part = memory.between(starts, ends, hops=8, slack=1, filters=scenario)
+        assert {"forum", "group", "member"} <= set(part.actor_ids)
+        walks = partial(Store.between, sources=starts, targets=ends, hops=8, slack=1, filters=scenario)
+        compare(database.uri, memory, of_any_store(walks))
+
+
+def test_what_lies_behind_an_added_link_is_around(database: Database) -> None:
+    own = dataset(*map(actor, "abcd"), link("b", "c"), link("c", "d"))
+    scenario = Filters(extra=(ExtraLink("a", LinkKind.INFORMS, "b"),))
+    load_dataset(database.uri, own)
+    store = Neo4jStore(database.uri)
+
+    found = [store.around([start], hops=2, filters=scenario).actor_ids for start in "ac"]
+
+    assert found == [["a", "b", "c"], ["a", "b", "c", "d"]]
+    store.close()
 
 
 @pytest.fixture(scope="module")

@@ -38,17 +38,45 @@ class Missing(NamedTuple):
     actor: str
 
 
-EXCEPTIONS: dict[Missing, str] = {}
+REVIEW = 'the group has no name in the text: "En arbetsgrupp" that worked on the review'
+SHORTENED = 'the committees are named together: "respektive beredning, Social-, Barn- och utbildning"'
+SHARED = 'two networks are named together: "nätverk för BBIC och IBIC"'
+EXCEPTIONS = {
+    Missing("actors", "arbetsgrupp-oversyn-bd", "arbetsgrupp-oversyn-bd"): REVIEW,
+    **{
+        Missing(
+            "links", f"{first}-represented-in-arbetsgrupp-oversyn-bd{last}", "arbetsgrupp-oversyn-bd"
+        ): REVIEW
+        for first, last in (
+            *(("kommun-2505", ""), ("kommun-2580", ""), ("kommun-2580", "-politiska-nivan")),
+            *(("kommun-2582", ""), ("kommun-2584", "")),
+        )
+    },
+    Missing("links", "kommunforbundet-bd-mandates-arbetsgrupp-oversyn-bd", "arbetsgrupp-oversyn-bd"): REVIEW,
+    Missing("actors", "socialberedningen-bd", "socialberedningen-bd"): SHORTENED,
+    Missing(
+        "links", "socialberedningen-bd-represented-in-foui-utskottet-bd", "socialberedningen-bd"
+    ): SHORTENED,
+    Missing("actors", "natverk-ibic", "natverk-ibic"): SHARED,
+    Missing("links", "fou-valfard-ac-represented-in-natverk-ibic", "natverk-ibic"): SHARED,
+    Missing("links", "socialstyrelsen-convenes-natverk-ibic", "natverk-ibic"): SHARED,
+    Missing(
+        "actors", "kontaktpersoner-cyar-bd", "kontaktpersoner-cyar-bd"
+    ): "contacts for what stands above: CYAR",
+    Missing("links", "foui-bd-covers-norrbottens-lan", "norrbottens-lan"): '"hela länet" is Norrbotten',
+}
+"""What the cited lines do not name, and why it is right all the same."""
 
 
 def words_of(text: str) -> Words:
-    """Return the words of a text without accents and case, words divided at the end of a line made whole.
+    """Return the words of a text without accents and case.
 
     A Swedish genitive written with a colon or an accent ("SKL:s") counts as its base.
     """
-    whole = re.sub(r"(?<=\w)-\s*\n\s*(?=[a-zåäö])", "", text)
-    folded = unicodedata.normalize("NFKD", re.sub(r"[:´’']s\b", "", whole).casefold())
-    return tuple(re.findall(r"[a-z0-9]+", "".join(sign for sign in folded if not unicodedata.combining(sign))))
+    folded = unicodedata.normalize("NFKD", re.sub(r"[:´’']s\b", "", text).casefold())
+    return tuple(
+        re.findall(r"[a-z0-9]+", "".join(sign for sign in folded if not unicodedata.combining(sign)))
+    )
 
 
 @cache
@@ -71,7 +99,10 @@ def is_named(name: str, text: Words) -> bool:
     head = PLACE.split(name)[0]
     wholes = {words_of(name), words_of(head)} - {()}
     return any(
-        all(forms(own) & forms(other) for own, other in zip(wanted, text[start : start + len(wanted)], strict=True))
+        all(
+            forms(own) & forms(other)
+            for own, other in zip(wanted, text[start : start + len(wanted)], strict=True)
+        )
         for wanted in wholes
         for start in range(len(text) - len(wanted) + 1)
     )
@@ -85,13 +116,18 @@ def document_lines(document: str) -> tuple[str, ...]:
 
 
 def cited_words(references: Iterable[str]) -> Iterator[Words]:
-    """Give the words of each place that is cited in a document."""
+    """Give the words of each place that is cited in a document.
+
+    Twice: a hyphen at the end of a line may divide a word, or belong to it ("FoUI-" before "chefen").
+    """
     for reference in references:
         document, place = parse_locator(reference)
         found = LINES.fullmatch(place or "")
         if found and document_lines(document):
             first, last = int(found[1]), int(found[2] or found[1])
-            yield words_of("\n".join(document_lines(document)[first - 1 : last]))
+            text = "\n".join(document_lines(document)[first - 1 : last])
+            yield words_of(text)
+            yield words_of(re.sub(r"(?<=\w)-\s*\n\s*(?=[a-zåäö])", "", text))
 
 
 def names_by_actor(dataset: Dataset) -> dict[str, set[str]]:
@@ -138,7 +174,6 @@ def dataset() -> Dataset:
         ("Kommunförbundets styrelse", "till Kommunförbundets \n\nstyrelse.", True),
         ("SKL", "SKL:s nätverk", True),
         ("Socialcheferna i Norrbotten", "länets kommunchefer, socialchefer, skolchefer", True),
-        ("regional stödstruktur", "reg-\nional stöd-\nstruktur", True),
         ("FoUI-utskottet", "ett FoUI-utskott till", True),
         ("FoUI-utskottet", "FoUI är ett utskott", False),
         ("R8", "Region 8", False),
@@ -162,11 +197,7 @@ def test_the_cited_lines_name_the_ends_of_every_stated_record(
 
 
 def test_every_exception_is_still_one(dataset: Dataset) -> None:
-    here = {
-        (table, record.id)
-        for table in ("actors", "links")
-        for record in dataset.records(table)
-    }
+    here = {(table, record.id) for table in ("actors", "links") for record in dataset.records(table)}
     missing = set(unnamed(dataset))
 
     assert [own for own in EXCEPTIONS if own[:2] in here and own not in missing] == []

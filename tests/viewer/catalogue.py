@@ -5,11 +5,12 @@ python -m tests.viewer.catalogue
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import rssgraph.viewer
@@ -17,7 +18,8 @@ from rssgraph import errors
 from rssgraph.questions.coverage import CLOSES, Reason
 from rssgraph.viewer.language import LOCALE
 
-KEYWORDS = {"say": None, "mark": None, "count": (1, 2), "_": None}
+TEXTS = {"say": 1, "mark": 1, "count": 2}
+"""How many texts each call has, as its first arguments."""
 SWEDISH = LOCALE / "sv" / "LC_MESSAGES" / "rssgraph.po"
 HEADER = r"""# Swedish texts of the viewer; tests/viewer/catalogue.py says how it is kept up to date.
 msgid ""
@@ -31,12 +33,22 @@ Message = str | tuple[str, str]
 
 
 def texts() -> set[Message]:
-    """Return every text that a page can say: those in the code of the viewer and of pictures, of errors, and of answers."""
-    package = Path(rssgraph.viewer.__file__).parents[1]
-    folders = [str(package / name) for name in ("drawing", "viewer")]
-    found = [own for folder in folders for own in extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS)]
-    own = {tuple(text) if isinstance(text, (tuple, list)) else text for _, _, text, _, _ in found}
-    return own | templates(errors.RssgraphError) | set(Reason) | set(CLOSES.values())  # type: ignore[return-value]
+    """Return every text that a page can say: those in the viewer's code, of errors, and of answers."""
+    folder = Path(rssgraph.viewer.__file__).parent
+    own = {text for file in folder.glob("*.py") for text in said(ast.parse(file.read_text("utf-8")))}
+    return own | templates(errors.RssgraphError) | set(Reason) | set(CLOSES.values())
+
+
+def said(module: ast.Module) -> Iterator[Message]:
+    """Yield the texts in calls of `say`, `mark` and `count`, those inside f-strings too (Babel passes them over)."""
+    for call in ast.walk(module):
+        if not isinstance(call, ast.Call):
+            continue
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        wanted = TEXTS.get(name, 0)
+        found = [str(own.value) for own in call.args[:wanted] if isinstance(own, ast.Constant)]
+        if wanted and len(found) == wanted:
+            yield found[0] if wanted == 1 else (found[0], found[1])
 
 
 def templates(error: type[errors.RssgraphError]) -> set[str]:

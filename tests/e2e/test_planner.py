@@ -1,0 +1,79 @@
+"""Planners: by which way does information get from one actor to another?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api")
+expect = playwright.expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+def choose(page: Page, label: str, text: str, option: str) -> None:
+    """Choose an option of a box by typing."""
+    page.get_by_label(label, exact=True).fill(text)
+    page.get_by_role("option", name=option).click()
+
+
+def test_planner_gets_the_paths_on_two_days_and_shares_the_address(page: Page, browser: Browser) -> None:
+    page.goto("/vagar?on=2017-11-07")
+    choose(page, "Från", "Socialstyrelsen", "Socialstyrelsen – myndighet, nationell")
+    choose(page, "Till", "Vilhelmina", "Vilhelmina kommun – kommun, lokal")
+    paths = page.get_by_test_id("path")
+    summary = (
+        "Information når från Socialstyrelsen till Vilhelmina kommun på 3 steg som minst. 5 vägar visas."
+    )
+    expect(page.get_by_test_id("standing")).to_contain_text("Läget den 7 november 2017.")
+    expect(page.get_by_test_id("summary")).to_contain_text(summary)
+    expect(paths).to_have_count(5)
+    expect(paths.filter(has_text="FoU-ombud, Vilhelmina")).not_to_have_count(0)
+
+    page.goto(page.url.replace("on=2017-11-07", "on=2018-03-01"))
+    expect(page.get_by_test_id("standing")).to_contain_text("Läget den 1 mars 2018.")
+    expect(paths).to_have_count(5)
+    expect(paths.filter(has_text="FoU-ombud, Vilhelmina")).to_have_count(0)
+
+    shared = browser.new_page()
+    shared.goto(page.url)
+    expect(shared.get_by_test_id("standing")).to_contain_text("Läget den 1 mars 2018.")
+    expect(shared.get_by_test_id("path")).to_have_text(paths.all_text_contents())
+    shared.close()
+
+
+def test_planner_reads_the_sources_of_each_step(page: Page) -> None:
+    page.goto("/vagar?from=Socialstyrelsen&to=Vilhelmina")
+    page.get_by_text("Kopplingar och källor för väg 1").click()
+
+    link = page.get_by_role("link", name="verksamhetsplan-2018, rad 147", exact=True).first
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.get_by_role("heading", name="FoU Välfärd: verksamhetsplan 2018")).to_be_visible()
+
+
+def test_planner_learns_why_there_is_no_path(page: Page) -> None:
+    page.goto("/vagar?from=Socialstyrelsen&to=Vilhelmina&on=2017-11-07&max-hops=1")
+    expect(page.get_by_test_id("summary")).to_have_text(
+        "Ingen väg från Socialstyrelsen till Vilhelmina kommun med de här filtren."
+    )
+
+    page.get_by_role("button", name="gränsen för antal steg").click()
+
+    expect(page.get_by_test_id("path")).to_have_count(5)
+
+
+def test_planner_goes_back(page: Page) -> None:
+    page.goto("/kallor")
+    expect(page.get_by_test_id("summary")).to_be_visible()
+    page.get_by_role("link", name="Vägar").click()
+    choose(page, "Från", "Socialstyrelsen", "Socialstyrelsen – myndighet, nationell")
+    page.get_by_role("link", name="Luckor").click()
+    expect(page.get_by_test_id("summary")).to_be_visible()
+
+    page.go_back()
+
+    expect(page.get_by_role("heading", name="Vägar", level=1)).to_be_visible()
+    expect(page.get_by_label("Från", exact=True)).to_have_value("Socialstyrelsen – myndighet, nationell")

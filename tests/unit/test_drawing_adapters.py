@@ -1,0 +1,214 @@
+"""What a drawing is turned into: SVG, a pyvis network and a page; hostile text stays text."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.page import to_html
+from rssgraph.drawing.picture import Drawing
+from rssgraph.drawing.pyvis_network import focus_payload, payload, to_pyvis, vis_library
+from rssgraph.drawing.svg import legend_svg, to_svg
+from rssgraph.filters import Filters
+from rssgraph.model import ActorKind, Level, LinkKind, Record, Status
+from rssgraph.stores.embedded import EmbeddedStore
+from tests.factories import actor, dataset, link, reference
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = "<script>alert('1')</script>&\"'\x07\x00\u202e [x](javascript:alert(1)) </svg>"
+SEEN = "<script>alert('1')</script>&\"' [x](javascript:alert(1)) </svg>"
+
+
+def records(title: str = "Nätverket") -> tuple[Record, ...]:
+    return (
+        actor("nation", Level.NATIONAL, ActorKind.AUTHORITY, name="Myndigheten", references=("plan",)),
+        actor("net", Level.REGIONAL, ActorKind.NETWORK, name=title),
+        actor("town", kind=ActorKind.MUNICIPALITY, name="Umeå"),
+        actor("other", kind=ActorKind.MUNICIPALITY, name="Vindeln", status=Status.DECIDED),
+        link("nation", "net", LinkKind.CONVENES),
+        link("town", "net", LinkKind.MEMBER_OF),
+        link("town", "net", LinkKind.REPRESENTED_IN),
+        link("other", "net", LinkKind.MEMBER_OF, status=Status.DECIDED),
+        link("nation", "other", LinkKind.COVERS),
+        link("town", "other", LinkKind.FUNDS),
+        reference("plan", title=title),
+    )
+
+
+def drawing(title: str = "Nätverket", **options: object) -> Drawing:
+    store = EmbeddedStore(dataset(*records(title), title=title))
+    return map_drawing(store, filters=Filters(), width=600, _=str, **options)  # type: ignore[arg-type]
+
+
+def texts(svg: str) -> list[str]:
+    """Return the text of each text element, its lines joined."""
+    root = ElementTree.fromstring(svg)
+    return [
+        " ".join(part.strip() for part in own.itertext() if part.strip()) for own in root.iter(f"{SVG}text")
+    ]
+
+
+def test_the_same_drawing_gives_the_same_bytes() -> None:
+    assert to_svg(drawing()) == to_svg(drawing())
+    assert json.dumps(payload(drawing())) == json.dumps(payload(drawing()))
+
+
+def test_a_picture_has_title_description_names_legend_and_footer_as_text() -> None:
+    own = drawing()
+    root = ElementTree.fromstring(to_svg(own))
+    assert root.findtext(f"{SVG}title") == own.title
+    assert root.findtext(f"{SVG}desc") == own.description
+    found = texts(to_svg(own))
+    for text in ("Myndigheten", "Nätverket", "Umeå", "Vindeln", "National level", "convenes", *own.footer):
+        assert text in found
+    assert [entry.text for entry in own.legend] == [
+        text for text in found if text in {e.text for e in own.legend}
+    ]
+
+
+def test_each_shown_line_is_drawn_once_and_a_number_tells_of_parallel_links() -> None:
+    own = drawing()
+    root = ElementTree.fromstring(to_svg(own))
+    titles = [
+        group.findtext(f"{SVG}title")
+        for group in root.iter(f"{SVG}g")
+        if group.find(f"{SVG}path") is not None
+    ]
+    assert sorted(str(text) for text in titles) == sorted(edge.title for edge in own.edges if edge.shown)
+    assert texts(to_svg(own)).count("2") == 1
+
+
+def test_a_focus_dims_the_rest_and_is_bold() -> None:
+    root = ElementTree.fromstring(to_svg(drawing(focus="town")))
+    opacity = {
+        group.get("data-id"): group.find(f"{SVG}g").get("opacity")  # type: ignore[union-attr]
+        for group in root.iter(f"{SVG}g")
+        if group.get("data-id")
+    }
+    assert opacity == {"nation": None, "net": None, "other": None, "town": None}
+    groups = {group.get("data-id"): group for group in root.iter(f"{SVG}g") if group.get("data-id")}
+    bold = [own for own, group in groups.items() if group.find(f"{SVG}text[@font-weight='700']") is not None]
+    assert bold == ["town"]
+
+    own = drawing()
+    alone = replace(own, nodes=tuple(replace(node, lit=node.id == "town") for node in own.nodes))
+    root = ElementTree.fromstring(to_svg(alone))
+    dimmed = [
+        group.get("data-id")
+        for group in root.iter(f"{SVG}g")
+        if group.get("data-id") and group.find(f"{SVG}g").get("opacity") == "0.22"  # type: ignore[union-attr]
+    ]
+    assert dimmed == ["nation", "net", "other"]
+
+
+def test_confirmed_expected_and_planned_lines_end_differently() -> None:
+    own = drawing(every_link=True)
+    root = ElementTree.fromstring(to_svg(own))
+    ends = {}
+    for group in root.iter(f"{SVG}g"):
+        paths, circles = group.findall(f"{SVG}path"), group.findall(f"{SVG}circle")
+        title = group.findtext(f"{SVG}title") or ""
+        if paths and title:
+            ends[title.split("\n")[0]] = "dot" if circles else paths[1].get("fill")
+    assert ends["Myndigheten convenes Nätverket"] == "#009E73"
+    assert ends["Vindeln is a member of Nätverket (decided, not confirmed as carried out)"] == "dot"
+    assert ends["Myndigheten is meant for Vindeln"] == "none"
+    assert ends["Umeå funds Vindeln"] == "#B0568A"
+
+
+@pytest.mark.parametrize("write", [to_svg, legend_svg, lambda own: to_html(own, _=str)])
+def test_nothing_refers_to_another_place(write: object) -> None:
+    text = write(drawing())  # type: ignore[operator]
+    assert re.findall(r"https?://[^\"'\s<]+", text) in ([], ["http://www.w3.org/2000/svg"])
+    assert "url(" not in text
+    assert "<script" not in text
+
+
+def test_hostile_text_stays_text_in_a_picture() -> None:
+    svg = to_svg(drawing(HOSTILE, focus="net"))
+    root = ElementTree.fromstring(svg)
+    assert {own.tag for own in root.iter()} <= {
+        f"{SVG}{name}"
+        for name in ("svg", "title", "desc", "rect", "text", "tspan", "g", "path", "polygon", "circle")
+    }
+    assert root.findtext(f"{SVG}title") == f"{SEEN} and its links"
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", svg)
+
+
+def test_a_hostile_id_stays_an_attribute() -> None:
+    bad = "x\" onload='alert(1)' y=\"<&>"
+    store = EmbeddedStore(dataset(actor(bad, kind=ActorKind.MUNICIPALITY)))
+    root = ElementTree.fromstring(to_svg(map_drawing(store, filters=Filters(), _=str)))
+    assert [group.get("data-id") for group in root.iter(f"{SVG}g") if group.get("data-id")] == [bad]
+    assert not [own for own in root.iter() if own.get("onload")]
+
+
+class Tags(HTMLParser):
+    """Collects the elements of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_a_page_stands_alone_and_forbids_loading() -> None:
+    reader = Tags()
+    reader.feed(to_html(drawing(HOSTILE), _=str))
+    tags = [tag for tag, _attributes in reader.found]
+    assert tags.count("html") == tags.count("svg") == tags.count("table") == 1
+    assert not {"script", "link", "img", "iframe", "a"} & set(tags)
+    policy = [own.get("content") for tag, own in reader.found if tag == "meta" and own.get("http-equiv")]
+    assert policy == ["default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"]
+
+
+def test_the_network_has_every_actor_and_line_under_its_own_id() -> None:
+    own = drawing()
+    network = to_pyvis(own)
+    assert network.directed is True
+    assert sorted(network.get_nodes()) == ["nation", "net", "other", "town"]
+    assert [(edge["id"], edge["from"], edge["to"], edge["hidden"]) for edge in network.get_edges()] == [
+        (edge.id, edge.source, edge.target, not edge.shown) for edge in own.edges
+    ]
+
+
+def test_a_browser_gets_positions_without_physics_and_parallel_links_as_a_number() -> None:
+    own = drawing()
+    body = payload(own)
+    assert {node["id"]: (node["x"], node["y"], node["label"]) for node in body["nodes"]} == {
+        node.id: (node.x, node.y, "\n".join(node.lines)) for node in own.nodes
+    }
+    assert body["options"]["physics"] == {"enabled": False}
+    assert {edge["id"]: edge["label"] for edge in body["edges"] if "label" in edge} == {
+        edge.id: "2" for edge in own.edges if len(edge.links) == 2
+    }
+    assert body["bands"] == [
+        {"label": band.label, "top": band.top, "bottom": band.bottom} for band in own.bands
+    ]
+    json.dumps(body)
+
+
+def test_a_focus_changes_only_what_is_sent_as_the_focus() -> None:
+    base, focused = drawing(), drawing(focus="other")
+    assert focus_payload(base) is None
+    kept = focus_payload(focused)
+    assert kept == {
+        "node": "other",
+        "nodes": [node.id for node in focused.nodes if node.lit],
+        "edges": [edge.id for edge in focused.edges if edge.lit],
+    }
+    assert payload(drawing("Annat"))["graph_id"] != payload(base)["graph_id"]
+
+
+def test_the_engine_is_a_file_of_pyvis() -> None:
+    text = vis_library().read_text("utf-8")
+    assert "vis-network" in text[:500]
+    assert not re.search(r"importScripts|fetch\(", text)

@@ -1,0 +1,300 @@
+"""Which actors and lines a map shows, what is folded, and what a focus keeps."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.picture import Drawing, EdgeState
+from rssgraph.drawing.selection import County, counties
+from rssgraph.filters import Filters
+from rssgraph.io.datapackage import packaged_seed, read_dataset
+from rssgraph.model import ActorKind, Certainty, Level, Link, LinkKind, Record, Status
+from rssgraph.stores.embedded import EmbeddedStore
+from tests.factories import actor, dataset, link, name
+
+MUNICIPALITY = ActorKind.MUNICIPALITY
+
+
+@pytest.fixture(scope="module")
+def seed() -> EmbeddedStore:
+    return EmbeddedStore(read_dataset(packaged_seed()))
+
+
+def draw(*records: Record, filters: Filters | None = None, **options: object) -> Drawing:
+    store = EmbeddedStore(dataset(*records))
+    return map_drawing(store, filters=filters or Filters(), _=str, **options)  # type: ignore[arg-type]
+
+
+def ids(drawing: Drawing) -> list[str]:
+    return [node.id for node in drawing.nodes]
+
+
+def lit(drawing: Drawing) -> set[str]:
+    return {node.id for node in drawing.nodes if node.lit}
+
+
+def lines(drawing: Drawing) -> list[tuple[str, str]]:
+    return [(edge.source, edge.target) for edge in drawing.edges if edge.shown]
+
+
+def two_regions() -> tuple[Record, ...]:
+    """A national body, a network that it leads, a cooperation, and municipalities in one or the other or neither."""
+    return (
+        actor("nation", Level.NATIONAL, ActorKind.AUTHORITY),
+        actor("network", Level.REGIONAL, ActorKind.NETWORK, area="24"),
+        actor("together", Level.SUBREGIONAL, ActorKind.COOPERATION),
+        actor("m1", kind=MUNICIPALITY, area="2401"),
+        actor("m2", kind=MUNICIPALITY, area="2402"),
+        actor("m3", kind=MUNICIPALITY, area="2403"),
+        actor("far", kind=MUNICIPALITY, area="2501"),
+        link("nation", "network", LinkKind.CONVENES),
+        link("m1", "network", LinkKind.MEMBER_OF),
+        link("m2", "network", LinkKind.MEMBER_OF),
+        link("m2", "together", LinkKind.MEMBER_OF),
+        link("m3", "together", LinkKind.MEMBER_OF),
+        link("far", "together", LinkKind.MEMBER_OF),
+    )
+
+
+def test_a_county_has_its_own_actors_the_national_ones_and_what_they_share() -> None:
+    assert ids(draw(*two_regions(), county="24")) == ["m1", "m2", "m3", "nation", "network", "together"]
+    assert ids(draw(*two_regions(), county="25")) == ["far", "nation", "together"]
+    assert ids(draw(*two_regions())) == ["far", "m1", "m2", "m3", "nation", "network", "together"]
+
+
+def test_counties_are_listed_by_size_and_named_by_their_place() -> None:
+    place = actor("lan", Level.REGIONAL, ActorKind.AREA, area="25", name="Norrbottens län")
+    store = EmbeddedStore(dataset(*two_regions(), place))
+    assert counties(store) == (County("24", "24"), County("25", "Norrbottens län"))
+
+
+def test_levels_stand_from_top_to_bottom_and_hold_their_actors() -> None:
+    drawing = draw(*two_regions(), county="24")
+    assert [band.level for band in drawing.bands] == ["national", "regional", "subregional", "local"]
+    for node in drawing.nodes:
+        (band,) = [own for own in drawing.bands if own.level == node.level]
+        assert band.top < node.y < band.bottom
+
+
+def test_a_focus_keeps_neighbours_and_whole_chains_and_never_goes_to_and_fro() -> None:
+    drawing = draw(*two_regions(), county="24", focus="m1")
+    assert drawing.focus == "m1"
+    assert lit(drawing) == {"m1", "network", "nation"}
+    assert {(edge.source, edge.target) for edge in drawing.edges if edge.lit} == {
+        ("m1", "network"),
+        ("nation", "network"),
+    }
+
+
+def test_a_focus_on_top_keeps_the_chains_down() -> None:
+    assert lit(draw(*two_regions(), county="24", focus="nation")) == {"m1", "m2", "nation", "network"}
+
+
+def test_without_a_focus_or_with_an_unknown_one_all_is_lit() -> None:
+    for focus in (None, "nobody", "far"):
+        drawing = draw(*two_regions(), county="24", focus=focus)
+        assert drawing.focus is None
+        assert lit(drawing) == set(ids(drawing))
+
+
+def test_positions_do_not_change_with_the_focus() -> None:
+    plain = draw(*two_regions(), county="24")
+    focused = draw(*two_regions(), county="24", focus="m2")
+    assert [(node.id, node.x, node.y) for node in plain.nodes] == [
+        (node.id, node.x, node.y) for node in focused.nodes
+    ]
+
+
+def test_parallel_links_are_one_line_with_the_ids_of_all() -> None:
+    ends = (actor("a", Level.NATIONAL), actor("b", Level.REGIONAL))
+    drawing = draw(
+        *ends,
+        link("b", "a", LinkKind.MEMBER_OF, id="l2"),
+        link("a", "b", LinkKind.CONVENES, id="l3"),
+        link("a", "b", LinkKind.FUNDS, id="l1"),
+    )
+    (edge,) = drawing.edges
+    assert (edge.source, edge.target, edge.links) == ("a", "b", ("l1", "l2", "l3"))
+    assert edge.style.width == 2.6  # convenes is the foremost
+    assert edge.title.split("\n") == ["a convenes b", "b is a member of a", "a funds b"]
+
+
+def test_an_overview_draws_links_between_levels_and_who_leads_whom() -> None:
+    records: tuple[Record, ...] = (
+        actor("n", Level.NATIONAL),
+        actor("r1", Level.REGIONAL),
+        actor("r2", Level.REGIONAL),
+        actor("r3", Level.REGIONAL, ActorKind.NETWORK),
+        link("n", "r1", LinkKind.SUPPORTS),
+        link("r1", "r2", LinkKind.GOVERNS),
+        link("r1", "r3", LinkKind.MEMBER_OF),
+        link("n", "r2", LinkKind.FUNDS),
+    )
+    assert lines(draw(*records)) == [("n", "r1"), ("r1", "r2")]
+    assert sorted(lines(draw(*records, every_link=True))) == [
+        ("n", "r1"),
+        ("n", "r2"),
+        ("r1", "r2"),
+        ("r1", "r3"),
+    ]
+    assert ("r1", "r3") in lines(draw(*records, focus="r3"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        ({}, EdgeState.CONFIRMED),
+        ({"certainty": Certainty.IMPLIED}, EdgeState.CONFIRMED),
+        ({"certainty": Certainty.ASSUMED}, EdgeState.EXPECTED),
+        ({"kind": LinkKind.COVERS}, EdgeState.EXPECTED),
+        ({"status": Status.DECIDED}, EdgeState.PLANNED),
+        ({"status": Status.PROPOSED, "certainty": Certainty.ASSUMED}, EdgeState.PLANNED),
+    ],
+)
+def test_a_line_tells_how_sure_it_is(changes: dict[str, object], state: EdgeState) -> None:
+    own = Link(**({"id": "l", "source": "a", "target": "b", "kind": LinkKind.SUPPORTS} | changes))  # type: ignore[arg-type]
+    drawing = draw(
+        actor("a", Level.NATIONAL),
+        actor("b"),
+        own,
+        filters=Filters(status=frozenset(Status)),
+        every_link=True,
+    )
+    assert [edge.state for edge in drawing.edges] == [state]
+
+
+def test_posts_of_one_function_are_one_node_until_it_is_opened() -> None:
+    posts = [
+        actor(f"p{place}", kind=ActorKind.POST, name=f"FoU-ombud, {place}", status=Status.DECIDED)
+        for place in "ab"
+    ]
+    towns = [actor(f"m{place}", kind=MUNICIPALITY) for place in "ab"]
+    holds = [link(f"m{place}", f"p{place}", LinkKind.HAS_POST) for place in "ab"]
+    records: tuple[Record, ...] = (*posts, *towns, *holds)
+
+    drawing = draw(*records)
+    assert ids(drawing) == ["fold:pa", "ma", "mb"]
+    fold = drawing.nodes[0]
+    assert (fold.title, fold.folded, fold.planned, fold.links) == ("FoU-ombud × 2", ("pa", "pb"), True, 2)
+    assert drawing.node("pb") is fold
+
+    assert ids(draw(*records, opened=("fold:pa",))) == ["ma", "mb", "pa", "pb"]
+    assert ids(draw(*records, focus="pb")) == ["ma", "mb", "pa", "pb"]
+    assert lit(draw(*records, focus="fold:pa")) == {"fold:pa", "ma", "mb"}
+
+
+def test_three_that_stand_in_the_same_place_are_one_node_but_not_forums() -> None:
+    forum = actor("forum", Level.NATIONAL, ActorKind.COUNCIL)
+    members = [actor(f"x{n}", Level.NATIONAL, ActorKind.AUTHORITY) for n in range(3)]
+    forums = [actor(f"f{n}", Level.NATIONAL, ActorKind.NETWORK) for n in range(3)]
+    joined = [link(own.id, "forum", LinkKind.REPRESENTED_IN) for own in (*members, *forums)]
+    other = link("x0", "f0", LinkKind.SUPPORTS)
+
+    assert ids(draw(forum, *members, *forums, *joined)) == ["f0", "f1", "f2", "fold:x0", "forum"]
+    assert ids(draw(forum, *members, *forums, *joined, other)) == [
+        "f0",
+        "f1",
+        "f2",
+        "forum",
+        "x0",
+        "x1",
+        "x2",
+    ]
+
+
+def test_who_has_no_links_is_one_node_of_the_level() -> None:
+    drawing = draw(actor("a"), actor("b", kind=ActorKind.NETWORK), actor("m", kind=MUNICIPALITY))
+    assert [(node.id, node.title, node.folded) for node in drawing.nodes] == [
+        ("fold:a", "Without links × 2", ("a", "b")),
+        ("m", "m", ()),
+    ]
+
+
+def test_names_are_those_of_the_day_and_english_ones_where_there_are() -> None:
+    records: tuple[Record, ...] = (
+        actor("a", kind=MUNICIPALITY, name="Ny", name_en="New"),
+        name("a", "Gammal", end="2018"),
+    )
+    for day, language, called in (
+        ("2018-12-31", "en", "Gammal"),
+        ("2019-01-01", "en", "New"),
+        ("2019-01-01", "sv", "Ny"),
+    ):
+        filters = Filters(on=date.fromisoformat(day))
+        assert [node.title for node in draw(*records, filters=filters, language=language).nodes] == [called]
+
+
+def test_the_description_names_the_neighbours_and_counts_what_is_drawn() -> None:
+    assert draw(*two_regions(), county="24", focus="m2").description == (
+        "The map shows 6 actors on 4 levels, and draws 5 of the 5 links between them. "
+        "m2 is linked to network, together."
+    )
+
+
+def test_an_empty_map_is_a_drawing_too() -> None:
+    drawing = draw(actor("a", end="2000"))
+    assert (drawing.nodes, drawing.edges, drawing.bands, drawing.height) == ((), (), (), 0)
+
+
+def test_the_legend_explains_what_is_there_and_nothing_else() -> None:
+    drawing = draw(
+        actor("n", Level.NATIONAL, ActorKind.AUTHORITY),
+        actor("m", kind=MUNICIPALITY),
+        link("n", "m", LinkKind.INFORMS, status=Status.PROPOSED),
+        filters=Filters(status=frozenset(Status)),
+    )
+    assert [entry.text for entry in drawing.legend] == [
+        "Authority or organization",
+        "Municipality",
+        "informs or supports",
+        "dot: decided or proposed, not confirmed",
+    ]
+
+
+def test_the_footer_has_day_filters_and_sources() -> None:
+    from tests.factories import reference
+
+    drawing = draw(
+        actor("m", kind=MUNICIPALITY, references=("plan#L1",)),
+        reference("plan", title="Plan 2018", publisher="Region", published="2017-11-07"),
+        filters=Filters(on=date(2019, 6, 13), confirmed=True),
+    )
+    assert drawing.footer == (
+        "As it stands on 2019-06-13. Facts last attested between 2017-11-07 and 2017-11-07.",
+        "Filters: status established, decided, not confirmed as carried out; confirmed only.",
+        "Sources: Plan 2018 (Region, 2017-11-07).",
+    )
+
+
+def test_the_seed_keeps_norrbotten_off_the_map_of_vasterbotten(seed: EmbeddedStore) -> None:
+    drawing = map_drawing(seed, filters=Filters(), county="24", _=str)
+    shown = {own for node in drawing.nodes for own in (node.folded or (node.id,))}
+    assert len([own for own in shown if own.startswith("kommun-24")]) == 15
+    assert not [own for own in shown if own.startswith("kommun-25")]
+    assert {"socialstyrelsen", "skl", "r10", "fou-valfard-ac"} <= shown
+    coordinators = drawing.node("fou-koordinator-2480")
+    assert coordinators is not None
+    assert (coordinators.title, len(coordinators.folded), coordinators.planned) == (
+        "FoU-koordinator × 15",
+        15,
+        True,
+    )
+
+
+def test_the_overview_of_the_seed_draws_less_than_half_of_its_links(seed: EmbeddedStore) -> None:
+    drawing = map_drawing(seed, filters=Filters(), county="24", _=str)
+    every = sum(len(edge.links) for edge in drawing.edges)
+    assert 0 < sum(len(edge.links) for edge in drawing.edges if edge.shown) < every / 2
+
+
+def test_the_seed_is_drawn_in_a_moment(seed: EmbeddedStore) -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        map_drawing(seed, filters=Filters(), county="24", _=str)
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(5)) < 0.05

@@ -1,0 +1,152 @@
+"""What all pages share: language, filters, address, errors."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+from rssgraph.errors import StoreUnavailableError
+from rssgraph.viewer import controls, launch
+from rssgraph.viewer.errors import sentence
+from rssgraph.viewer.language import language
+from rssgraph.viewer.session import DATASET, the_store
+from rssgraph.viewer.views import views
+from tests.factories import dataset
+from tests.viewer.catalogue import SWEDISH, texts
+from tests.viewer.conftest import OpenPage, Page
+from tests.viewer.data import two_municipalities
+
+PATHS = [own.path for own in views()]
+
+
+def test_every_text_is_translated() -> None:
+    with SWEDISH.open("rb") as file:
+        catalogue = {message.id: message.string for message in read_po(file, locale="sv") if message.id}
+
+    ids = {own if isinstance(own, str) else own[0] for own in catalogue}
+    assert {own if isinstance(own, str) else own[0] for own in texts()} == ids
+    assert [
+        own for own, said in catalogue.items() if not said or (isinstance(said, tuple) and not all(said))
+    ] == []
+
+
+def test_translations_keep_the_fields() -> None:
+    with SWEDISH.open("rb") as file:
+        pairs = [(_forms(own.id), _forms(own.string)) for own in read_po(file, locale="sv") if own.id]
+    for english, swedish in pairs:
+        allowed = {field for text in english for field in _fields(text)}
+        for text in swedish:
+            assert _fields(text) <= allowed, english
+
+
+def _forms(text: object) -> tuple[str, ...]:
+    return tuple(map(str, text)) if isinstance(text, (tuple, list)) else (str(text),)
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_empty_dataset_is_a_sentence(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, dataset())
+
+    assert "Det finns inga aktörer i uppgifterna än, så det finns inget att visa." in page.text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_dataset_that_cannot_be_read_is_a_sentence(
+    path: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(DATASET, str(tmp_path / "missing"))
+
+    page = Page(path, {})
+
+    assert not page.run.exception
+    assert f"{tmp_path / 'missing'}" in page.text
+
+
+def test_a_server_that_is_away_is_a_sentence_and_comes_back(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise StoreUnavailableError("bolt://localhost:7687")
+
+    monkeypatch.setattr("rssgraph.viewer.frame.the_store", away)
+    page = open_page("luckor", two_municipalities())
+    assert page.text == (
+        "Luckor Databasen på bolt://localhost:7687 svarar inte. Försök igen om en stund, eller kontakta den som sköter den."
+    )
+    monkeypatch.setattr("rssgraph.viewer.frame.the_store", the_store)
+
+    page.run.button[0].click().run()
+
+    assert page.part("summary") == "Uppgift saknas för 1 av 2; fråga 1 av de 2 kommunerna."
+
+
+def test_words_that_cannot_be_used_are_left_out_and_said(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), on="2018-13-01", status="foo", theme="zzz")
+
+    assert page.words == {"area": "24", "on": "2020-01-01"}
+    assert [own for own in page.text.split(".") if "Adressen anger" in own] == [
+        " Adressen anger ”2018-13-01” som datum: det går inte, och har utelämnats",
+        " Adressen anger ”foo” som status: det går inte, och har utelämnats",
+        " Adressen anger ”zzz” som område: det går inte, och har utelämnats",
+    ]
+
+
+def test_filters_come_from_the_address_and_stay(open_page: OpenPage) -> None:
+    words = {"area": "25", "on": "2019-01-01", "theme": "elderly", "status": "proposed", "confirmed": "yes"}
+
+    page = open_page("luckor", two_municipalities(), **words)
+
+    assert page.words == words
+    assert {own.label: own.value for own in page.run.multiselect} == {
+        "Område": ["elderly"], "Nivå": [], "Slag av koppling": [], "Hur det framgår": [],
+    }  # fmt: skip
+    assert page.run.checkbox[0].value is True
+
+
+def test_a_chosen_filter_is_written_into_the_address(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities())
+    (status,) = [own for own in page.run.multiselect if own.label == "Status"]
+    assert status.value == ["established", "decided"]
+
+    status.set_value(["established"]).run()
+    page.run.date_input[0].set_value(None).run()
+
+    assert page.words == {"area": "24", "on": "any", "status": "established"}
+    assert page.part("standing") == "Alla dagar, oavsett vad som gällde samtidigt."
+
+
+def test_the_language_changes_everything(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), lang="en", row="north", column="elderly")
+
+    assert page.part("standing") == "As things stood on January 1, 2020. Facts from 2019."
+    assert page.part("explanation").startswith("Norr – Older people")
+    assert "Fler filter" not in page.text
+    assert "kallor?document=plan&amp;lang=en" in page.html
+
+
+def test_errors_are_said_in_both_languages() -> None:
+    error = StoreUnavailableError("bolt://h:1")
+
+    assert sentence(error, language("en")) == str(error)
+    assert sentence(error, language("sv")).startswith("Databasen på bolt://h:1 svarar inte.")
+
+
+def test_labels_show_markdown_as_text() -> None:
+    assert controls.plain_label("a *b* [c](d) $e$ :red[f]") == r"a \*b\* \[c\]\(d\) \$e\$ \:red\[f\]"
+
+
+def test_the_two_ways_to_start_have_the_same_settings() -> None:
+    file = Path(launch.__file__).parents[2] / ".streamlit" / "config.toml"
+    written = tomllib.loads(file.read_text("utf-8"))
+
+    assert {
+        f"{part}.{name}": own for part, names in written.items() for name, own in names.items()
+    } == launch.OPTIONS

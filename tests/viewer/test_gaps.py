@@ -1,0 +1,105 @@
+"""The page on gaps."""
+
+from __future__ import annotations
+
+import pytest
+
+from rssgraph.model import ActorKind, Level
+from rssgraph.viewer import gaps
+from rssgraph.viewer.frame import Frame
+from tests.factories import actor, dataset
+from tests.viewer.conftest import OpenPage
+from tests.viewer.data import HOSTILE, two_municipalities
+
+
+def test_it_opens_on_the_county_and_the_day_of_the_data(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities())
+
+    assert page.words == {"area": "24", "on": "2020-01-01"}
+    assert page.part("standing") == "Läget den 1 januari 2020. Uppgifter från 2019."
+    assert page.part("summary") == "Uppgift saknas för 1 av 2; fråga 1 av de 2 kommunerna."
+    assert "● bekräftad (1)" in page.text
+    assert "? uppgift saknas (1)" in page.text
+    assert "Söder 1 0 Söder" in page.text
+    assert "Utom län" not in page.text
+
+
+def test_a_cell_of_the_address_is_explained(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), row="north", column="elderly")
+
+    assert page.part("explanation") == (
+        "Norr – Äldre ● bekräftad Varför En gällande koppling bekräftar det den här dagen. Senast belagd 1 maj 2019 "
+        "Källor plan, rad 3–4 Vad skulle ändra det En nyare källa som säger att det är avslutat eller att den inte "
+        "deltar. Kopplingar Norr ingår i Nätverket – gällande, tid ej angiven. plan, rad 3–4"
+    )
+
+
+def test_an_unknown_cell_says_whom_to_ask(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), columns="forums", row="south", column="net")
+
+    assert page.part("summary") == "Söder: uppgift saknas för 2 av 2; fråga Söder."
+    assert page.part("explanation") == (
+        "Söder – Nätverket ? uppgift saknas Varför Ingen källa säger något. Vad skulle ändra det "
+        "Svar från kommunen: deltar den? Vem ska frågas Söder eller Enheten"
+    )
+
+
+def test_own_columns_come_from_the_address(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), columns="own", chosen="left,elderly", on="2012-06-01")
+
+    assert page.words == {"area": "24", "on": "2012-06-01", "columns": "own", "chosen": "left,elderly"}
+    (chosen,) = [own for own in page.run.multiselect if own.label == "Nätverk och områden att jämföra"]
+    assert chosen.value == ["left", "elderly"]
+    assert "● bekräftad (2)" in page.text
+
+
+def test_own_columns_without_any_say_what_to_do(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), columns="own")
+
+    assert "Välj nätverk eller områden att jämföra i rutan ovanför." in page.text
+
+
+def test_every_day_is_refused_with_a_sentence(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), on="any")
+
+    assert "Datum: ”any” går inte. Läget i rutorna gäller en viss dag; ange ett datum." in page.text
+
+
+def test_a_county_without_municipalities_says_so(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), area="99")
+
+    assert "Ingen kommun i länet finns i uppgifterna den här dagen." in page.text
+
+
+def test_hostile_names_stay_text(open_page: OpenPage) -> None:
+    page = open_page(
+        "luckor", two_municipalities(name=HOSTILE, forum=HOSTILE), columns="forums", row="north", column="net"
+    )
+
+    assert "<img" not in page.html
+    assert page.part("explanation").startswith(f"{HOSTILE} – {HOSTILE}")
+
+
+def test_the_download_opens_in_swedish_excel(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[bytes] = []
+
+    def keep(frame: Frame, matrix: gaps.Matrix) -> None:
+        found.append(gaps.coverage_csv(frame, matrix))
+
+    monkeypatch.setattr(gaps, "_download", keep)
+    open_page("luckor", two_municipalities(name="=1+1"), columns="own", chosen="net,left")
+
+    assert found == [
+        "\ufeffKommunkod;Kommun;Det gamla;Nätverket\r\n"
+        "2401;'=1+1;avslutad;bekräftad\r\n"
+        "2402;Söder;uppgift saknas;uppgift saknas\r\n".encode()
+    ]
+
+
+def test_one_actor_is_a_page(open_page: OpenPage) -> None:
+    alone = dataset(actor("north", Level.LOCAL, ActorKind.MUNICIPALITY, area="1401"))
+
+    page = open_page("luckor", alone)
+
+    assert page.words["area"] == "14"
+    assert "Ingen kolumn blir kvar med de här filtren." in page.text

@@ -1,0 +1,87 @@
+"""The page on paths."""
+
+from __future__ import annotations
+
+from tests.viewer.conftest import OpenPage
+from tests.viewer.data import HOSTILE, two_municipalities
+
+
+def test_without_ends_it_says_what_to_do(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities())
+
+    assert page.part("standing") == "Läget den 1 januari 2020."
+    assert "Välj vem som skickar och vem som ska få informationen." in page.text
+
+
+def test_ends_of_the_address_may_be_names(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities(), from_="Enheten", to="norr")
+
+    assert page.words == {"area": "24", "on": "2020-01-01", "from": "unit", "to": "north"}
+    assert page.part("summary") == "Information når från Enheten till Norr på 2 steg som minst. 1 väg visas."
+    assert page.part("path") == (
+        "Enheten enhet, regional bekräftad sammankallar Nätverket nätverk, regional bekräftad ingår i Norr kommun, lokal"
+    )
+    assert "Enheten sammankallar Nätverket gällande tid ej angiven plan, rad 5" in page.text
+
+
+def test_a_name_that_nobody_has_is_said(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities(), from_="Ingen alls", to="north")
+
+    assert "Ingen aktör heter ”Ingen alls”." in page.text
+    assert "from" not in page.words
+
+
+def test_no_path_is_explained_and_a_filter_is_lifted(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities(), from_="south", to="north")
+
+    assert page.part("summary") == "Ingen väg från Söder till Norr med de här filtren."
+    assert "Söder når 0 andra aktörer; 2 andra aktörer når Norr." in page.text
+    assert "Söder informerar Enheten ja, men bortvald av filtren (föreslagen) 3" in page.text
+    (lift,) = [own for own in page.run.button if own.key == "lift-status"]
+
+    lift.click().run()
+
+    assert page.words["status"] == "decided,established,proposed"
+    assert page.part("summary") == "Information når från Söder till Norr på 3 steg som minst. 1 väg visas."
+    assert page.part("path").split()[:6] == ["Söder", "kommun,", "lokal", "planerad", "informerar", "Enheten"]
+
+
+def test_the_ends_are_swapped(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities(), from_="unit", to="north")
+    (swap,) = [own for own in page.run.button if own.label == "Byt plats"]
+
+    swap.click().run()
+
+    assert (page.words["from"], page.words["to"]) == ("north", "unit")
+    assert page.part("summary").startswith("Information når från Norr till Enheten")
+
+
+def test_what_is_chosen_is_written_into_the_address(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities())
+    (source,) = [own for own in page.run.selectbox if own.label == "Från"]
+    assert source.options[0] == "Det gamla – nätverk, regional"
+
+    source.set_value("unit").run()
+    (number,) = [own for own in page.run.number_input if own.label == "Antal vägar"]
+    number.set_value(3).run()
+
+    assert page.words == {"area": "24", "on": "2020-01-01", "from": "unit", "k": "3"}
+
+
+def test_a_day_before_an_end_existed_is_said(open_page: OpenPage) -> None:
+    page = open_page("vagar", None, from_="region-vasterbotten", to="kommun-2418", on="2018-03-01")
+
+    assert "Region Västerbotten finns inte den här dagen, eller inte med de här filtren." in page.text
+
+
+def test_from_an_actor_to_itself(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities(), from_="unit", to="unit")
+
+    assert page.part("summary") == "Enheten är både avsändare och mottagare. 1 väg visas."
+
+
+def test_hostile_names_stay_text(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities(name=HOSTILE, forum=HOSTILE), from_="unit", to="north")
+
+    assert "<img" not in page.html
+    assert HOSTILE in page.part("path")
