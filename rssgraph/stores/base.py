@@ -103,5 +103,8 @@ class Store(Protocol):
     def dataset(self) -> Dataset:
         """Return everything the store holds, all days and standings."""
 
+    def refresh(self) -> bool:
+        """Take up the newest data; return whether it is other than before."""
+
     def close(self) -> None:
         """Let go of what the store holds open."""

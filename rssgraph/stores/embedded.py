@@ -110,6 +110,10 @@ class EmbeddedStore:
         """Return the dataset."""
         return self._dataset
 
+    def refresh(self) -> bool:
+        """Return False: a dataset in memory does not change."""
+        return False
+
     def close(self) -> None:
         """Do nothing: memory needs no closing."""
 

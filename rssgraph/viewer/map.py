@@ -137,7 +137,7 @@ def _map(frame: Frame, graph: dict[str, Any], drawing: Drawing) -> None:
     serve_engine()
 
     def selected() -> None:
-        frame.address.set("actor", st.session_state[MAP].get("selected"))
+        frame.address.set("actor", st.session_state[MAP].get("selected") or None)
 
     def resized() -> None:
         width = st.session_state[MAP].get("width")

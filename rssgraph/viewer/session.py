@@ -17,14 +17,16 @@ DATASET = "RSSGRAPH_DATASET"
 
 
 def the_store() -> Store:
-    """Return the store that the environment names: a server, else a folder, else the packaged seed.
+    """Return the store that the environment names, with its newest data: a server, a folder, else the packaged seed.
 
     Raises
     ------
     RssgraphError
         If it cannot be opened; the next call tries again.
     """
-    return _open(os.environ.get(STORE) or None, os.environ.get(DATASET) or None)
+    store = _open(os.environ.get(STORE) or None, os.environ.get(DATASET) or None)
+    store.refresh()
+    return store
 
 
 def forget_store() -> None:

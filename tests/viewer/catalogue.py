@@ -13,12 +13,13 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+import rssgraph.drawing
 import rssgraph.viewer
 from rssgraph import errors
 from rssgraph.questions.coverage import CLOSES, Reason
 from rssgraph.viewer.language import LOCALE
 
-TEXTS = {"say": 1, "mark": 1, "count": 2}
+TEXTS = {"say": 1, "mark": 1, "_": 1, "count": 2}
 """How many texts each call has, as its first arguments."""
 SWEDISH = LOCALE / "sv" / "LC_MESSAGES" / "rssgraph.po"
 HEADER = r"""# Swedish texts of the viewer; tests/viewer/catalogue.py says how it is kept up to date.
@@ -33,14 +34,15 @@ Message = str | tuple[str, str]
 
 
 def texts() -> set[Message]:
-    """Return every text that a page can say: those in the viewer's code, of errors, and of answers."""
-    folder = Path(rssgraph.viewer.__file__).parent
-    own = {text for file in folder.glob("*.py") for text in said(ast.parse(file.read_text("utf-8")))}
+    """Return every text that a page can say: those in the code of viewer and drawing, of errors, and of answers."""
+    folders = (Path(own) for module in (rssgraph.viewer, rssgraph.drawing) for own in module.__path__)
+    files = [file for folder in folders for file in folder.glob("*.py")]
+    own = {text for file in files for text in said(ast.parse(file.read_text("utf-8")))}
     return own | templates(errors.RssgraphError) | set(Reason) | set(CLOSES.values())
 
 
 def said(module: ast.Module) -> Iterator[Message]:
-    """Yield the texts in calls of `say`, `mark` and `count`, those inside f-strings too (Babel passes them over)."""
+    """Yield the texts in calls of `say`, `mark`, `_` and `count`, those inside f-strings too (Babel passes them over)."""
     for call in ast.walk(module):
         if not isinstance(call, ast.Call):
             continue

@@ -27,7 +27,11 @@ function show(root, { title, open, headings, rows }) {
   const body = table.createTBody();
   for (const row of rows) {
     const line = body.insertRow();
-    for (const parts of row) line.insertCell().append(...parts.map((part) => partOf(root, part)));
+    row.forEach((parts, column) => {
+      const cell = line.insertCell();
+      if (headings[column]) cell.dataset.label = headings[column];
+      cell.append(...parts.map((part) => partOf(root, part)));
+    });
   }
   const scroll = document.createElement("div");
   scroll.className = "scroll";

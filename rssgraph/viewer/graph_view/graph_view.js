@@ -156,7 +156,7 @@ function choose(view, id) {
   view.cursor = id;
   light(view, null);
   view.live.textContent = id === null ? view.data.texts.cleared : spoken(view, id);
-  view.tell("selected", id);
+  view.tell("selected", id ?? "");
 }
 
 // What is kept: the neighbours at once, and when Python has answered what it keeps.

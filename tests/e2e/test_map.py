@@ -1,0 +1,175 @@
+"""Leaders: who is connected to whom? The map, with the mouse, the keyboard, by search, and on a small screen."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.svg import to_svg
+from rssgraph.filters import Filters
+from rssgraph.io.datapackage import packaged_seed, read_dataset
+from rssgraph.stores.embedded import EmbeddedStore
+
+playwright = pytest.importorskip("playwright.sync_api")
+expect = playwright.expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+RELATIVE = """(map, id) => {
+  const box = map.querySelector(".canvas").getBoundingClientRect();
+  const { x, y } = map.rgPositionOf(id);
+  return { x: x - box.left, y: y - box.top };
+}"""
+
+
+def open_map(page: Page, words: str = "") -> Locator:
+    """Open the page and wait until the map is drawn for the width of the window."""
+    page.goto(f"/karta{words}")
+    expect(page.locator(".map")).to_have_attribute("data-ready", re.compile("."))
+    return page.locator(".map")
+
+
+def click_on(shown: Locator, actor: str) -> None:
+    """Click on the node of an actor."""
+    shown.locator(".canvas").click(position=shown.evaluate(RELATIVE, actor))
+
+
+def test_leader_clicks_an_actor_and_reads_its_card(page: Page) -> None:
+    shown = open_map(page)
+    expect(page.get_by_test_id("standing")).to_contain_text("Läget den 13 juni 2019.")
+
+    click_on(shown, "fou-valfard-ac")
+
+    expect(page.get_by_test_id("card-name")).to_have_text("FoU Välfärd")
+    expect(shown).to_have_attribute("data-lit", "chain")
+    expect(page).to_have_url(re.compile("actor=fou-valfard-ac"))
+    member = page.get_by_role("row").filter(has_text="Partnerskapet")
+    expect(member).to_have_count(0)  # must not happen: a neighbour that it does not have
+    governed = page.locator("details").filter(has_text="Styrs av (3)")
+    expect(governed.get_by_role("button")).to_have_text(
+        ["FoU-rådet", "Politisk styrgrupp för FoU Välfärd", "Socialchefsnätverket i Västerbotten"]
+    )
+    expect(governed.get_by_role("link").first).to_have_attribute("href", re.compile(r"^kallor\?document="))
+
+
+def test_a_name_on_the_card_leads_on_and_the_map_follows(page: Page) -> None:
+    shown = open_map(page, "?actor=r10")
+    expect(page.get_by_test_id("card-name")).to_have_text("Region 10")
+
+    page.locator("details").get_by_role("button", name="Lycksele kommun").click()
+
+    expect(page.get_by_test_id("card-name")).to_have_text("Lycksele kommun")
+    expect(shown).to_have_attribute("data-selected", "kommun-2481")
+    expect(shown).to_have_attribute("data-lit", "chain")
+
+
+def test_a_click_beside_every_actor_clears_the_choice(page: Page) -> None:
+    shown = open_map(page, "?actor=r10")
+    shown.locator(".canvas").click(position={"x": 5, "y": 5})
+
+    expect(page.get_by_test_id("card-name")).to_have_count(0)
+    expect(shown).to_have_attribute("data-lit", "all")
+    expect(page).not_to_have_url(re.compile("actor="))
+
+
+def test_the_search_finds_an_actor_by_an_alias_and_the_map_selects_it(page: Page) -> None:
+    shown = open_map(page)
+    page.get_by_label("Sök en aktör", exact=True).fill("metodnätverket")
+    page.get_by_role("option", name=re.compile("^SBU:s metodnätverk")).click()
+
+    expect(shown).to_have_attribute("data-selected", "sbu-metodnatverk")
+    expect(page.get_by_test_id("card-name")).to_have_text("SBU:s metodnätverk inom socialtjänst")
+
+
+def test_the_map_is_used_with_the_keyboard_alone(page: Page) -> None:
+    shown = open_map(page, "?actor=r10")
+    canvas = page.get_by_role("application", name="Karta över aktörer och kopplingar")
+    spoken = shown.locator("[aria-live]")
+    canvas.focus()
+
+    page.keyboard.press("n")
+    neighbour = shown.get_attribute("data-cursor")
+    expect(spoken).to_have_text(re.compile(r", kopplingar: \d+$"))
+    page.keyboard.press("Enter")
+    expect(shown).to_have_attribute("data-selected", neighbour or "-")
+    expect(shown).to_have_attribute("data-lit", "chain")
+    expect(page).to_have_url(re.compile(f"actor={neighbour}"))
+
+    page.keyboard.press("ArrowUp")
+    expect(shown).not_to_have_attribute("data-cursor", neighbour or "-")
+    page.keyboard.press("Escape")
+    expect(shown).to_have_attribute("data-lit", "all")
+    expect(spoken).to_have_text("Inget är valt.")
+
+
+def test_a_node_of_several_actors_is_opened(page: Page) -> None:
+    shown = open_map(page)
+    click_on(shown, "fold:fou-koordinator-2401")
+    expect(page.get_by_test_id("card-name")).to_have_text("FoU-koordinator × 15")
+
+    page.get_by_role("button", name="Visa en och en").click()
+    click_on(shown, "fou-koordinator-2480")
+
+    expect(page.get_by_test_id("card-name")).to_have_text("FoU-koordinator, Umeå")
+    expect(page.get_by_test_id("card")).to_contain_text("beslutad, ej bekräftat genomförd")
+
+
+def test_the_address_of_a_view_can_be_shared(page: Page) -> None:
+    shown = open_map(page)
+    click_on(shown, "kommun-2481")
+    expect(page).to_have_url(re.compile("actor=kommun-2481"))
+
+    page.reload()
+
+    expect(page.get_by_test_id("card-name")).to_have_text("Lycksele kommun")
+    expect(page.locator(".map")).to_have_attribute("data-selected", "kommun-2481")
+
+
+def test_the_picture_is_downloaded_with_date_and_sources(page: Page) -> None:
+    open_map(page, "?actor=r10")
+    expect(page.get_by_test_id("card-name")).to_have_text("Region 10")
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Bild (SVG)").click()
+
+    assert coming.value.suggested_filename == "karta-r10-2019-06-13.svg"
+    text = coming.value.path().read_text("utf-8")
+    assert '<title id="map-title">Region 10 och dess kopplingar</title>' in text
+    assert "Läget den 2019-06-13." in text
+    assert "Källor: " in text
+
+
+@pytest.mark.parametrize("page", [390], indirect=True)
+def test_on_a_small_screen_a_list_leads(page: Page) -> None:
+    page.goto("/karta")
+    expect(page.get_by_role("heading", name="Aktörer på kartan")).to_be_visible()
+    expect(page.locator(".map")).to_be_hidden()
+
+    page.get_by_role("button", name="Kunskapsnätverket", exact=True).click()
+
+    expect(page.get_by_test_id("card-name")).to_have_text("Kunskapsnätverket")
+    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= 390
+
+
+@pytest.mark.parametrize("width", [640, 880, 1200])
+def test_no_two_names_touch_in_the_fonts_of_the_browser(page: Page, width: int) -> None:
+    store = EmbeddedStore(read_dataset(packaged_seed()))
+    page.set_content(to_svg(map_drawing(store, filters=Filters(), county="24", width=width, _=str)))
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll("g[data-id] > text")].map((own) => {
+             const { left, top, right, bottom } = own.getBoundingClientRect();
+             return [own.textContent, left, top, right, bottom];
+           })"""
+    )
+    touching = [
+        (one[0], other[0])
+        for one, other in combinations(boxes, 2)
+        if one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
+    ]
+    assert len(boxes) > 80
+    assert touching == []
