@@ -90,5 +90,5 @@ def free_port(host: str, port: int) -> int:
             own.bind((host, port))
             return int(own.getsockname()[1])
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InvalidValueError("port", f"{host}:{port}", f"{reason}. Give another with --port.") from error
+        reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+        raise InvalidValueError("port", f"{host}:{port}", f"{reason}. Give another --host or --port.") from error
