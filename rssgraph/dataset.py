@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +27,8 @@ from rssgraph.schema import TABLES, Column, ColumnType, TableSchema
 Rows = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.int8]
 Mask = npt.NDArray[np.bool_]
-AnyRecord = TypeVar("AnyRecord", bound=model.Record)
+MOST_KEPT = 50_000
+"""Records of a table that are kept once made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +173,28 @@ class Dataset:
     # -- records ---------------------------------------------------------------------------------
 
     def records(self, table: str, rows: Iterable[int] | None = None) -> tuple[Any, ...]:
-        """Make the records of some rows, in their order; of all rows if None."""
+        """Return the records of some rows, in their order; of all rows if None.
+
+        Those asked for by row are kept for the next time, up to MOST_KEPT of a table.
+        """
+        if rows is None:
+            return self._make(table, self._tables[table])
+        wanted = [int(row) for row in rows]
+        kept = self._kept.setdefault(table, {})
+        if len(kept) > MOST_KEPT:
+            kept.clear()
+        missing = [row for row in dict.fromkeys(wanted) if row not in kept]
+        if missing:
+            columns = self._tables[table].take(pa.array(missing, pa.int64()))
+            kept.update(zip(missing, self._make(table, columns), strict=True))
+        return tuple(kept[row] for row in wanted)
+
+    @cached_property
+    def _kept(self) -> dict[str, dict[int, Any]]:
+        return {}
+
+    def _make(self, table: str, columns: pa.Table) -> tuple[Any, ...]:
         schema = TABLES[table]
-        columns = self._tables[table]
-        if rows is not None:
-            columns = columns.take(pa.array(np.fromiter(rows, dtype=np.int64)))
         values = [_parse_all(columns.column(column.name).to_pylist(), column) for column in schema.columns]
         names = schema.column_names
         return tuple(schema.record(**dict(zip(names, row, strict=True))) for row in zip(*values, strict=True))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.lines import in_overview
@@ -16,6 +17,11 @@ ALWAYS_NAMED = FORUMS | {ActorKind.MUNICIPALITY, ActorKind.GROUP, ActorKind.AREA
 """Kinds that are drawn one by one although they stand in the same place as others."""
 LEAST = {"unlinked": 2, "function": 2, "groups": 3, "alike": 3, "own": 2}
 """How many actors it takes for a fold, by rule."""
+MOST_OF_A_KIND = 24
+MOST_MUNICIPALITIES = 60
+"""How many of one kind a level names one by one."""
+AT_A_PLACE = re.compile(r",| (?:i|in|för|for|at) ")
+"""What separates the function of a post from its place."""
 
 
 def _(message: str) -> str:
@@ -31,23 +37,33 @@ GROUPS = _("Groups and areas")
 class Fold:
     """Actors of one level drawn as one node.
 
-    `id` is made of the smallest id of the members, so that it is the same from day to day. `kind` is that of
-    all members; None if they only share that they have no links.
+    `id` is made of the smallest id of all that can be in it, so that it stays when some are drawn apart.
+    `kind` is that of all members; None if they only share that they have no links.
     """
 
     id: str
-    name: str
+    label: str
     level: Level
     kind: ActorKind | None
     members: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What they are, and how many."""
+        return f"{self.label} × {len(self.members)}"
+
+    def without(self, apart: Collection[str]) -> Fold:
+        """Return the fold without the actors that are drawn apart; with one left, there is nothing to fold."""
+        left = tuple(own for own in self.members if own not in apart)
+        return replace(self, members=left if len(left) > 1 else ())
 
 
 def folds(actors: Sequence[Actor], links: Sequence[Link], *, _: Callable[[str], str]) -> tuple[Fold, ...]:
     """Find what can be drawn as one, by id; no actor is in two folds.
 
-    Posts of one function, told by their names before a comma; actors without any link on the map; groups and
+    Posts of one function, told by their names before the place; actors without any link on the map; groups and
     areas that an overview draws no line to; and three or more of another kind with exactly the same links.
-    Forums and municipalities with links stay.
+    Forums and municipalities with links stay, unless there are too many of one kind on a level to be named.
     """
     neighbours: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
     for link in links:
@@ -60,12 +76,19 @@ def folds(actors: Sequence[Actor], links: Sequence[Link], *, _: Callable[[str], 
     alike: dict[tuple[object, ...], list[Actor]] = defaultdict(list)
     for actor in actors:
         alike[_place(actor, neighbours, seen)].append(actor)
-    found = [
-        _fold(place[0], members, _)
-        for place, members in alike.items()
-        if len(members) >= LEAST[str(place[0])]
-    ]
-    return tuple(sorted(found, key=lambda fold: fold.id))
+    found = {place: members for place, members in alike.items() if len(members) >= LEAST[str(place[0])]}
+
+    folded = {actor.id for members in found.values() for actor in members}
+    crowds: dict[tuple[object, ...], list[Actor]] = defaultdict(list)
+    for actor in actors:
+        if actor.id not in folded:
+            crowds["crowd", actor.level, actor.kind].append(actor)
+    found |= {place: members for place, members in crowds.items() if len(members) > _most(members[0].kind)}
+    return tuple(sorted((_fold(place[0], own, _) for place, own in found.items()), key=lambda fold: fold.id))
+
+
+def _most(kind: ActorKind) -> int:
+    return MOST_MUNICIPALITIES if kind is ActorKind.MUNICIPALITY else MOST_OF_A_KIND
 
 
 def _place(
@@ -85,9 +108,9 @@ def _place(
 
 
 def function_of(actor: Actor) -> str | None:
-    """Return the function of a post that there are several of: its name before a comma, if it has one."""
-    function, comma, _place_name = actor.name.partition(",")
-    return clean(function) if comma and actor.kind is ActorKind.POST else None
+    """Return the function of a post that there are several of: its name before the place, if it has one."""
+    parts = AT_A_PLACE.split(actor.name, maxsplit=1)
+    return clean(parts[0]) if len(parts) > 1 and actor.kind is ActorKind.POST else None
 
 
 def _fold(rule: object, members: Sequence[Actor], _: Callable[[str], str]) -> Fold:
@@ -101,4 +124,4 @@ def _fold(rule: object, members: Sequence[Actor], _: Callable[[str], str]) -> Fo
     else:
         name, kind = _(PLURALS[first.kind]), first.kind
     ids = tuple(sorted(actor.id for actor in members))
-    return Fold(id=f"fold:{ids[0]}", name=f"{name} × {len(ids)}", level=first.level, kind=kind, members=ids)
+    return Fold(id=f"fold:{ids[0]}", label=name, level=first.level, kind=kind, members=ids)

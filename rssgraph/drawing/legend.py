@@ -110,7 +110,11 @@ def footer(answer: Answer[None], data_title: str | None, *, _: Callable[[str], s
     lines = [day, _("Filters: {filters}.").format(filters=filter_words(answer.filters, _=_))]
     sources = [_source(own) for own in answer.references.values()]
     if sources:
-        lines.append(_("Sources: {sources}.").format(sources="; ".join(sources)))
+        listed = "; ".join(sources[:MOST_NAMES])
+        left = len(sources) - MOST_NAMES
+        if left > 0:
+            listed = _("{names} and {count} more").format(names=listed, count=left)
+        lines.append(_("Sources: {sources}.").format(sources=listed))
     if data_title:
         lines.append(_("Data: {title}.").format(title=clean(data_title)))
     return tuple(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -86,7 +87,8 @@ def map_drawing(
         Id of the actor or fold in focus. What is neither its neighbour nor on a chain from or to it is dimmed.
         An actor that is not on the map gives no focus.
     opened
-        Ids of folds whose actors are drawn one by one. The fold that holds the focus is always opened.
+        Ids of folds whose actors are drawn one by one, and of actors that are drawn apart from their fold, as
+        the focus always is.
     every_link
         Draw all links, and not only those that lead from level to level or say who leads whom.
     width
@@ -113,7 +115,8 @@ def map_drawing(
 
     # what is drawn as one, and the lines between
     every_fold = folds(actors, links, _=_)
-    closed = [own for own in every_fold if own.id not in opened and focus not in own.members]
+    apart = {*opened, focus or ""}
+    closed = [own.without(apart) for own in every_fold if own.id not in opened]
     day = day_of(store.as_of, filters)
     called = {own.id: clean(_name(own, name_on(own, names, day), language)) for own in actors}
     places = _places(actors, closed, called)
@@ -131,7 +134,8 @@ def map_drawing(
     # where everything stands, and what is lit
     layout = _layout(places, edges, width)
     lit = None if centre is None else _lit(store, focus or "", centre, place_of, edges, links, filters)
-    nodes = tuple(_node(place, layout, edges, place_of, lit, _) for place in places)
+    counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
+    nodes = tuple(_node(place, layout, counts[place.id], lit, _) for place in places)
     lines = tuple(_placed(edge, layout, lit, centre) for edge in edges)
     return Drawing(
         title=title(store, county, nodes, centre, _=_),
@@ -164,6 +168,7 @@ def _places(actors: Sequence[Actor], closed: Sequence[Fold], names: Mapping[str,
             wrapped(fold.name, letters=26),
         )
         for fold in closed
+        if fold.members
     ]
     for actor in actors:
         if actor.id not in hidden:
@@ -253,8 +258,7 @@ def _lit(
 def _node(
     place: Place,
     layout: Layout,
-    edges: Sequence[Edge],
-    place_of: Mapping[str, str],
+    links: int,
     lit: Lit | None,
     _: Callable[[str], str],
 ) -> Node:
@@ -277,7 +281,7 @@ def _node(
         else fold_style(kind or ActorKind.GROUP),
         planned=all(actor.status in PLANNED for actor in place.actors),
         folded=place.fold.members if place.fold is not None else (),
-        links=sum(len(edge.links) for edge in edges if place.id in (edge.source, edge.target)),
+        links=links,
         lit=lit is None or place.id in lit.actors,
     )
 

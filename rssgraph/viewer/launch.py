@@ -91,4 +91,6 @@ def free_port(host: str, port: int) -> int:
             return int(own.getsockname()[1])
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
-        raise InvalidValueError("port", f"{host}:{port}", f"{reason}. Give another --host or --port.") from error
+        raise InvalidValueError(
+            "port", f"{host}:{port}", f"{reason}. Give another --host or --port."
+        ) from error

@@ -90,8 +90,8 @@ def _drawings(frame: Frame) -> tuple[Drawing, Drawing, tuple[str, ...]]:
     node = base.node(chosen) if chosen else None
     if node is None:
         return base, base, opened
-    if node.id != chosen:  # the fold that holds the actor is opened
-        opened = tuple(sorted({*opened, node.id}))
+    if chosen and node.id != chosen:  # drawn apart from the fold that holds it
+        opened = (*opened, chosen)
         base = _drawn(frame, None, opened)
     return base, _drawn(frame, chosen, opened), opened
 

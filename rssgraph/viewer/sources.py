@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from rssgraph.answers import last_attested, make_answer
+from rssgraph.answers import Answer, last_attested, make_answer
 from rssgraph.dates import parse_span
+from rssgraph.filters import Filters
 from rssgraph.model import Link, Observation, parse_locator
 from rssgraph.questions.sources import Source, sources
+from rssgraph.stores.base import Store
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose, plain_label
 from rssgraph.viewer.link_table import link_sentence, standing
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("document",)
+MOST_ROWS = 300
 
 
 def show(frame: Frame) -> None:
@@ -66,11 +69,17 @@ def show(frame: Frame) -> None:
         _one(frame, next(own for own in found.value if own.reference.id == document))
 
 
-def _held(frame: Frame) -> Any:
+def _held(frame: Frame) -> Answer[tuple[Link, ...]]:
     """Return the links that hold on the day, as an answer."""
-    part = frame.store.whole(frame.filters.links_only)
-    links = frame.store.links(part.link_ids)
-    return make_answer(frame.store, "links", links, filters=frame.filters, rests_on=links)
+    filters = frame.filters.links_only
+    return _held_links(frame.store.load_id, str(sorted(filters.to_params().items())), frame.store, filters)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _held_links(load_id: str, words: str, _store: Store, _filters: Filters) -> Answer[tuple[Link, ...]]:
+    part = _store.whole(_filters)
+    links = _store.links(part.link_ids)
+    return make_answer(_store, "links", links, filters=_filters, rests_on=links)
 
 
 def _all(frame: Frame, found: tuple[Source, ...]) -> markup.Html:
@@ -139,12 +148,16 @@ def _one(frame: Frame, source: Source) -> None:
         citing = [own for own in frame.store.records(table) if _places(own, reference.id)]
         title = f"{frame.say(words.TABLES[table])} ({len(citing)})"
         with st.expander(plain_label(title[:1].upper() + title[1:]), key=f"rg-table-{table}"):
-            markup.show(
-                markup.table(
-                    (frame.say("What it says"), frame.say("Where")),
-                    [(describe(frame, own), _where(frame, own, reference.id)) for own in citing],
-                )
-            )
+            headings = (frame.say("What it says"), frame.say("Where"))
+            rows = [(describe(frame, own), _where(frame, own, reference.id)) for own in citing[:MOST_ROWS]]
+            markup.show(markup.table(headings, rows), _left_out(frame, len(citing)))
+
+
+def _left_out(frame: Frame, every: int) -> markup.Html:
+    """Say that a table is cut, if it is."""
+    if every <= MOST_ROWS:
+        return markup.Html()
+    return markup.tag("p", frame.say("The first {shown} of {every} are shown.", shown=MOST_ROWS, every=every))
 
 
 def _lines(source: Source) -> str:
@@ -237,7 +250,7 @@ def _observations(frame: Frame, found: tuple[Observation, ...]) -> None:
             )
 
 
-def _stale(frame: Frame, held: Any) -> None:
+def _stale(frame: Frame, held: Answer[tuple[Link, ...]]) -> None:
     old = [own for own in held.records if own.id in {*held.attested.stale, *held.attested.undated}]
     if not old:
         return
@@ -257,4 +270,5 @@ def _stale(frame: Frame, held: Any) -> None:
                     frame.references(own.references),
                 )
             )
-        markup.show(markup.table((frame.say("Link"), frame.say("Last attested"), frame.say("Source")), rows))
+        headings = (frame.say("Link"), frame.say("Last attested"), frame.say("Source"))
+        markup.show(markup.table(headings, rows), _left_out(frame, len(old)))

@@ -187,6 +187,27 @@ def test_posts_of_one_function_are_one_node_until_it_is_opened() -> None:
     assert lit(draw(*records, focus="fold:pa")) == {"fold:pa", "ma", "mb"}
 
 
+def test_the_focus_is_drawn_apart_from_the_others_of_its_fold() -> None:
+    posts = [actor(f"p{n}", kind=ActorKind.POST, name=f"Ombud i {n}") for n in range(4)]
+    holds = [link("town", post.id, LinkKind.HAS_POST) for post in posts]
+    drawing = draw(actor("town", kind=MUNICIPALITY), *posts, *holds, focus="p0")
+
+    assert [(node.id, node.title, node.folded) for node in drawing.nodes] == [
+        ("fold:p0", "Ombud × 3", ("p1", "p2", "p3")),
+        ("p0", "Ombud i 0", ()),
+        ("town", "town", ()),
+    ]
+
+
+def test_more_than_24_of_a_kind_on_a_level_are_one_node() -> None:
+    def networks(count: int) -> list[str]:
+        own = [actor(f"n{n:02}", Level.NATIONAL, ActorKind.NETWORK) for n in range(count)]
+        return ids(draw(actor("town", kind=MUNICIPALITY), *own, *(link("town", each.id) for each in own)))
+
+    assert len(networks(24)) == 25
+    assert networks(25) == ["fold:n00", "town"]
+
+
 def test_three_that_stand_in_the_same_place_are_one_node_but_not_forums() -> None:
     forum = actor("forum", Level.NATIONAL, ActorKind.COUNCIL)
     members = [actor(f"x{n}", Level.NATIONAL, ActorKind.AUTHORITY) for n in range(3)]
