@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
 from rssgraph.dataset import Dataset
@@ -56,13 +56,12 @@ class StoreMaker:
     ) -> None:
         """Run a check on random values: on as many as said, and on a server on few of them."""
         few = max(round(examples * EXAMPLES[self.kind]), 3)
-        run = settings(
-            max_examples=few,
-            deadline=None,
-            database=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        )(given(strategy)(check))
+        # making an example small takes hundreds of loads on a server: do that in memory
+        phases = set(Phase) if self.kind == "embedded" else {Phase.generate}
+        usual = settings(
+            deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+        )
+        run = settings(usual, max_examples=few, phases=phases)(given(strategy)(check))
         run()
 
 

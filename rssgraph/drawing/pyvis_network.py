@@ -45,8 +45,9 @@ def to_pyvis(drawing: Drawing) -> Network:
     for node in drawing.nodes:
         network.add_node(node.id, label="\n".join(node.lines), **_node(node))
     nodes = {node.id: node for node in drawing.nodes}
+    lines = sum(edge.shown for edge in drawing.edges)
     for edge in drawing.edges:
-        network.add_edge(edge.source, edge.target, **_edge(edge, nodes))
+        network.add_edge(edge.source, edge.target, **_edge(edge, nodes, lines))
     network.set_options(json.dumps(OPTIONS))
     return network
 
@@ -125,7 +126,7 @@ def _node(node: Node) -> dict[str, Any]:
     return own
 
 
-def _edge(edge: Edge, nodes: dict[str, Node]) -> dict[str, Any]:
+def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
     own: dict[str, Any] = {
         "id": edge.id,
         "title": edge.title,
@@ -135,7 +136,7 @@ def _edge(edge: Edge, nodes: dict[str, Node]) -> dict[str, Any]:
             "color": edge.style.color,
             "highlight": edge.style.color,
             "hover": edge.style.color,
-            "opacity": round(line_opacity(edge, focused=False), 3),
+            "opacity": round(line_opacity(edge, focused=False, lines=lines), 3),
         },
         "arrows": {"to": {"enabled": True, **ARROWS[edge.state]}} if edge.arrow else {},
         "hidden": not edge.shown,

@@ -28,6 +28,7 @@ SAMPLE = 38
 """Width of the sample of a line in the legend."""
 EDGE_PADDING = 12
 DIM_TEXT = 0.45
+MANY_LINES = 150
 
 
 def to_svg(drawing: Drawing) -> str:
@@ -79,13 +80,14 @@ def _edges(drawing: Drawing) -> Iterator[str]:
     nodes = {node.id: node for node in drawing.nodes}
     shown = [edge for edge in drawing.edges if edge.shown]
     focused = drawing.focus is not None
+    lines = len(shown)
     for edge in sorted(shown, key=lambda own: own.lit):  # what is lit lies above what is dimmed
-        yield _edge(edge, nodes[edge.source], nodes[edge.target], focused)
+        yield _edge(edge, nodes[edge.source], nodes[edge.target], focused, lines)
 
 
-def _edge(edge: Edge, source: Node, target: Node, focused: bool) -> str:
+def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> str:
     way = curve(edge, source, target)
-    opacity = FAINT_LINE if not edge.lit else line_opacity(edge, focused=focused)
+    opacity = FAINT_LINE if not edge.lit else line_opacity(edge, focused=focused, lines=lines)
     style = edge.style
     (x1, y1), (cx, cy), (x2, y2) = way
     path = f"M{_number(x1)} {_number(y1)}" + (
@@ -108,9 +110,12 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool) -> str:
     )
 
 
-def line_opacity(edge: Edge, *, focused: bool) -> float:
-    """Return how strongly a line that is not dimmed is drawn: fainter in an overview, and if only expected."""
-    full = 0.95 if focused else 0.6
+def line_opacity(edge: Edge, *, focused: bool, lines: int = 0) -> float:
+    """Return how strongly a line that is not dimmed is drawn.
+
+    Fainter in an overview, and the more so the more lines are in it; fainter, too, if only expected.
+    """
+    full = 0.95 if focused else max(0.25, 0.6 * min(1.0, MANY_LINES / max(lines, 1)))
     return full * (0.7 if edge.state is EdgeState.EXPECTED else 1)
 
 

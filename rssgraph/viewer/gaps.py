@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,6 +11,7 @@ from rssgraph.questions.coverage import Cell, CellState, ColumnChoice, Coverage,
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose, choose_many, choose_switch
+from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv
 from rssgraph.viewer.link_table import link_sentence, standing, valid
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
 
@@ -58,27 +57,6 @@ def show(frame: Frame) -> None:
     markup.show(_per_row(frame, matrix, asking) if matrix.row is None else _questions(frame, matrix, asking))
 
 
-class Matrix:
-    """A coverage as it is shown: rows and columns by name, and what is chosen in it."""
-
-    def __init__(self, frame: Frame, value: Coverage) -> None:
-        self.rows = frame.alphabetical(value.rows)
-        self.columns = frame.alphabetical(value.columns)
-        self.cell_at = {(own.row, own.column): own for own in value.cells}
-        row = frame.address.get("row")
-        self.row = row if row in value.rows else None
-        self.chosen = self.cell_at.get((self.row or "", frame.address.get("column") or ""))
-
-    def cells(self, row: str | None = None) -> list[Cell]:
-        """Return the cells of one row, or of all."""
-        rows = self.rows if row is None else [row]
-        return [self.cell_at[own, column] for own in rows for column in self.columns]
-
-    def count(self, state: CellState, row: str | None = None) -> int:
-        """Count the cells with a state."""
-        return sum(own.state is state for own in self.cells(row))
-
-
 def _columns(frame: Frame) -> ColumnChoice:
     chosen = choose_switch(
         frame.address,
@@ -95,7 +73,7 @@ def _columns(frame: Frame) -> ColumnChoice:
                 "chosen",
                 frame.say("Networks and themes to compare"),
                 frame.alphabetical([*forums, *frame.themes]),
-                lambda own: _column_name(frame, own),
+                lambda own: column_name(frame, own),
                 placeholder=frame.say("Search by name"),
             )
     if chosen == "themes" and frame.filters.themes:
@@ -107,10 +85,6 @@ def _nothing(frame: Frame, value: Coverage) -> str:
     if not value.rows:
         return frame.say("No municipality of this county is in the data on this day.")
     return frame.say("No column passes the filters.")
-
-
-def _column_name(frame: Frame, column: str) -> str:
-    return frame.theme(column) if column in frame.themes else frame.name(column)
 
 
 # -- the sentence that leads ---------------------------------------------------------------------
@@ -184,7 +158,7 @@ def _questions(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
     assert matrix.row is not None
     rows = [
         (
-            _column_name(frame, cell.column),
+            column_name(frame, cell.column),
             _state(frame, cell.state),
             frame.say(cell.closes),
             _whom(frame, cell, asking),
@@ -237,7 +211,7 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
                 "Choose a cell for its explanation: with the mouse, or with the arrow keys and Enter."
             ),
             "rows": [[own, frame.name(own)] for own in matrix.rows],
-            "columns": [[own, _column_name(frame, own)] for own in matrix.columns],
+            "columns": [[own, column_name(frame, own)] for own in matrix.columns],
             "states": [[str(own.state) for own in matrix.cells(row)] for row in matrix.rows],
             "words": {str(state): frame.say(text) for state, text in words.CELL_STATES.items()},
             "signs": {str(state): sign for state, sign in words.SIGNS.items()},
@@ -296,7 +270,7 @@ def _explain(frame: Frame, matrix: Matrix, asking: Asking) -> None:
         facts.append((frame.say("Whom to ask"), _whom(frame, cell, asking)))
     items = [item for label, text in facts for item in (markup.tag("dt", label), markup.tag("dd", text))]
     parts = [
-        markup.tag("h2", f"{frame.name(cell.row)} – {_column_name(frame, cell.column)}"),
+        markup.tag("h2", f"{frame.name(cell.row)} – {column_name(frame, cell.column)}"),
         markup.tag("p", _state(frame, cell.state)),
         markup.tag("dl", *items),
     ]
@@ -325,23 +299,6 @@ def _download(frame: Frame, matrix: Matrix) -> None:
         mime="text/csv",
         on_click="ignore",
     )
-
-
-def coverage_csv(frame: Frame, matrix: Matrix) -> bytes:
-    """Return the cells as CSV that Swedish Excel opens: semicolons, a byte order mark, one row a municipality."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    names = (_plain(_column_name(frame, own)) for own in matrix.columns)
-    writer.writerow([frame.say("Municipality code"), frame.say("Municipality"), *names])
-    for row in matrix.rows:
-        states = (frame.say(words.CELL_STATES[cell.state]) for cell in matrix.cells(row))
-        writer.writerow([frame.actors[row].area or "", _plain(frame.name(row)), *states])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _plain(text: str) -> str:
-    """Return a text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
 
 
 def _empty(text: str) -> markup.Html:

@@ -15,23 +15,20 @@ from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import focus_payload, payload
 from rssgraph.drawing.svg import legend_svg, to_svg
 from rssgraph.filters import Filters
-from rssgraph.model import Level
-from rssgraph.questions.card import card
 from rssgraph.questions.levels import levels
 from rssgraph.stores.base import Store
-from rssgraph.viewer import markup, words
-from rssgraph.viewer.actor_card import button, head, level_words, neighbour_rows, sections
+from rssgraph.viewer import markup
 from rssgraph.viewer.components import component
-from rssgraph.viewer.controls import choose, choose_many, choose_yes, plain_label
+from rssgraph.viewer.controls import choose, choose_many, choose_yes
 from rssgraph.viewer.language import language
 from rssgraph.viewer.map_engine import serve_engine
+from rssgraph.viewer.map_tables import beside, matrix, neighbours
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("actor", "open", "every")
 MAP = "map"
-TABLES = "map-tables"
 WIDTH = "rssgraph-map-width"
 FIRST_WIDTH = 880
 STYLE = Path(__file__).with_suffix(".css")
@@ -72,11 +69,11 @@ def show(frame: Frame) -> None:
     with left, st.container(key="rg-map"):
         _map(frame, _payload(_key(frame, None, opened), base), drawing)
     with right, st.container(key="rg-card"):
-        _beside(frame, drawing)
+        beside(frame, drawing)
     with st.container(horizontal=True, key="rg-map-downloads"):
         _downloads(frame, drawing)
-    _neighbours(frame, drawing)
-    _matrix(frame, answer.value.matrix)
+    neighbours(frame, drawing)
+    matrix(frame, answer.value.matrix)
 
 
 # -- the drawing ---------------------------------------------------------------------------------
@@ -213,106 +210,6 @@ def _folds(frame: Frame) -> None:
     )
 
 
-def _beside(frame: Frame, drawing: Drawing) -> None:
-    chosen = frame.address.get("actor")
-    node = drawing.node(chosen) if chosen else None
-    if chosen and chosen in frame.actors:
-        if node is None:
-            text = frame.say(
-                "{actor} is not on this map: it does not hold on the day, or belongs to another county.",
-                actor=frame.name(chosen),
-            )
-            markup.show(markup.tag("p", text, class_="rg-problem"))
-        answer = card(frame.store, chosen, filters=frame.filters.links_only)
-        markup.show(head(frame, answer.value, node.title if node else frame.name(chosen)))
-        _tables(frame, "card", sections(frame, answer.value))
-    elif node is not None:
-        markup.show(
-            markup.tag(
-                "div",
-                markup.tag("h2", node.title, data_testid="card-name"),
-                class_="rg-panel",
-                data_testid="card",
-            )
-        )
-        st.button(plain_label(frame.say("Show one by one")), on_click=_open, args=(frame, node.id))
-        _tables(
-            frame,
-            "card",
-            [
-                {
-                    "title": "",
-                    "open": True,
-                    "headings": [],
-                    "rows": [[[button(frame, own)]] for own in node.folded],
-                }
-            ],
-        )
-    else:
-        if chosen:
-            text = frame.say("No actor has the id {actor}.", actor=repr(chosen))
-            markup.show(markup.tag("p", text, class_="rg-problem", role="alert"))
-        markup.show(markup.tag("h2", frame.say("Actors on the map")))
-        _tables(frame, "card", _by_level(frame, drawing))
-
-
-def _open(frame: Frame, fold: str) -> None:
-    opened = (*(own for own in frame.address.list("open") if own != fold), fold)
-    frame.address.update({"open": ",".join(opened), "actor": None})
-
-
-def _by_level(frame: Frame, drawing: Drawing) -> list[dict[str, Any]]:
-    """Return the actors on the map, level by level, folded ones too."""
-    found: dict[str, list[str]] = {}
-    for node in drawing.nodes:
-        found.setdefault(node.level, []).extend(node.folded or (node.id,))
-    return [
-        {
-            "title": f"{level_words(frame, level)} ({len(found[level])})",
-            "open": level is Level.REGIONAL,
-            "headings": [],
-            "rows": [
-                [[button(frame, own), frame.say(words.ACTOR_KINDS[frame.actors[own].kind])]]
-                for own in sorted(found[level], key=lambda own: (frame.name(own).casefold(), own))
-            ],
-        }
-        for level in Level
-        if level in found
-    ]
-
-
-def _neighbours(frame: Frame, drawing: Drawing) -> None:
-    chosen = frame.address.get("actor")
-    if not chosen or chosen not in frame.actors:
-        return
-    links = card(frame.store, chosen, filters=frame.filters.links_only).value.links
-    name = frame.name(chosen)
-    markup.show(
-        markup.tag("h2", frame.say("Linked to {actor}", actor=name)),
-        markup.tag("p", drawing.description, class_="rg-sentence", data_testid="sentence-of-focus"),
-    )
-    if not links:
-        markup.show(markup.tag("p", frame.say("No links hold under the filters on this day.")))
-        return
-    headings = [frame.say(text) for text in ("Actor", "Kind", "Level", "Link", "Standing")]
-    rows = neighbour_rows(frame, chosen, links)
-    _tables(frame, "neighbours", [{"title": "", "open": True, "headings": headings, "rows": rows}])
-
-
-def _tables(frame: Frame, place: str, shown: list[dict[str, Any]]) -> None:
-    key = f"{TABLES}-{place}"
-
-    def chosen() -> None:
-        actor = st.session_state[key].get("actor")
-        if actor:
-            frame.address.update({"actor": actor})
-
-    component("actor_table", key=key, data={"sections": shown}, on_actor_change=chosen)
-
-
-# -- what else ------------------------------------------------------------------------------------
-
-
 def _downloads(frame: Frame, drawing: Drawing) -> None:
     name = f"{frame.say('map')}-{drawing.focus or frame.filters.area or 'all'}-{frame.on}".replace(":", "-")
     st.download_button(
@@ -328,20 +225,4 @@ def _downloads(frame: Frame, drawing: Drawing) -> None:
         file_name=f"{name}.html",
         mime="text/html",
         on_click="ignore",
-    )
-
-
-def _matrix(frame: Frame, matrix: Sequence[Any]) -> None:
-    counts = {(own.from_, own.to): own.links for own in matrix}
-    used = [level for level in Level if any(counts[level, other] or counts[other, level] for other in Level)]
-    if not used:
-        return
-    names = {level: frame.say(words.LEVELS[level]) for level in used}
-    headings = [frame.say("From level to level"), *(names[level] for level in used)]
-    rows = [[names[row], *(str(counts[row, column]) for column in used)] for row in used]
-    about = frame.say("Number of links from the level of the row to that of the column.")
-    markup.show(
-        markup.tag("h2", frame.say("Links between the levels")),
-        markup.tag("p", about),
-        markup.table(headings, rows),
     )

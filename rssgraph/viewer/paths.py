@@ -304,7 +304,7 @@ def _opener(frame: Frame, opener: Opener) -> tuple[object, ...]:
         )
         return said, frame.say("no: a new link"), opener.length
     (link,) = frame.store.links([opener.link])
-    why = f"{frame.say(words.STATUSES[link.status])}"
+    why = frame.say(words.STATUSES[link.status])
     return (
         link_sentence(frame, link),
         frame.say("yes, but left out by the filters ({why})", why=why),

@@ -251,7 +251,8 @@ def _observations(frame: Frame, found: tuple[Observation, ...]) -> None:
 
 
 def _stale(frame: Frame, held: Answer[tuple[Link, ...]]) -> None:
-    old = [own for own in held.records if own.id in {*held.attested.stale, *held.attested.undated}]
+    marked = {*held.attested.stale, *held.attested.undated}
+    old = [own for own in held.records if own.id in marked]
     if not old:
         return
     title = frame.count(
@@ -261,7 +262,7 @@ def _stale(frame: Frame, held: Answer[tuple[Link, ...]]) -> None:
     )
     with st.expander(plain_label(title), key="rg-stale"):
         rows = []
-        for own in old:
+        for own in old[:MOST_ROWS]:
             day = last_attested(own.references, held.references, held.on)
             rows.append(
                 (

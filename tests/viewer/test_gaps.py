@@ -6,6 +6,7 @@ import pytest
 
 from rssgraph.model import ActorKind, Level
 from rssgraph.viewer import gaps
+from rssgraph.viewer.coverage_table import Matrix, coverage_csv
 from rssgraph.viewer.frame import Frame
 from tests.factories import actor, dataset
 from tests.viewer.conftest import OpenPage
@@ -83,8 +84,8 @@ def test_hostile_names_stay_text(open_page: OpenPage) -> None:
 def test_the_download_opens_in_swedish_excel(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
     found: list[bytes] = []
 
-    def keep(frame: Frame, matrix: gaps.Matrix) -> None:
-        found.append(gaps.coverage_csv(frame, matrix))
+    def keep(frame: Frame, matrix: Matrix) -> None:
+        found.append(coverage_csv(frame, matrix))
 
     monkeypatch.setattr(gaps, "_download", keep)
     open_page("luckor", two_municipalities(name="=1+1"), columns="own", chosen="net,left")

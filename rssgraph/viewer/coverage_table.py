@@ -1,0 +1,56 @@
+"""A coverage as it is shown, and as a file for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from rssgraph.questions.coverage import Cell, CellState, Coverage
+from rssgraph.viewer import words
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+
+class Matrix:
+    """A coverage as it is shown: rows and columns by name, and what is chosen in it."""
+
+    def __init__(self, frame: Frame, value: Coverage) -> None:
+        self.rows = frame.alphabetical(value.rows)
+        self.columns = frame.alphabetical(value.columns)
+        self.cell_at = {(own.row, own.column): own for own in value.cells}
+        row = frame.address.get("row")
+        self.row = row if row in value.rows else None
+        self.chosen = self.cell_at.get((self.row or "", frame.address.get("column") or ""))
+
+    def cells(self, row: str | None = None) -> list[Cell]:
+        """Return the cells of one row, or of all."""
+        rows = self.rows if row is None else [row]
+        return [self.cell_at[own, column] for own in rows for column in self.columns]
+
+    def count(self, state: CellState, row: str | None = None) -> int:
+        """Count the cells with a state."""
+        return sum(own.state is state for own in self.cells(row))
+
+
+def column_name(frame: Frame, column: str) -> str:
+    """Return the name of a column: of a theme or an actor."""
+    return frame.theme(column) if column in frame.themes else frame.name(column)
+
+
+def coverage_csv(frame: Frame, matrix: Matrix) -> bytes:
+    """Return the cells as CSV that Swedish Excel opens: semicolons, a byte order mark, one row a municipality."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    names = (_plain(column_name(frame, own)) for own in matrix.columns)
+    writer.writerow([frame.say("Municipality code"), frame.say("Municipality"), *names])
+    for row in matrix.rows:
+        states = (frame.say(words.CELL_STATES[cell.state]) for cell in matrix.cells(row))
+        writer.writerow([frame.actors[row].area or "", _plain(frame.name(row)), *states])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _plain(text: str) -> str:
+    """Return a text that a spreadsheet does not take for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text
