@@ -139,7 +139,9 @@ class Dataset:
             self._file_rows[name] = rows[order.to_numpy()]
 
     @classmethod
-    def of(cls, records: Iterable[model.Record], *, as_of: str | None = None, title: str | None = None) -> Dataset:
+    def of(
+        cls, records: Iterable[model.Record], *, as_of: str | None = None, title: str | None = None
+    ) -> Dataset:
         """Make a dataset of records."""
         rows: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES}
         names = {schema.record: name for name, schema in TABLES.items()}
@@ -285,7 +287,9 @@ class Dataset:
         first, end = self._days("links")
         if len(actors.first):
             known = (source >= 0) & (target >= 0)
-            first = np.maximum(first, np.where(known, np.maximum(actors.first[source], actors.first[target]), first))
+            first = np.maximum(
+                first, np.where(known, np.maximum(actors.first[source], actors.first[target]), first)
+            )
             end = np.minimum(end, np.where(known, np.minimum(actors.end[source], actors.end[target]), end))
         return LinkColumns(
             source=source,
@@ -416,7 +420,10 @@ def cells(record: model.Record) -> dict[str, str]:
 def table_of(name: str, rows: Sequence[Mapping[str, str]]) -> pa.Table:
     """Make the columns of a table from rows of cells."""
     return pa.table(
-        {column: pa.array([row.get(column, "") for row in rows], pa.string()) for column in TABLES[name].column_names}
+        {
+            column: pa.array([row.get(column, "") for row in rows], pa.string())
+            for column in TABLES[name].column_names
+        }
     )
 
 

@@ -170,7 +170,9 @@ def _link_row(frame: Frame, link: Link, is_source: bool) -> list[Cell]:
     facts.append(f"{standing(frame, link)}; {valid(frame, link.start, link.end)}")
     attested = attested_sentence(frame, link.references)
     undated = attested == frame.say("not dated")
-    facts.append(attested if undated else frame.say("last attested {date}", date=attested))
+    facts.append(
+        frame.say("the source is not dated") if undated else frame.say("last attested {date}", date=attested)
+    )
     if link.note:
         facts.append(link.note)
     facts.extend(_sources(frame, link.references))

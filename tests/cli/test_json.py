@@ -113,7 +113,9 @@ def test_graphml_is_read_by_networkx(rssgraph: Rssgraph, tmp_path: Path) -> None
     graph = nx.read_graphml(file, force_multigraph=True)
     whole = rssgraph("export").json
     assert sorted(graph) == [own["id"] for own in whole["actors"]]
-    assert sorted(key for *_, key in nx.MultiDiGraph(graph).edges(keys=True)) == [own["id"] for own in whole["links"]]
+    assert sorted(key for *_, key in nx.MultiDiGraph(graph).edges(keys=True)) == [
+        own["id"] for own in whole["links"]
+    ]
 
 
 def test_picture_is_svg_that_names_the_actors(rssgraph: Rssgraph, tmp_path: Path) -> None:
