@@ -70,11 +70,8 @@ class View:
         """
         links = list(dict.fromkeys(extra))
         self.dataset.rows("actors", [end for link in links for end in (link.source, link.target)])
-        return View(
-            self.dataset.edit(
-                add=[Link(id=new.id, source=new.source, target=new.target, kind=new.kind, status=Status.ESTABLISHED) for new in links]
-            )
-        )
+        added = (Link(id=new.id, source=new.source, target=new.target, kind=new.kind) for new in links)
+        return View(self.dataset.edit(add=added))
 
 
 def day_of(dataset_as_of: date, filters: Filters) -> date | Literal["any"]:
@@ -157,7 +154,9 @@ class Snapshot:
         The arcs among its actors, by tail, link and head; found when needed if None.
     """
 
-    def __init__(self, view: View, filters: Filters, actors: Rows, links: Rows, arcs: Arcs | None = None) -> None:
+    def __init__(
+        self, view: View, filters: Filters, actors: Rows, links: Rows, arcs: Arcs | None = None
+    ) -> None:
         self.view = view
         self.dataset = view.dataset
         self.filters = filters
@@ -311,7 +310,9 @@ class Snapshot:
             near = np.union1d(near, frontier)
         return self._part(near.astype(np.int32))
 
-    def between(self, sources: Rows, targets: Rows, *, hops: int | None, slack: int | None = None) -> Snapshot:
+    def between(
+        self, sources: Rows, targets: Rows, *, hops: int | None, slack: int | None = None
+    ) -> Snapshot:
         """Cut out the actors on the walks from the sources to the targets.
 
         Parameters
