@@ -27,7 +27,7 @@ from rssgraph.flow import (
     confirming,
     is_one_of,
 )
-from rssgraph.model import Link, Status
+from rssgraph.model import Link
 
 if TYPE_CHECKING:
     import networkx as nx
