@@ -120,7 +120,9 @@ def memberships(dataset: Dataset) -> Mask:
     if len(kinds):
         target_kind = np.where(links.target >= 0, kinds[links.target], -1)
         for actor_kind, link_kind in MEMBERSHIP.items():
-            member |= (target_kind == ACTOR_KINDS.index(actor_kind)) & (links.kind == LINK_KINDS.index(link_kind))
+            member |= (target_kind == ACTOR_KINDS.index(actor_kind)) & (
+                links.kind == LINK_KINDS.index(link_kind)
+            )
     return member
 
 
@@ -130,7 +132,9 @@ def carrying(dataset: Dataset) -> Mask:
     `covers` between a forum and a group is not among them: it carries to the members.
     """
     links = dataset.link_columns
-    both_or_forward = [kind for kind, direction in FLOW.items() if direction in (Direction.BOTH, Direction.FORWARD)]
+    both_or_forward = [
+        kind for kind, direction in FLOW.items() if direction in (Direction.BOTH, Direction.FORWARD)
+    ]
     known = (links.source >= 0) & (links.target >= 0) & (links.source != links.target)
     carries: Mask = known & is_one_of(links.kind, both_or_forward, LINK_KINDS) & ~memberships(dataset)
     return carries

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from rssgraph.answers import Answer, make_answer
+from rssgraph.dataset import Rows
 from rssgraph.filters import Filters
+from rssgraph.flow import Arcs
 from rssgraph.model import Level
-from rssgraph.questions.routes import Hops, Path, hops_of, path_along, records_of, relays_of
+from rssgraph.questions.routes import Path, hops_of, path_along, records_of
+from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 
 
@@ -54,8 +58,8 @@ def chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters
 
     up_ends, down_ends = (local, national) if incoming else (national, local)
     found = [
-        _chains(store, actor, [end for end in ends if end != actor], filters, incoming=incoming, keeps=keeps)
-        for ends, keeps in ((up_ends, _never_falls), (down_ends, _never_rises))
+        _chains(store, actor, [end for end in ends if end != actor], filters, incoming=incoming, rises=rises)
+        for ends, rises in ((up_ends, True), (down_ends, False))
     ]
 
     value = Chains(up=found[0], down=found[1])
@@ -74,77 +78,76 @@ def _at(filters: Filters, level: Level) -> Filters:
     return replace(filters, levels=levels) if levels else replace(filters, levels=frozenset(), area="-")
 
 
-def _never_rises(tail: int, head: int) -> bool:
-    return head >= tail
-
-
-def _never_falls(tail: int, head: int) -> bool:
-    return head <= tail
-
-
 def _chains(
-    store: Store,
-    actor: str,
-    ends: list[str],
-    filters: Filters,
-    *,
-    incoming: bool,
-    keeps: Callable[[int, int], bool],
+    store: Store, actor: str, ends: list[str], filters: Filters, *, incoming: bool, rises: bool
 ) -> tuple[Path, ...]:
     senders, receivers = (ends, [actor]) if incoming else ([actor], ends)
     part = store.between(senders, receivers, hops=None, filters=filters)
-    level = dict(zip(part.actor_ids, part.dataset.actor_columns.level[part.actors].tolist(), strict=True))
-    hops = {
-        tail: tuple(hop for hop in own if keeps(level[tail], level[hop.head]))
-        for tail, own in hops_of(part, begins=senders).items()
-    }
-    best = _best_to(hops, actor, relays_of(part)) if incoming else _best_from(hops, actor)
-    return tuple(path_along(hops, best[end]) for end in ends if end in best)
+    if actor not in part:
+        return ()
+    onward = _best_to(part, actor, rises=rises) if incoming else _best_from(part, actor, rises=rises)
+    hops = hops_of(part, begins=senders)
+    found = []
+    for end in ends:
+        way = _follow(part, onward, end)
+        if way is not None:
+            found.append(path_along(hops, way if incoming else way[::-1]))
+    return tuple(found)
 
 
-def _best_from(hops: Hops, start: str) -> dict[str, tuple[str, ...]]:
-    """Return the first of the shortest paths from an actor to each that it reaches.
+def _level_arcs(part: Snapshot, *, rises: bool) -> Arcs:
+    """Return the arcs along which the level never falls (if it may rise), else never rises."""
+    level = part.dataset.actor_columns.level
+    tail, head = level[part.arcs.tail], level[part.arcs.head]
+    return part.arcs.take(head <= tail if rises else head >= tail)
+
+
+def _best_from(part: Snapshot, start: str, *, rises: bool) -> Rows:
+    """Return for each row the actor before it on the first of the shortest paths from an actor; -1 if not reached.
 
     Breadth first, with the paths of a layer ranked by the tuple of their smallest link ids: since equally
-    long tuples compare by their beginnings first, the best path to an actor extends a best path.
+    long tuples compare by their beginnings first, the best path to an actor extends a best path. Rows of
+    links stand in the order of their ids.
     """
-    best: dict[str, tuple[str, ...]] = {start: (start,)}
-    rank = {start: 0}
-    layer = [start]
-    while layer:
-        found: dict[str, tuple[int, str, str]] = {}
-        for tail in layer:
-            for hop in hops.get(tail, ()):
-                candidate = (rank[tail], hop.key, tail)
-                if hop.head not in best and (hop.head not in found or candidate < found[hop.head]):
-                    found[hop.head] = candidate
-        order = {key: place for place, key in enumerate(sorted({own[:2] for own in found.values()}))}
-        rank = {head: order[own[:2]] for head, own in found.items()}
-        best.update({head: (*best[own[2]], head) for head, own in found.items()})
-        layer = sorted(found)
-    return best
+    arcs = _level_arcs(part, rises=rises)
+    return _layers(part, start, arcs.tail, arcs.head, arcs.link, link_first=False)
 
 
-def _best_to(hops: Hops, end: str, relays: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Return the first of the shortest paths to an actor from each that reaches it, likewise from the end."""
-    into: dict[str, list[tuple[str, str]]] = {}
-    for tail, own in hops.items():
-        for hop in own:
-            into.setdefault(hop.head, []).append((hop.key, tail))
-    best: dict[str, tuple[str, ...]] = {end: (end,)}
-    rank = {end: 0}
-    layer = [end]
-    while layer:
-        found: dict[str, tuple[str, int, str]] = {}
-        for head in layer:
-            if head != end and head not in relays:
-                continue
-            for key, tail in into.get(head, ()):
-                candidate = (key, rank[head], head)
-                if tail not in best and (tail not in found or candidate < found[tail]):
-                    found[tail] = candidate
-        order = {key: place for place, key in enumerate(sorted({own[:2] for own in found.values()}))}
-        rank = {tail: order[own[:2]] for tail, own in found.items()}
-        best.update({tail: (tail, *best[own[2]]) for tail, own in found.items()})
-        layer = sorted(found)
-    return best
+def _best_to(part: Snapshot, end: str, *, rises: bool) -> Rows:
+    """Return for each row the actor after it on the first of the shortest paths to an actor; -1 if none."""
+    arcs = _level_arcs(part, rises=rises)
+    return _layers(part, end, arcs.head, arcs.tail, arcs.link, link_first=True)
+
+
+def _layers(part: Snapshot, origin: str, near: Rows, far: Rows, link: Rows, *, link_first: bool) -> Rows:
+    """Walk layer by layer from the near ends of arcs to the far ones; return the near end each was reached from."""
+    begin = part.dataset.row("actors", origin)
+    assert begin is not None
+    onward = np.full(part.dataset.size("actors"), -1, dtype=np.int32)
+    onward[begin] = begin
+    rank = np.full(len(onward), -1, dtype=np.int64)
+    rank[begin] = 0
+    while True:
+        open_arcs = np.flatnonzero((rank[near] >= 0) & (onward[far] < 0))
+        if not len(open_arcs):
+            return onward
+        own_rank, own_link, own_far = rank[near[open_arcs]], link[open_arcs].astype(np.int64), far[open_arcs]
+        key = own_link * len(onward) + own_rank if link_first else own_rank * 2**32 + own_link
+        order = np.lexsort((near[open_arcs], key, own_far))
+        first = order[np.flatnonzero(np.diff(own_far[order], prepend=-1))]
+        reached = own_far[first]
+        onward[reached] = near[open_arcs[first]]
+        rank[:] = -1
+        rank[reached] = np.unique(key[first], return_inverse=True)[1]
+        rank[~part.view.flow.relays] = -1
+
+
+def _follow(part: Snapshot, onward: Rows, end: str) -> tuple[str, ...] | None:
+    """Return the ids from an end to where the walk began, or None if it did not reach the end."""
+    row = part.dataset.row("actors", end)
+    if row is None or onward[row] < 0:
+        return None
+    way = [row]
+    while onward[way[-1]] != way[-1]:
+        way.append(int(onward[way[-1]]))
+    return tuple(part.dataset.actor_ids[own] for own in way)
