@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -53,14 +54,14 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
-def address(browser: Browser) -> Iterator[str]:
-    """Serve the packaged data with `rssgraph view` on a free port."""
+@contextmanager
+def viewer(*options: str) -> Iterator[str]:
+    """Serve the viewer with `rssgraph view` on a free port; return its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     own = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "rssgraph", "view", "--port", str(port)]
+    command = [sys.executable, "-m", "rssgraph", *options, "view", "--port", str(port)]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         _wait(own, server)
@@ -68,6 +69,13 @@ def address(browser: Browser) -> Iterator[str]:
     finally:
         server.terminate()
         server.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def address(browser: Browser) -> Iterator[str]:
+    """Serve the packaged data."""
+    with viewer() as own:
+        yield own
 
 
 def _wait(address: str, server: subprocess.Popen[str]) -> None:

@@ -154,7 +154,7 @@ def test_on_a_small_screen_a_list_leads(page: Page) -> None:
     page.get_by_role("button", name="Kunskapsnätverket", exact=True).click()
 
     expect(page.get_by_test_id("card-name")).to_have_text("Kunskapsnätverket")
-    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= window.innerWidth")
 
 
 @pytest.mark.parametrize("width", [640, 880, 1200])
