@@ -14,9 +14,16 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 
-def link_sentence(frame: Frame, link: Link) -> str:
-    """Return what a link says, in words."""
-    said = f"{frame.name(link.source)} {frame.say(words.LINK_KINDS[link.kind])} {frame.name(link.target)}"
+def verb(frame: Frame, link: Link, first: str | None = None) -> str:
+    """Return the words between the ends of a link, read from its source; from its target if that is `first`."""
+    kinds = words.REVERSE_LINK_KINDS if first == link.target else words.LINK_KINDS
+    return frame.say(kinds[link.kind])
+
+
+def link_sentence(frame: Frame, link: Link, first: str | None = None) -> str:
+    """Return what a link says, in words, read from its source; from its target if that is `first`."""
+    ends = (link.target, link.source) if first == link.target else (link.source, link.target)
+    said = f"{frame.name(ends[0])} {verb(frame, link, first)} {frame.name(ends[1])}"
     if link.role:
         said += f" ({link.role})"
     if link.on_behalf_of:
@@ -54,14 +61,14 @@ def attested_sentence(frame: Frame, locators: Iterable[str]) -> str:
     return frame.say("not dated") if day is None else frame.language.day(day)
 
 
-def link_table(frame: Frame, links: Iterable[Link]) -> Html:
-    """Return links as a table, one a row."""
+def link_table(frame: Frame, links: Iterable[Link], first: str | None = None) -> Html:
+    """Return links as a table, one a row, read from `first` where it is one of their ends."""
     headings = [frame.say("Link"), frame.say("Standing"), frame.say("Valid"), frame.say("Source")]
     return markup.table(
         headings,
         [
             (
-                link_sentence(frame, own),
+                link_sentence(frame, own, first),
                 standing(frame, own),
                 valid(frame, own.start, own.end),
                 frame.references(own.references),

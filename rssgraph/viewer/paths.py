@@ -17,7 +17,7 @@ from rssgraph.questions.routes import Path, PathHop
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose, choose_many, choose_number, plain_label
 from rssgraph.viewer.errors import sentence
-from rssgraph.viewer.link_table import link_sentence, link_table
+from rssgraph.viewer.link_table import link_sentence, link_table, verb
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -186,7 +186,7 @@ def _path(frame: Frame, number: int, path: Path, links: dict[str, Link]) -> None
                 state=frame.say(words.HOP_STATES[hop.state]),
             )
             behind = [links[own] for own in hop.links if own in links]
-            markup.show(markup.tag("h3", head), link_table(frame, behind))
+            markup.show(markup.tag("h3", head), link_table(frame, behind, hop.source))
 
 
 def _actor(frame: Frame, actor: str) -> markup.Html:
@@ -196,7 +196,7 @@ def _actor(frame: Frame, actor: str) -> markup.Html:
 
 
 def _hop(frame: Frame, hop: PathHop, links: dict[str, Link]) -> markup.Html:
-    kinds = dict.fromkeys(frame.say(words.LINK_KINDS[links[own].kind]) for own in hop.links if own in links)
+    kinds = dict.fromkeys(verb(frame, links[own], hop.source) for own in hop.links if own in links)
     return markup.tag(
         "span",
         markup.tag("span", frame.say(words.HOP_STATES[hop.state])),

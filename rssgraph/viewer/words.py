@@ -64,6 +64,26 @@ LINK_KINDS = {
     LinkKind.SUCCEEDS: mark("succeeds"),
 }
 
+REVERSE_LINK_KINDS = {
+    LinkKind.MEMBER_OF: mark("has as a member"),
+    LinkKind.REPRESENTED_IN: mark("has a representative from"),
+    LinkKind.CONVENES: mark("is convened by"),
+    LinkKind.PART_OF: mark("has as a part"),
+    LinkKind.HAS_POST: mark("is a post of"),
+    LinkKind.LENDS_STAFF: mark("borrows staff from"),
+    LinkKind.COOPERATES_WITH: mark("cooperates with"),
+    LinkKind.GOVERNS: mark("is governed by"),
+    LinkKind.MANDATES: mark("is mandated by"),
+    LinkKind.PREPARES_FOR: mark("has matters prepared by"),
+    LinkKind.REPORTS_TO: mark("gets reports from"),
+    LinkKind.INFORMS: mark("is informed by"),
+    LinkKind.SUPPORTS: mark("is supported by"),
+    LinkKind.COVERS: mark("is addressed by"),
+    LinkKind.FUNDS: mark("is funded by"),
+    LinkKind.SUCCEEDS: mark("was succeeded by"),
+}
+"""What the target of a link does to its source."""
+
 STATUSES = {
     Status.ESTABLISHED: mark("established"),
     Status.DECIDED: mark("decided, not confirmed as carried out"),
