@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 GLOBAL_FLAGS = ("--json",)
@@ -10,6 +11,8 @@ GLOBAL_OPTIONS = ("--dataset", "--store")
 
 def main() -> None:
     """Run the command line as a process of its own."""
+    if sys.stdout is None:
+        sys.exit("rssgraph: There is no output to write to.")
     if "view" not in sys.argv:
         leave_pandas_out()
     run()
@@ -32,8 +35,11 @@ def run() -> None:
         print(f"rssgraph: {error}", file=sys.stderr)  # noqa: T201
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        # whoever read the output has enough; keep Python from complaining when it flushes at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        print(f"rssgraph: The output cannot be written: {error.strerror}.", file=sys.stderr)  # noqa: T201
+        sys.exit(1)
 
 
 def global_options_first(arguments: list[str]) -> list[str]:

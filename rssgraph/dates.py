@@ -59,7 +59,9 @@ def last_day(text: str) -> date | None:
 
 
 def months_before(day: date, months: int) -> date:
-    """Return the same day of the month `months` earlier, or that month's last day."""
+    """Return the same day of the month `months` earlier, or that month's last day; the first of all days at most."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < 1:
+        return date.min
     month += 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -8,8 +8,7 @@ The branch says who can mend it, and gives the exit code of the command line::
     │   └── ValidationError           the records break rules
     ├── QuestionError                 mend the question      exit 2
     │   ├── ActorNotFoundError, AmbiguousActorError, RecordNotFoundError
-    │   ├── InvalidDateError, InvalidValueError
-    │   └── EmptyDatasetError
+    │   └── InvalidDateError, InvalidValueError
     └── StoreError                    mend the service       exit 3
         ├── StoreUnavailableError, StoreLoginError
         ├── StoreEmptyError, ForeignDataError
@@ -123,12 +122,6 @@ class InvalidValueError(QuestionError):
 
     def __init__(self, argument: str, value: object, expected: str) -> None:
         super().__init__(argument=argument, value=value, expected=expected)
-
-
-class EmptyDatasetError(QuestionError):
-    """The dataset has no actors at all."""
-
-    template = "The dataset has no actors, so there is nothing to ask about."
 
 
 class StoreError(RssgraphError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -130,7 +131,7 @@ class Filters:
             without=_split(params.get("without", "")),
             extra=extra,
             levels=_words("level", params, Level),
-            area=params.get("area") or None,
+            area=parse_area(params["area"]) if params.get("area") else None,
             actor_kinds=_words("actor-kind", params, ActorKind),
         )
 
@@ -154,9 +155,16 @@ def parse_on(text: str) -> date | Literal["any"]:
     return day
 
 
+def parse_area(text: str) -> str:
+    """Read the code of a county (two digits) or of a municipality (four)."""
+    if not re.fullmatch(r"[0-9]{2}(?:[0-9]{2})?", text):
+        raise InvalidValueError("area", text, "Give two digits for a county, four for a municipality.")
+    return text
+
+
 def parse_extra(text: str) -> ExtraLink:
     """Read `SOURCE,KIND,TARGET`."""
-    parts = text.split(",")
+    parts = [part.strip() for part in text.split(",")]
     if len(parts) != 3 or not all(parts):
         raise InvalidValueError("with", text, "Write SOURCE,KIND,TARGET.")
     return ExtraLink(parts[0], parse_word("with", parts[1], LinkKind), parts[2])

@@ -142,10 +142,28 @@ def cell(
     def worth_of(*worths: str, route: str | None = None) -> list[Way]:
         return [way for way in holding if worth(way) in worths and route in (None, way.route)]
 
+    def speaks(way: Way) -> bool:
+        about = way.links[-1].themes
+        return way.actor in names and (themes is None or not about or not themes.isdisjoint(about))
+
+    # a list of members is what the data says, whatever links the filters leave out
+    every_day = replace(filters, on="any", status=EVERY_STATUS)
+    unfiltered = replace(
+        every_day, certainty=frozenset(), kinds=frozenset(), themes=(), confirmed=False, without=()
+    )
+    on_the_list = any(
+        speaks(way)
+        and way.route == "ASSUMED"
+        and worth(way) in ("confirms", "expects", "plans")
+        and days(world, way)[0] <= day <= days(world, way)[1]
+        for way in ways(world, oracle.holding_links(world, unfiltered), row)
+    )
+    present = oracle.holding_actors(world, every_day)
     forums = [
         own
         for own in carriers
-        if own.status in ("established", "decided")
+        if own.id in present
+        and own.status in ("established", "decided")
         and oracle.first_day(own.start) <= day <= oracle.last_day(own.end)
     ]
     lists_complete = bool(forums) and all(own.members_complete for own in forums)
@@ -157,7 +175,7 @@ def cell(
         denied = judged("absent", "DENIED", used)
     elif used := worth_of("not_applicable"):
         denied = judged("not_applicable", "NOT_CONCERNED", used)
-    elif lists_complete and not worth_of("confirms", "expects", "plans", route="ASSUMED"):
+    elif lists_complete and not on_the_list:
         denied = judged("absent", "LIST_COMPLETE", [], [text for own in forums for text in own.references])
     if confirmed and denied:
         ours, theirs = confirmed["last_attested"] or "", denied["last_attested"] or ""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rssgraph.cli.options import split, with_filters
+from rssgraph.cli.options import split, split_names, with_filters
 from rssgraph.cli.session import session
+from rssgraph.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from rssgraph.filters import Filters
@@ -139,8 +140,8 @@ def paths(
         find_actor(store, target),
         k=k,
         max_hops=max_hops,
-        via=tuple(find_actor(store, text) for text in split(via)),
-        avoid=tuple(find_actor(store, text) for text in split(avoid)),
+        via=tuple(find_actor(store, text) for text in split_names(store, via)),
+        avoid=tuple(find_actor(store, text) for text in split_names(store, avoid)),
         levels=tuple(parse_word("levels", text, Level) for text in split(levels)),
         filters=filters(store),
     )
@@ -165,20 +166,36 @@ def coverage(
     from rssgraph.questions.lookup import find_actor
 
     store = session(context).store
-    row_ids = tuple(find_actor(store, text) for text in split(rows)) or None
-    answer = ask(store, rows=row_ids, columns=_columns(store, split(columns)), filters=filters(store))
+    row_ids = tuple(find_actor(store, text) for text in split_names(store, rows)) or None
+    answer = ask(store, rows=row_ids, columns=_columns(store, columns), filters=filters(store))
     session(context).show(answer, tables.coverage(store))
 
 
-def _columns(store: Store, given: tuple[str, ...]) -> ColumnChoice:
+def _columns(store: Store, given: list[str] | None) -> ColumnChoice:
+    names = split_names(store, given)
+    if not names:
+        return "themes"
+    if names in (("themes",), ("forums",), ("functions",)):
+        return names[0]
+    return tuple(_column(store, text) for text in names)
+
+
+def _column(store: Store, text: str) -> str:
     from rssgraph.questions.lookup import find_actor, find_theme
 
-    if not given:
-        return "themes"
-    if given in (("themes",), ("forums",), ("functions",)):
-        return given[0]
-    return tuple(
-        find_actor(store, text) if store.candidates(text) else find_theme(store, text) for text in given
+    candidates = store.candidates(text)
+    try:
+        theme = find_theme(store, text)
+    except InvalidValueError:
+        theme = None
+    if not candidates and theme is None:
+        raise InvalidValueError("columns", text, "It is neither an actor nor a theme.")
+    if theme is None or candidates == (text,):
+        return find_actor(store, text)
+    if not candidates or theme == text:
+        return theme
+    raise InvalidValueError(
+        "columns", text, f"It names several: {', '.join((*candidates, theme))}. Give the id."
     )
 
 

@@ -14,8 +14,6 @@ from rssgraph.errors import DatasetFileError, InvalidValueError
 from rssgraph.schema import TABLES
 
 if TYPE_CHECKING:
-    from rssgraph.dataset import Dataset
-    from rssgraph.filters import Filters
     from rssgraph.stores.base import Store
 
 OutputOption = Annotated[
@@ -53,7 +51,7 @@ def validate(
     findings = validate_folder(folder or session(context).dataset or packaged_seed())
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     if session(context).json:
-        session(context).show_plain(findings)
+        session(context).show_plain("validate", findings)
     else:
         from rssgraph.cli.tables import table
 
@@ -74,21 +72,19 @@ def export(
     *,
     filters: Any,
 ) -> None:
-    """Write the whole dataset, or what holds under the filters if any is given."""
+    """Write the whole dataset, or the actors and links that hold under the filters if any is given.
+
+    With filters, names, meetings and figures of these actors come along, and all themes and references;
+    activities, events and observations do not.
+    """
     from rssgraph.io.graphml import write_graphml
     from rssgraph.io.json_tables import write_json
-
-    store = session(context).store
-    dataset = _extract(store, filters(store))
-    text = write_graphml(dataset) if format is ExportFormat.GRAPHML else write_json(dataset)
-    _write(text, output)
-
-
-def _extract(store: Store, filters: Filters) -> Dataset:
-    from rssgraph.filters import Filters
     from rssgraph.questions.extract import extract
 
-    return store.dataset() if filters == Filters() else extract(store, filters=filters)
+    store = session(context).store
+    dataset = extract(store, filters=filters(store)) if filters.any else store.dataset()
+    text = write_graphml(dataset) if format is ExportFormat.GRAPHML else write_json(dataset)
+    _write(text, output)
 
 
 def _write(text: str, output: Path | None) -> None:
@@ -127,7 +123,7 @@ def draw(
     from rssgraph.viewer.language import LANGUAGES
     from rssgraph.viewer.language import language as speak
 
-    if output.suffix not in (".svg", ".html"):
+    if output.suffix.lower() not in (".svg", ".html"):
         raise InvalidValueError("output", str(output), "Give a file that ends in .svg or .html.")
     if language not in LANGUAGES:
         raise InvalidValueError("language", language, f"Choose among {', '.join(LANGUAGES)}.")
@@ -143,7 +139,10 @@ def draw(
         language=language,
         _=speak(language).say,
     )
-    _write(to_html(drawing, _=speak(language).say) if output.suffix == ".html" else to_svg(drawing), output)
+    _write(
+        to_html(drawing, _=speak(language).say) if output.suffix.lower() == ".html" else to_svg(drawing),
+        output,
+    )
 
 
 def load(
@@ -157,7 +156,7 @@ def load(
     own = session(context)
     dataset = open_dataset(own.dataset or packaged_seed())
     if own.json:
-        own.show_plain(load_dataset(to, dataset))
+        own.show_plain("load", load_dataset(to, dataset))
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -186,7 +185,7 @@ def check(context: typer.Context) -> None:
     counts = _counts(own.store_address, store)
     if own.json:
         stand = {"store": store.address, "title": store.title, "as_of": store.as_of, "load": store.load_id}
-        own.show_plain({**stand, "counts": counts})
+        own.show_plain("check", {**stand, "counts": counts})
         return
     sizes = ", ".join(f"{count} {table}" for table, count in counts.items() if count)
     typer.echo(
@@ -220,7 +219,7 @@ def generate(
     write_dataset(dataset, folder)
     sizes = {table: dataset.size(table) for table in ("actors", "links")}
     if session(context).json:
-        session(context).show_plain({"folder": folder, "counts": sizes})
+        session(context).show_plain("generate", {"folder": str(folder), "counts": sizes})
         return
     typer.echo(f"Wrote {sizes['actors']} actors and {sizes['links']} links to {folder}.")
 

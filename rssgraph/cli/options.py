@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rssgraph.cli.session import session
 from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Status
 
 if TYPE_CHECKING:
@@ -28,7 +27,8 @@ def _many(words: Iterable[str], help: str, name: str | None = None) -> Any:  # n
 
 LINK_OPTIONS: dict[str, Any] = {
     "on": Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day to stand on; the day of the data if left out.")
+        str | None,
+        typer.Option(metavar="DATE", help="Day to stand on (or any); the day of the data if left out."),
     ],
     "status": _many(Status, "Standings that count (established and decided if left out)."),
     "certainty": _many(Certainty, "Certainties of links that count."),
@@ -65,11 +65,26 @@ def with_filters(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def wrapper(context: typer.Context, **values: Any) -> None:
         given = {name: values.pop(name) for name in options}
-        command(context, filters=lambda store: read_filters(store, given), **values)
+        command(context, filters=GivenFilters(given), **values)
 
     wrapper.__signature__ = signature.replace(parameters=[*own, *added])  # type: ignore[attr-defined]
     wrapper.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *added)}
     return wrapper
+
+
+class GivenFilters:
+    """The options that were given; called with a store, the filters they mean.
+
+    `any` says whether there is one.
+    """
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        self._given = given
+        self.any = any(value not in (None, False) for value in given.values())
+
+    def __call__(self, store: Store) -> Filters:
+        """Return the filters, with actors and themes found in a store."""
+        return read_filters(store, self._given)
 
 
 def read_filters(store: Store, given: dict[str, Any]) -> Filters:
@@ -82,7 +97,7 @@ def read_filters(store: Store, given: dict[str, Any]) -> Filters:
     """
     from dataclasses import replace
 
-    from rssgraph.filters import ExtraLink, Filters, parse_extra
+    from rssgraph.filters import ExtraLink, Filters, parse_area, parse_extra, parse_on
     from rssgraph.questions.lookup import find_actor, find_theme
 
     params = {
@@ -90,15 +105,15 @@ def read_filters(store: Store, given: dict[str, Any]) -> Filters:
         for name in ("status", "certainty", "kind", "level", "actor_kind")
         if given[name]
     }
-    for name in ("on", "area"):
+    for name, parse in (("on", parse_on), ("area", parse_area)):
         if given[name] is not None:
-            params[name] = given[name]
+            params[name] = str(parse(given[name]))
     extra = [parse_extra(text) for text in given["with_"] or ()]
     return replace(
         Filters.from_params(params),
         themes=tuple(find_theme(store, text) for text in split(given["theme"])),
         confirmed=given["confirmed"],
-        without=tuple(_actor_or_link(store, text) for text in split(given["without"])),
+        without=tuple(_actor_or_link(store, text) for text in split_names(store, given["without"])),
         extra=tuple(
             ExtraLink(find_actor(store, new.source), new.kind, find_actor(store, new.target)) for new in extra
         ),
@@ -118,6 +133,8 @@ def split(values: list[str] | None) -> tuple[str, ...]:
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
 
 
-def store_of(context: typer.Context) -> Store:
-    """Return the store that a command asks."""
-    return session(context).store
+def split_names(store: Store, values: list[str] | None) -> tuple[str, ...]:
+    """Return names from an option like `split`, but leave whole what is the name of an actor as it stands."""
+    return tuple(
+        part for value in values or () for part in ((value,) if store.candidates(value) else split([value]))
+    )

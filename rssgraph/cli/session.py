@@ -42,8 +42,12 @@ class Session:
         """Where answers for people go."""
         from rich.console import Console
 
+        class Pipe(Console):
+            def on_broken_pipe(self) -> None:
+                raise BrokenPipeError
+
         width = None if sys.stdout.isatty() else 110
-        return Console(markup=False, highlight=False, emoji=False, soft_wrap=False, width=width)
+        return Pipe(markup=False, highlight=False, emoji=False, soft_wrap=False, width=width)
 
     def show(self, answer: Answer[Any], print_for_people: Callable[[Console, Answer[Any]], None]) -> None:
         """Print an answer: as JSON if asked, else for people, with the day and the age of the facts below."""
@@ -57,11 +61,22 @@ class Session:
         print_for_people(self.console, answer)
         standing(self.console, answer)
 
-    def show_plain(self, document: object) -> None:
-        """Print plain values as JSON."""
+    def show_plain(self, command: str, value: object) -> None:
+        """Print what a command that asks no question gives, in the envelope of an answer."""
         from rssgraph.answers import dumps, plain
 
-        typer.echo(dumps(plain(document)))
+        question = {"name": command}
+        typer.echo(
+            dumps(
+                {
+                    "question": question,
+                    "answer": plain(value),
+                    "complete": True,
+                    "limits": {},
+                    "references": {},
+                }
+            )
+        )
 
 
 def session(context: typer.Context) -> Session:

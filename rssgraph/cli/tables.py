@@ -37,7 +37,7 @@ SIGNS = {
     "not_applicable": "/",
     "unknown": "?",
 }
-WHOLE = ("Id", "Reference", "Published")
+WHOLE = ("Reference", "Published")
 """Headings of columns whose cells are copied by people, and so not broken into lines."""
 
 
@@ -197,22 +197,37 @@ def paths(store: Store) -> Print:
     """Print each path with the links and references of its hops, or why there is none."""
 
     def show(console: Console, answer: Answer[Paths]) -> None:
+        if not answer.complete and not answer.value.paths:
+            console.print(
+                Text(f"The search gave up after {answer.limits['steps']} steps; there may be a path.")
+            )
+            return
         if answer.value.why_not is not None:
             _why_not(console, answer, answer.value.why_not)
             return
         for number, path in enumerate(answer.value.paths, 1):
-            console.print(Text(f"{number}. {path.length} hops", style="bold"))
+            console.print(Text(f"{number}. {_hops(path.length)}", style="bold"))
             links = {link.id: link for link in store.links(_recorded(path))}
             names = {own.id: own.name for own in store.actors(path.actors)}
             rows = []
             for hop in path.hops:
                 behind = [links[own] for own in hop.links if own in links]
-                kinds = ", ".join(dict.fromkeys(_along(link, hop) for link in behind))
+                scenario = [f"{new.kind} (scenario)" for new in answer.filters.extra if new.id in hop.links]
+                kinds = ", ".join(dict.fromkeys([*(_along(link, hop) for link in behind), *scenario]))
                 references = "\n".join(dict.fromkeys(text for link in behind for text in link.references))
                 rows.append((names[hop.source], names[hop.target], hop.state, kinds, references))
             console.print(table(("From", "To", "State", "By", "Reference"), rows))
 
     return show
+
+
+def _hops(number: int) -> str:
+    return "1 hop" if number == 1 else f"{number} hops"
+
+
+def _others(ids: tuple[str, ...], own: str) -> str:
+    number = len(set(ids) - {own})
+    return f"{number or 'no'} other actor{'' if number == 1 else 's'}"
 
 
 def _along(link: Link, hop: PathHop) -> str:
@@ -225,15 +240,15 @@ def _recorded(path: Path) -> list[str]:
 
 
 def _why_not(console: Console, answer: Answer[Paths], why: WhyNot) -> None:
-    source, target = answer.arguments["from"], answer.arguments["to"]
+    source, target = str(answer.arguments["from"]), str(answer.arguments["to"])
     lines = [
         f"No path from {source} to {target}.",
-        f"{source} reaches {len(why.sender_reaches)} actors; {len(why.reach_receiver)} reach {target}.",
+        f"{source} reaches {_others(why.sender_reaches, source)}; {_others(why.reach_receiver, target)} reach {target}.",
     ]
-    lines += [f"A path opens without the filter {' and '.join(names)}." for names in why.lifting]
+    lines += [f"A path opens if this is lifted: {' and '.join(names)}." for names in why.lifting]
     for own in why.links:
         link = f"the link {own.link}" if own.link else f"{own.source} {own.kind} {own.target}"
-        lines.append(f"A path of {own.length} hops opens with {link}.")
+        lines.append(f"A path of {_hops(own.length)} opens with {link}.")
     for line in lines:
         console.print(Text(line))
 
@@ -282,9 +297,11 @@ def sources(console: Console, answer: Answer[tuple[Source, ...]]) -> None:
     )
     if answer.arguments["document"] is not None:
         (source,) = answer.value
-        console.print(
-            table(
-                ("Lines", "Records"),
-                ((f"{own.first}–{own.last}", ", ".join(own.records)) for own in source.cited),
-            )
-        )
+        gaps = ", ".join(_lines(first, last) for first, last in source.not_cited) or "none"
+        console.print(Text(f"Lines that no record cites, up to the last that one does: {gaps}."))
+        rows = ((_lines(own.first, own.last), ", ".join(own.records)) for own in source.cited)
+        console.print(table(("Lines", "Records"), rows))
+
+
+def _lines(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"

@@ -17,7 +17,7 @@ from rssgraph.filters import ANY_DAY, EVERY_STATUS, Filters
 from rssgraph.flow import ACTOR_KINDS, is_one_of
 from rssgraph.model import FORUMS, ActorKind, Reference, Status, ThemeKind
 from rssgraph.questions.evidence import Evidence, Gatherer, Route, Weight
-from rssgraph.snapshot import actors_that_hold, day_of
+from rssgraph.snapshot import Snapshot, actors_that_hold, day_of
 from rssgraph.stores.base import Store
 from rssgraph.stores.embedded import listed_rows
 
@@ -116,7 +116,8 @@ def coverage(
 
     1. confirmed: an established, not assumed link holds;
     2. absent, not_applicable: a link with that status holds; or (absent) every forum of the column that
-       holds says its list of members is complete, and none of its links names the row;
+       holds says its list of members is complete, and none of its links names the row (a list is judged on
+       all links, also those that the filters leave out);
     3. expected: through `covers`, through a cooperation that the row is a member, representative or part of and
        that has a link to the forum, through `on_behalf_of`, or through an assumed link;
     4. planned: a decided or proposed link holds, on any of these ways;
@@ -157,7 +158,13 @@ def coverage(
     references: dict[str, Reference] = {own.id: own for own in store.records("references")}
 
     evidence = Gatherer(part).gather(row_rows)
-    judge = _Judge(dataset, references, day)
+    judge = _Judge(part, references, day)
+    unfiltered = store.whole(Filters(on=ANY_DAY, status=EVERY_STATUS, extra=filters.extra))
+    lists = (
+        evidence
+        if unfiltered is part
+        else Gatherer(unfiltered).gather(unfiltered.dataset.rows("actors", row_ids))
+    )
     by_cell: dict[tuple[int, int], Cell] = {}
     for place, column in enumerate(column_ids):
         carriers, themes = _carriers(dataset, column)
@@ -167,9 +174,10 @@ def coverage(
         own = own.take(order.astype(np.int32))
         bounds = np.searchsorted(own.row, np.arange(len(row_ids) + 1))
         complete = judge.complete_lists(carriers)
+        named = judge.named(unfiltered.dataset, lists, column) if complete is not None else frozenset()
         for row, row_id in enumerate(row_ids):
             piece = own.take(np.arange(bounds[row], bounds[row + 1], dtype=np.int32))
-            by_cell[row, place] = judge.cell(row_id, column, piece, complete)
+            by_cell[row, place] = judge.cell(row_id, column, piece, None if row in named else complete)
 
     cells = tuple(by_cell[row, place] for row in range(len(row_ids)) for place in range(len(column_ids)))
     used = {link for cell in cells for link in cell.links if not link.startswith("+")}
@@ -187,7 +195,9 @@ def coverage(
 class _Judge:
     """Gives each cell its state."""
 
-    def __init__(self, dataset: Dataset, references: dict[str, Reference], day: date) -> None:
+    def __init__(self, part: Snapshot, references: dict[str, Reference], day: date) -> None:
+        dataset = part.dataset
+        self.part = part
         self.dataset = dataset
         self.references = references
         self.day = day
@@ -199,7 +209,7 @@ class _Judge:
         columns = self.dataset.actor_columns
         holds = (columns.first <= self.ordinal) & (self.ordinal < columns.end)
         holds &= is_one_of(columns.status, (Status.ESTABLISHED, Status.DECIDED), tuple(Status))
-        forums = np.flatnonzero(carriers & holds)
+        forums = np.intersect1d(np.flatnonzero(carriers & holds), self.part.actors)
         complete = [
             self.dataset.column("actors", "members_complete")[int(row)].as_py() == "yes" for row in forums
         ]
@@ -208,8 +218,16 @@ class _Judge:
         found = (self.dataset.column("actors", "references")[int(row)].as_py() for row in forums)
         return tuple(sorted({locator for text in found for locator in split_list(text)}))
 
+    def named(self, dataset: Dataset, evidence: Evidence, column: str) -> frozenset[int]:
+        """Return the places of the rows that the lists of a column name: those with a direct link that holds."""
+        carriers, themes = _carriers(dataset, column)
+        holds = (evidence.first <= self.ordinal) & (self.ordinal < evidence.end)
+        direct = (evidence.route == Route.DIRECT) & (evidence.weight <= Weight.PLANS)
+        found = holds & direct & carriers[evidence.actor] & _about(dataset, evidence, themes)
+        return frozenset(evidence.row[found].tolist())
+
     def cell(self, row: str, column: str, evidence: Evidence, complete: tuple[str, ...] | None) -> Cell:
-        """Judge the evidence of one cell."""
+        """Judge the evidence of one cell; `complete` are the locators of lists that do not name the row."""
         begun = evidence.first <= self.ordinal
         holds = begun & (self.ordinal < evidence.end)
         direct = evidence.route == Route.DIRECT
@@ -239,7 +257,7 @@ class _Judge:
             denied = cell(CellState.ABSENT, Reason.DENIED, keep)
         elif (keep := holds & (weight == Weight.DOES_NOT_CONCERN)).any():
             denied = cell(CellState.NOT_APPLICABLE, Reason.NOT_CONCERNED, keep)
-        elif complete is not None and not (holds & direct & (weight <= Weight.PLANS)).any():
+        elif complete is not None:
             denied = cell(CellState.ABSENT, Reason.LIST_COMPLETE, None, complete)
         if confirmed is not None and denied is not None:
             ours, theirs = confirmed.last_attested or date.min, denied.last_attested or date.min

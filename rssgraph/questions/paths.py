@@ -19,7 +19,7 @@ SLACKS = (1, 3, None)
 """How much longer than the shortest the walks of the parts are, one after the other until enough is found."""
 PATIENCE = 200
 """Fruitless steps after which each step is checked against the actors already on the path."""
-MOST_STEPS = 200_000
+MOST_STEPS = 50_000
 """Steps after which a search gives up and says that it is cut."""
 
 
@@ -60,7 +60,7 @@ class WhyNot:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The first paths in order; `why_not` is None when there is one."""
+    """The first paths in order; `why_not` is None when there is one, and when the search gave up."""
 
     paths: tuple[Path, ...]
     why_not: WhyNot | None
@@ -108,7 +108,7 @@ def paths(
     -------
     paths
         Cut (`complete` is false) if a path as long as the last one was left out, or if the search gave up
-        after 200 000 steps.
+        after 50 000 steps.
 
     Raises
     ------
@@ -133,9 +133,10 @@ def paths(
     course = Course(via=via, levels=levels, max_hops=max_hops)
     avoiding = replace(filters, without=(*filters.without, *avoid))
 
-    found, cut = search(store, source, target, k=k, course=course, filters=avoiding)
+    steps = Steps()
+    found, cut = search(store, source, target, k=k, course=course, filters=avoiding, steps=steps)
     why_not = None
-    if not found:
+    if not found and not steps.used_up:
         from rssgraph.questions.why_not import why_no_path
 
         why_not = why_no_path(store, source, target, course=course, avoid=avoid, filters=filters)
@@ -156,16 +157,26 @@ def paths(
         },
         rests_on=records_of(store, found),
         complete=not cut,
-        limits={"k": k, "max_hops": max_hops},
+        limits={"k": k, "max_hops": max_hops, **({"steps": MOST_STEPS} if steps.used_up else {})},
     )
 
 
 def search(
-    store: Store, source: str, target: str, *, k: int, course: Course, filters: Filters
+    store: Store,
+    source: str,
+    target: str,
+    *,
+    k: int,
+    course: Course,
+    filters: Filters,
+    steps: Steps | None = None,
 ) -> tuple[tuple[Path, ...], bool]:
-    """Return the first k paths in order, and whether one as long as the last was left out."""
+    """Return the first k paths in order, and whether one as long as the last was left out.
+
+    `steps` counts the steps of the search; when they are used up it has given up.
+    """
     found: list[tuple[str, ...]] = []
-    steps = Steps()
+    steps = steps or Steps()
     part: Snapshot
     for slack in SLACKS:
         part = store.between([source], [target], hops=course.max_hops, slack=slack, filters=filters)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rssgraph.answers import Answer, make_answer
 from rssgraph.dataset import Dataset, split_list
@@ -27,15 +29,17 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A reference, how many records of each table rest on it (none: left out), and its lines that are cited.
+    """A reference, how many records of each table rest on it (none: left out), and which lines they cite.
 
-    `lines_cited` counts each line once.
+    `lines_cited` counts each line once. `not_cited` are the stretches of lines, first and last, that no record
+    cites, up to the last line that one does: the data does not know how long the document is.
     """
 
     reference: Reference
     records: dict[str, int]
     lines_cited: int
     cited: tuple[Cited, ...]
+    not_cited: tuple[tuple[int, int], ...]
 
 
 def sources(store: Store, document: str | None = None, *, filters: Filters) -> Answer[tuple[Source, ...]]:
@@ -95,4 +99,11 @@ def _source(reference: Reference, cites: _Cites) -> Source:
                     by_lines.setdefault((first, int(match[2] or first)), set()).add(record)
     cited = tuple(Cited(first, last, tuple(sorted(own))) for (first, last), own in sorted(by_lines.items()))
     lines = {line for own in cited for line in range(own.first, own.last + 1)}
-    return Source(reference, {table: len(records) for table, records in cites.items()}, len(lines), cited)
+    counts = {table: len(records) for table, records in cites.items()}
+    return Source(reference, counts, len(lines), cited, tuple(_stretches_between(sorted(lines))))
+
+
+def _stretches_between(lines: list[int]) -> Iterator[tuple[int, int]]:
+    for before, line in pairwise([0, *lines]):
+        if line > before + 1:
+            yield before + 1, line - 1

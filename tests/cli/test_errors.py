@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -32,6 +35,19 @@ from tests.factories import actor, dataset, link
         (("coverage", "--on", "any"), "on: 'any' is not possible. Coverage holds on one day; give a date."),
         (("sources", "nothing"), "No record of the table references has the id 'nothing'."),
         (("--dataset", ".", "--store", "bolt://x", "actors"), "Give either --dataset or --store."),
+        (
+            ("actors", "--area", "248"),
+            "area: '248' is not possible. Give two digits for a county, four for a",
+        ),
+        (
+            ("coverage", "--columns", "ANDT"),
+            "columns: 'ANDT' is not possible. It names several: andt-ac, andt.",
+        ),
+        (
+            ("coverage", "--columns", "fiske"),
+            "columns: 'fiske' is not possible. It is neither an actor nor a",
+        ),
+        (("actors", "--on", ""), "on: '' is not a date."),
         (("draw", "-o", "map.bmp"), "output: 'map.bmp' is not possible."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -67,9 +83,8 @@ def test_broken_data_lists_findings_and_exits_with_1(rssgraph: Rssgraph, tmp_pat
 
     assert asked.code == validated.code == 1
     assert "links, row 2, column target" in asked.err
-    assert [
-        (own["table"], own["row"], own["column"]) for own in validated.json if own["severity"] == "error"
-    ] == [("links", 2, "target")]
+    errors = [own for own in validated.json["answer"] if own["severity"] == "error"]
+    assert [(own["table"], own["row"], own["column"]) for own in errors] == [("links", 2, "target")]
 
 
 def test_empty_dataset_answers_that_there_is_nothing(rssgraph: Rssgraph, tmp_path: Path) -> None:
@@ -102,6 +117,23 @@ def test_global_options_may_stand_behind_the_command(rssgraph: Rssgraph) -> None
 
     assert before == after
     assert before.code == 0
+
+
+def test_output_that_nobody_reads_to_its_end_is_no_error() -> None:
+    for command in ("actors", "export"):
+        run = subprocess.Popen(
+            [sys.executable, "-m", "rssgraph", command], stdout=PIPE, stderr=PIPE, text=True
+        )
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.read(1)
+        run.stdout.close()
+        assert (run.stderr.read(), run.wait()) == ("", 0)
+        run.stderr.close()
+
+
+def test_the_first_of_all_days_can_be_asked_about(rssgraph: Rssgraph) -> None:
+    assert rssgraph("actors", "--on", "0001-01-01").code == 0
 
 
 @pytest.mark.parametrize("address", ["bolt://127.0.0.1:1", "neo4j://127.0.0.1:1"])

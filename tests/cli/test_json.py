@@ -106,6 +106,37 @@ def test_export_is_the_whole_dataset_unless_filtered(rssgraph: Rssgraph, tmp_pat
     assert len([own for own in part["actors"] if own["level"] == "regional"]) == 12
 
 
+def test_export_with_a_filter_that_is_the_default_is_filtered_all_the_same(rssgraph: Rssgraph) -> None:
+    whole, filtered = (rssgraph("export", *own).json for own in ((), ("--status", "established,decided")))
+
+    assert "proposed" in {own["status"] for own in whole["links"]}
+    assert {own["status"] for own in filtered["links"]} == {"established", "decided"}
+
+
+@pytest.mark.parametrize("command", ["validate", "check"])
+def test_commands_that_ask_nothing_have_the_envelope_too(rssgraph: Rssgraph, command: str) -> None:
+    document = rssgraph("--json", command).json
+
+    assert set(document) == ENVELOPE
+    assert document["question"] == {"name": command}
+
+
+def test_sources_say_which_lines_are_cited_and_which_not(rssgraph: Rssgraph) -> None:
+    (source,) = rssgraph("--json", "sources", "verksamhetsplan-2018").json["answer"]
+    cited = {line for own in source["cited"] for line in range(own["first"], own["last"] + 1)}
+    not_cited = {line for first, last in source["not_cited"] for line in range(first, last + 1)}
+
+    assert source["lines_cited"] == len(cited)
+    assert cited | not_cited == set(range(1, max(cited) + 1))
+    assert cited & not_cited == set()
+
+
+def test_a_name_with_a_comma_is_one_name(rssgraph: Rssgraph) -> None:
+    result = rssgraph("--json", "paths", "Socialstyrelsen", "Malå", "--via", "FoU-koordinator, Malå", "-k", 1)
+
+    assert result.json["question"]["via"] == ["fou-koordinator-2418"]
+
+
 def test_graphml_is_read_by_networkx(rssgraph: Rssgraph, tmp_path: Path) -> None:
     file = tmp_path / "all.graphml"
     assert rssgraph("export", "--format", "graphml", "-o", file).code == 0

@@ -30,3 +30,10 @@ def test_commands_named_in_the_readme_exist() -> None:
         [sys.executable, "-m", "rssgraph", "--help"], capture_output=True, text=True, check=True
     )
     assert {command for command in named if f"  {command} " not in known.stdout} == set()
+
+
+def test_every_picture_of_the_readme_is_there() -> None:
+    pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README.read_text(encoding="utf-8"))
+    assert pictures
+    for picture in pictures:
+        assert (README.parent / picture).read_bytes().startswith(b"\x89PNG"), picture

@@ -349,3 +349,16 @@ def test_coverage_agrees_with_the_oracle(make_store: StoreMaker) -> None:
         ]
 
     make_store.agrees(questions(), check, examples=150)
+
+
+def test_a_list_of_members_is_judged_on_all_links_whatever_the_filters_leave_out(
+    make_store: StoreMaker,
+) -> None:
+    complete = replaced(FORUM, members_complete=True, kind=FORUM.kind)
+    member = link("town", "forum", MEMBER, certainty=Certainty.BACKGROUND)
+    store = make_store(dataset(*complete, CITY, member))
+    stated = Filters(certainty=frozenset({Certainty.STATED}))
+
+    found = coverage(store, rows=["city", "town"], columns=("forum",), filters=stated).value.cells
+
+    assert [told(own)[:2] for own in found] == [("absent", "LIST_COMPLETE"), ("unknown", "NOTHING")]
