@@ -56,6 +56,10 @@ FROM_ACTOR = {
 }
 
 
+STEERED = (LinkKind.GOVERNS, LinkKind.MANDATES, LinkKind.PREPARES_FOR, LinkKind.CONVENES)
+"""Kinds of links to an actor that come first: who steers it."""
+
+
 def head(frame: Frame, value: Card, name: str) -> markup.Html:
     """Return the upper part of a card: what the actor is, called what and when, how sure, by which references."""
     actor = value.actor
@@ -148,15 +152,20 @@ def _standing(frame: Frame, actor: Actor) -> str:
 
 def _link_sections(frame: Frame, value: Card) -> Iterable[dict[str, Any]]:
     own = value.actor.id
-    for titles, is_source in ((FROM_ACTOR, True), (TO_ACTOR, False)):
-        for kind, title in titles.items():
-            links = [
-                link
-                for link in value.links
-                if link.kind is kind and (link.source if is_source else link.target) == own
-            ]
-            links.sort(key=lambda link: frame.name(link.target if is_source else link.source))
-            yield _section(frame.say(title), [_link_row(frame, link, is_source) for link in links])
+    order = (
+        *((kind, False) for kind in STEERED),
+        *((kind, True) for kind in FROM_ACTOR),
+        *((kind, False) for kind in TO_ACTOR if kind not in STEERED),
+    )
+    for kind, is_source in order:
+        title = (FROM_ACTOR if is_source else TO_ACTOR)[kind]
+        links = [
+            link
+            for link in value.links
+            if link.kind is kind and (link.source if is_source else link.target) == own
+        ]
+        links.sort(key=lambda link: frame.name(link.target if is_source else link.source))
+        yield _section(frame.say(title), [_link_row(frame, link, is_source) for link in links])
 
 
 def _link_row(frame: Frame, link: Link, is_source: bool) -> list[Cell]:

@@ -83,6 +83,7 @@ class Address:
     def follow(self) -> None:
         """Make the drawings follow the words."""
         st.session_state[_OPENED] = self.opened + 1
+        st.session_state.pop(_PROBLEMS, None)
 
     def values(self) -> dict[str, str]:
         """Return all words."""
@@ -94,5 +95,5 @@ class Address:
         st.session_state.setdefault(_PROBLEMS, []).append(sentence)
 
     def problems(self) -> tuple[str, ...]:
-        """Return the sentences about refused words, once."""
-        return tuple(st.session_state.pop(_PROBLEMS, ()))
+        """Return the sentences about refused words; they stay until the words follow something else."""
+        return tuple(st.session_state.get(_PROBLEMS, ()))

@@ -141,10 +141,12 @@ def choose_number(address: Address, word: str, label: str, *, default: int, leas
 
 
 def _hold(address: Address, word: str, value: Any) -> str:
-    """Give the widget of a word its value before it is shown; return its key (another in each language)."""
+    """Give the widget of a word its value before it is shown; return its key (another in each language).
+
+    It is given on every run: a widget of a popover that is opened later knows only what the last run gave.
+    """
     key = f"widget-{address.get('lang') or 'sv'}-{word}"
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
+    st.session_state[key] = value
     return key
 
 

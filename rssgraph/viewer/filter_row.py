@@ -108,7 +108,7 @@ def _more_filters(frame: Frame, more: list[str]) -> None:
     active = sum(1 for word in (*more, "without", "with") if frame.address.get(word))
     label = frame.say("More filters")
     if active:
-        label = frame.say("More filters ({number} chosen)", number=active)
+        label = frame.count("More filters ({number} chosen)", "More filters ({number} chosen)", active)
     with st.popover(plain_label(label), key="rg-more-filters"):
         for word in more:
             _MORE[word](frame)

@@ -152,6 +152,12 @@ class Frame:
                     len(found.stale),
                 )
             )
+        if found.oldest is None and found.undated:
+            parts.append(
+                self.say(
+                    "No dated source is as old as that day: what has no dates of its own is shown as if it held."
+                )
+            )
         if found.undated:
             parts.append(
                 self.count(

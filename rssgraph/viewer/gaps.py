@@ -94,11 +94,11 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
     unknown = matrix.count(CellState.UNKNOWN, matrix.row)
     every = len(matrix.cells(matrix.row))
     if not unknown:
-        said = frame.say("Something is stated for all {all}.", all=every)
+        said = frame.say("Something is stated for all {all} cells.", all=every)
     elif matrix.row is None:
         rows = sum(1 for row in matrix.rows if matrix.count(CellState.UNKNOWN, row))
         said = frame.say(
-            "Nothing is stated for {unknown} of {all}; ask {rows} of the {count} municipalities.",
+            "Nothing is stated for {unknown} of {all} cells; ask {rows} of the {count} municipalities.",
             unknown=unknown,
             all=every,
             rows=rows,
@@ -106,7 +106,7 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
         )
     else:
         said = frame.say(
-            "{municipality}: nothing is stated for {unknown} of {all}; ask {who}.",
+            "{municipality}: nothing is stated for {unknown} of {all} cells; ask {who}.",
             municipality=frame.name(matrix.row),
             unknown=unknown,
             all=every,

@@ -53,9 +53,12 @@ class Language:
         return format_date(day, "long", locale=self.code)
 
     def partial(self, text: str) -> str:
-        """Return an ISO prefix in words where it is a whole day, else as it is."""
+        """Return an ISO prefix in words where it is a whole day or a month, else as it is."""
         day = parse_day(text)
-        return text if day is None else self.day(day)
+        if day is not None:
+            return self.day(day)
+        month = parse_day(f"{text}-01")
+        return text if month is None else format_date(month, "LLLL y", locale=self.code)
 
 
 @cache

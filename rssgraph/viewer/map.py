@@ -62,6 +62,10 @@ def show(frame: Frame) -> None:
     answer = levels(frame.store, filters=frame.filters)
     frame.stands(answer)
     markup.show(markup.tag("p", base.description, class_="rg-sentence", data_testid="sentence"))
+    county = frame.filters.area
+    if county and not any((own.area or "").startswith(county) for own in frame.actors.values()):
+        text = frame.say("The data has nothing about this county; the map shows what is above the counties.")
+        markup.show(markup.tag("p", text, class_="rg-problem"))
     if not drawing.nodes:
         markup.show(markup.tag("p", frame.say("No actor passes the filters on this day."), class_="rg-empty"))
         return

@@ -10,6 +10,7 @@ import streamlit as st
 from rssgraph.answers import Answer
 from rssgraph.errors import RssgraphError
 from rssgraph.filters import ANY_DAY
+from rssgraph.flow import HopState
 from rssgraph.model import Level, Link, Status
 from rssgraph.questions.lookup import find_actor
 from rssgraph.questions.paths import Opener, Paths, WhyNot, paths
@@ -116,7 +117,9 @@ def _ends(
         active = sum(1 for word in ("k", "max-hops", "via", "avoid", "levels") if address.get(word))
         title = frame.say("How the path may go")
         if active:
-            title = frame.say("How the path may go ({number} chosen)", number=active)
+            title = frame.count(
+                "How the path may go ({number} chosen)", "How the path may go ({number} chosen)", active
+            )
         with st.popover(plain_label(title), key="rg-course"):
             k, course = _course(frame, options, label)
     return source, target, k, course
@@ -158,8 +161,21 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths]) -> Non
             target=frame.name(target),
         )
     parts = [said, frame.count("{number} path is shown.", "{number} paths are shown.", len(found))]
+    sure = sum(all(hop.state == str(HopState.CONFIRMED) for hop in path.hops) for path in found)
+    if not sure and len(found) == 1:
+        parts.append(frame.say("Not every step of it is confirmed."))
+    elif not sure:
+        parts.append(frame.say("None of them is confirmed in every step."))
+    elif sure < len(found):
+        parts.append(
+            frame.count(
+                "{number} of them is confirmed in every step.",
+                "{number} of them are confirmed in every step.",
+                sure,
+            )
+        )
     if not answer.complete:
-        parts.append(frame.say("There are more of the same length; raise the number of paths to see them."))
+        parts.append(frame.say("There are more, as long as the last; raise the number of paths to see them."))
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
     links = {own.id: own for own in answer.records if isinstance(own, Link)}
     for number, path in enumerate(found, 1):

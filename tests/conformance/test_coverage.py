@@ -354,7 +354,7 @@ def test_coverage_agrees_with_the_oracle(make_store: StoreMaker) -> None:
 def test_a_list_of_members_is_judged_on_all_links_whatever_the_filters_leave_out(
     make_store: StoreMaker,
 ) -> None:
-    complete = replaced(FORUM, members_complete=True, kind=FORUM.kind)
+    complete = replaced(FORUM, members_complete=True)
     member = link("town", "forum", MEMBER, certainty=Certainty.BACKGROUND)
     store = make_store(dataset(*complete, CITY, member))
     stated = Filters(certainty=frozenset({Certainty.STATED}))

@@ -174,3 +174,15 @@ def test_no_two_names_touch_in_the_fonts_of_the_browser(page: Page, width: int) 
     ]
     assert len(boxes) > 80
     assert touching == []
+
+
+def test_filters_that_are_opened_late_show_what_holds(page: Page) -> None:
+    page.goto("/karta?status=established,proposed&on=2019-13-45")
+    expect(page.locator(".map")).to_have_attribute("data-ready", re.compile("."))
+    expect(page.get_by_role("alert").filter(has_text="2019-13-45")).to_be_visible()
+
+    page.get_by_role("button", name="Fler filter (1 vald)").click()
+
+    status = page.get_by_test_id("stMultiSelect").filter(has_text="Status")
+    expect(status).to_contain_text("gällande")
+    expect(status).to_contain_text("föreslagen")

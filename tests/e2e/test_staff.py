@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def test_staff_find_whom_to_ask_about_mala(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Luckor").click()
-    expect(page.get_by_test_id("summary")).to_have_text(re.compile(r"^Uppgift saknas för \d+ av \d+; fråga "))
+    expect(page.get_by_test_id("summary")).to_have_text(
+        re.compile(r"^Uppgift saknas för \d+ av \d+ rutor; fråga ")
+    )
 
     page.get_by_label("Frågor om kommun").fill("Malå")
     page.get_by_role("option", name="Malå kommun").click()

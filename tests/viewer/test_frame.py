@@ -85,7 +85,7 @@ def test_a_server_that_is_away_is_a_sentence_and_comes_back(
 
     page.run.button[0].click().run()
 
-    assert page.part("summary") == "Uppgift saknas för 1 av 2; fråga 1 av de 2 kommunerna."
+    assert page.part("summary") == "Uppgift saknas för 1 av 2 rutor; fråga 1 av de 2 kommunerna."
 
 
 def test_words_that_cannot_be_used_are_left_out_and_said(open_page: OpenPage) -> None:

@@ -18,7 +18,7 @@ def test_it_opens_on_the_county_and_the_day_of_the_data(open_page: OpenPage) -> 
 
     assert page.words == {"area": "24", "on": "2020-01-01"}
     assert page.part("standing") == "Läget den 1 januari 2020. Uppgifter från 2019."
-    assert page.part("summary") == "Uppgift saknas för 1 av 2; fråga 1 av de 2 kommunerna."
+    assert page.part("summary") == "Uppgift saknas för 1 av 2 rutor; fråga 1 av de 2 kommunerna."
     assert "● bekräftad (1)" in page.text
     assert "? uppgift saknas (1)" in page.text
     assert "Söder 1 0 Söder" in page.text
@@ -38,7 +38,7 @@ def test_a_cell_of_the_address_is_explained(open_page: OpenPage) -> None:
 def test_an_unknown_cell_says_whom_to_ask(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), columns="forums", row="south", column="net")
 
-    assert page.part("summary") == "Söder: uppgift saknas för 2 av 2; fråga Söder."
+    assert page.part("summary") == "Söder: uppgift saknas för 2 av 2 rutor; fråga Söder."
     assert page.part("explanation") == (
         "Söder – Nätverket ? uppgift saknas Varför Ingen källa säger något. Vad skulle ändra det "
         "Svar från kommunen: deltar den? Vem ska frågas Söder eller Enheten"

@@ -69,12 +69,12 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
     }
     card, neighbours = data_of(page, "actor_table")
     assert [section["title"] for section in card["sections"]] == [
-        "Här ingår (1)",
         "Sammankallas av (1)",
+        "Här ingår (1)",
         "Iakttagelser i källorna (1)",
         "Siffror (1)",
     ]
-    (convener,) = card["sections"][1]["rows"][0]
+    (convener,) = card["sections"][0]["rows"][0]
     assert convener[0] == {"actor": "nation", "name": "Myndigheten"}
     assert "senast belagd 1 maj 2019" in convener
     assert convener[-1] == {"href": "kallor?document=plan", "text": "plan, rad 7"}

@@ -13,13 +13,23 @@ def test_without_ends_it_says_what_to_do(open_page: OpenPage) -> None:
     assert "Välj vem som skickar och vem som ska få informationen." in page.text
 
 
+def test_a_link_against_the_flow_is_read_the_other_way_round(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities(), from_="north", to="unit")
+
+    assert page.part("path") == (
+        "Norr kommun, lokal bekräftad ingår i Nätverket nätverk, regional bekräftad sammankallas av Enheten enhet, regional"
+    )
+    assert "Nätverket sammankallas av Enheten gällande" in page.text
+
+
 def test_ends_of_the_address_may_be_names(open_page: OpenPage) -> None:
     page = open_page("vagar", two_municipalities(), from_="Enheten", to="norr")
 
     assert page.words == {"area": "24", "on": "2020-01-01", "from": "unit", "to": "north"}
     assert page.part("summary") == "Information når från Enheten till Norr på 2 steg som minst. 1 väg visas."
     assert page.part("path") == (
-        "Enheten enhet, regional bekräftad sammankallar Nätverket nätverk, regional bekräftad ingår i Norr kommun, lokal"
+        "Enheten enhet, regional bekräftad sammankallar Nätverket nätverk, regional "
+        "bekräftad har som medlem Norr kommun, lokal"
     )
     assert "Enheten sammankallar Nätverket gällande tid ej angiven plan, rad 5" in page.text
 
@@ -42,7 +52,10 @@ def test_no_path_is_explained_and_a_filter_is_lifted(open_page: OpenPage) -> Non
     lift.click().run()
 
     assert page.words["status"] == "decided,established,proposed"
-    assert page.part("summary") == "Information når från Söder till Norr på 3 steg som minst. 1 väg visas."
+    assert (
+        page.part("summary")
+        == "Information når från Söder till Norr på 3 steg som minst. 1 väg visas. Alla steg är inte bekräftade."
+    )
     assert page.part("path").split()[:6] == ["Söder", "kommun,", "lokal", "planerad", "informerar", "Enheten"]
 
 
