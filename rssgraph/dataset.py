@@ -51,8 +51,12 @@ def incidence(ends: Rows, actors: int) -> Incidence:
     """Index rows by the actor that `ends` names for each; rows with an unknown end (-1) are left out."""
     order = np.argsort(ends, kind="stable").astype(np.int32)
     order = order[ends[order] >= 0]
-    counts = np.bincount(ends[order], minlength=actors)
-    return Incidence(np.concatenate(([0], np.cumsum(counts))).astype(np.int64), order)
+    return Incidence(pointer_to(ends[order], actors), order)
+
+
+def pointer_to(ends: Rows, actors: int) -> npt.NDArray[np.int64]:
+    """Return where the rows of each actor begin and end, for rows sorted by the actor that `ends` names."""
+    return np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=actors)))).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)

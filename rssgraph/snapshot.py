@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.dataset import Dataset, Mask, Rows
+from rssgraph.dataset import Dataset, Incidence, Mask, Rows, pointer_to
 from rssgraph.filters import ANY_DAY, ExtraLink, Filters
 from rssgraph.flow import (
     CERTAINTIES,
@@ -129,10 +129,7 @@ class Adjacency:
             stepping = np.zeros(len(self.pointer) - 1, dtype=np.bool_)
             stepping[actors] = True
             return self.neighbours[np.repeat(stepping, np.diff(self.pointer))]
-        starts, ends = self.pointer[actors], self.pointer[actors + 1]
-        lengths = ends - starts
-        offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-        return self.neighbours[offsets + np.arange(lengths.sum())]
+        return Incidence(self.pointer, self.neighbours).of(actors)
 
     def count(self, actors: Rows) -> int:
         """Return how many neighbours a step from the actors goes through."""
@@ -222,7 +219,7 @@ class Snapshot:
         if self._arcs is None:  # only the two columns that a walk needs
             rows = np.flatnonzero(self._has_arcs(arcs))
             tail, head = tail[rows], head[rows]
-        return Adjacency(_pointer(tail, self.dataset.size("actors")), head)
+        return Adjacency(pointer_to(tail, self.dataset.size("actors")), head)
 
     @cached_property
     def backward(self) -> Adjacency:
@@ -234,7 +231,7 @@ class Snapshot:
         else:
             arcs = self.arcs
             order = np.argsort(arcs.head, kind="stable").astype(np.int32)
-        return Adjacency(_pointer(arcs.head[order], self.dataset.size("actors")), arcs.tail[order])
+        return Adjacency(pointer_to(arcs.head[order], self.dataset.size("actors")), arcs.tail[order])
 
     # -- walks -----------------------------------------------------------------------------------
 
@@ -427,10 +424,6 @@ def _among(rows: Rows, wanted: Rows) -> Mask:
         return np.zeros(len(wanted), dtype=np.bool_)
     found: Mask = rows[np.searchsorted(rows, wanted).clip(max=len(rows) - 1)] == wanted
     return found
-
-
-def _pointer(ends: Rows, actors: int) -> npt.NDArray[np.int64]:
-    return np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=actors)))).astype(np.int64)
 
 
 def _attributes(record: Any) -> dict[str, Any]:
