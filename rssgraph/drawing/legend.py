@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean
@@ -12,7 +13,7 @@ from rssgraph.drawing.selection import counties
 from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, fold_style
 from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.model import ActorKind, LinkKind, Reference, parse_locator
+from rssgraph.model import ActorKind, Reference, parse_locator
 from rssgraph.stores.base import Store
 
 MOST_NAMES = 12
@@ -148,17 +149,17 @@ def filter_names(store: Store, filters: Filters, language: str) -> dict[str, str
 def filter_words(filters: Filters, names: Mapping[str, str], *, _: Callable[[str], str]) -> str:
     """Return the filters in words, those that leave nothing out not named."""
 
-    def named(ids: Sequence[str]) -> str:
-        return ", ".join(names.get(own, own) for own in ids)
+    def said(texts: Mapping[Any, str], chosen: Collection[object]) -> str:
+        return _listed([_(text) for own, text in texts.items() if own in chosen], _)
 
-    standings = [_(text) for own, text in STATUSES.items() if own in filters.status]
-    parts = [_("status {words}").format(words=", ".join(standings))]
+    def named(ids: Sequence[str]) -> str:
+        return _listed([names.get(own, own) for own in ids], _)
+
+    parts = [_("status {words}").format(words=said(STATUSES, filters.status))]
     if filters.kinds:
-        kinds = [_(text) for own, text in LINK_KINDS.items() if own in filters.kinds]
-        parts.append(_("kinds {words}").format(words=", ".join(kinds)))
+        parts.append(_("kinds {words}").format(words=said(LINK_KINDS, filters.kinds)))
     if filters.certainty:
-        certainties = [_(text) for own, text in CERTAINTIES.items() if own in filters.certainty]
-        parts.append(_("certainty {words}").format(words=", ".join(certainties)))
+        parts.append(_("certainty {words}").format(words=said(CERTAINTIES, filters.certainty)))
     if filters.themes:
         parts.append(_("themes {words}").format(words=named(filters.themes)))
     if filters.confirmed:
@@ -166,20 +167,23 @@ def filter_words(filters: Filters, names: Mapping[str, str], *, _: Callable[[str
     if filters.without:
         parts.append(_("without {words}").format(words=named(filters.without)))
     if filters.extra:
-        added = (
-            f"{named([own.source])} {_(LINK_KINDS[LinkKind(own.kind)])} {named([own.target])}"
-            for own in filters.extra
-        )
-        parts.append(_("with {words}").format(words=", ".join(added)))
+        added = [
+            f"{named([own.source])} {_(LINK_KINDS[own.kind])} {named([own.target])}" for own in filters.extra
+        ]
+        parts.append(_("with {words}").format(words=_listed(added, _)))
     if filters.levels:
-        listed = [_(text) for own, text in LEVELS.items() if own in filters.levels]
-        parts.append(_("only {words}").format(words=", ".join(listed)))
+        parts.append(_("only {words}").format(words=said(LEVELS, filters.levels)))
     if filters.actor_kinds:
-        listed = [_(text) for own, text in PLURALS.items() if own in filters.actor_kinds]
-        parts.append(_("only {words}").format(words=", ".join(listed)))
+        parts.append(_("only {words}").format(words=said(PLURALS, filters.actor_kinds)))
     if filters.area:
         parts.append(_("only the area {code}").format(code=filters.area))
     return "; ".join(parts)
+
+
+def _listed(words: Sequence[str], _: Callable[[str], str]) -> str:
+    """Join words with commas, and the last with "and": statuses have commas of their own."""
+    *first, last = words
+    return _("{words} and {last}").format(words=", ".join(first), last=last) if first else last
 
 
 def _sources(answer: Answer[None], _: Callable[[str], str]) -> list[str]:
