@@ -26,6 +26,8 @@ TITLE = 20
 SMALL = 11
 LEADING = 4
 """Space between two lines of title or footer."""
+WIDER = 1.1
+"""How much wider text may be in another font, where a browser shows an SVG without ours."""
 LEGEND_ROW = 24
 SAMPLE = 38
 """Width of the sample of a line in the legend."""
@@ -37,10 +39,10 @@ MANY_LINES = 150
 def to_svg(drawing: Drawing) -> str:
     """Write a drawing as one SVG document, with title, legend and footer."""
     left, room = EDGE_PADDING, drawing.width - 2 * EDGE_PADDING
-    title = broken(drawing.title, room, TITLE)
+    title = broken(drawing.title, room / WIDER, TITLE)
     top = 20 + len(title) * (TITLE + LEADING)
     legend, below_legend = legend_rows(drawing.legend, left, top + drawing.height + 14, room)
-    footer = [line for own in drawing.footer for line in broken(own, room, SMALL)]
+    footer = [line for own in drawing.footer for line in broken(own, room / WIDER, SMALL)]
     height = below_legend + 6 + len(footer) * (SMALL + LEADING) + SMALL
     return document(
         drawing,
@@ -248,7 +250,7 @@ def legend_rows(
     for entry in entries:
         sample = SAMPLE if entry.edge is not None else 2 * RADIUS + 2
         lines = broken(entry.text, width - sample - 6)
-        wide = sample + 6 + max(map(text_width, lines), default=0)
+        wide = sample + 6 + WIDER * max(map(text_width, lines), default=0)
         if x > left and (stacked or x + wide > left + width):
             x, y, tall = left, y + tall, LEGEND_ROW
         parts.append(_legend_entry(entry, lines, x, y, sample))

@@ -36,13 +36,17 @@ def download(page: Page, name: str) -> tuple[str, Path]:
     return coming.value.suggested_filename, coming.value.path()
 
 
-def open_map(page: Page) -> None:
-    page.goto("/karta?actor=r10")
-    expect(page.locator(".map")).to_have_attribute("data-lit", "chain")
+def open_map(page: Page, words: str) -> None:
+    """Open the map and wait until it is drawn for the width of the window, and the page below it stands."""
+    page.goto(f"/karta?{words}")
+    expect(page.locator(".map")).to_have_attribute("data-ready", re.compile("."), timeout=30_000)
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=30_000
+    )
 
 
 def test_every_format_shows_the_actor_that_is_chosen(page: Page) -> None:
-    open_map(page)
+    open_map(page, "actor=r10")
 
     name, file = download(page, "Bild (SVG)")
     assert name == "karta-r10-2019-06-13.svg"
@@ -72,8 +76,7 @@ def test_every_format_shows_the_actor_that_is_chosen(page: Page) -> None:
 
 
 def test_a_picture_follows_filters_and_language(page: Page) -> None:
-    page.goto("/karta?on=2017-11-07&status=established&confirmed=yes&lang=en&area=25")
-    expect(page.locator(".map")).to_have_attribute("data-ready", re.compile("."))
+    open_map(page, "on=2017-11-07&status=established&confirmed=yes&lang=en&area=25")
     name, file = download(page, "For print (PDF)")
     assert name == "map-25-2017-11-07.pdf"
     text = " ".join(PdfReader(file).pages[0].extract_text().split())
@@ -127,6 +130,8 @@ def test_the_page_alone_loads_nothing_and_shows_hostile_text_as_text(offline: tu
     assert page.locator("img, script, iframe, object, link, a").count() == 0
     assert page.locator("svg > text").first.inner_html().startswith("&lt;img src=")
     assert page.evaluate("document.documentElement.lang") == "sv"
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert events == []
 
 

@@ -20,7 +20,7 @@ from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.pdf import to_pdf
 from rssgraph.drawing.raster import to_png
 from rssgraph.drawing.svg import to_svg
-from rssgraph.drawing.typesetting import FONT_FOLDER
+from rssgraph.drawing.typesetting import FONT_FOLDER, fonts
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level
@@ -214,7 +214,8 @@ def test_equal_pictures_give_equal_bytes_in_another_process_too() -> None:
     assert other.stdout.decode().split() == [sha256(make(own)).hexdigest() for make in (to_png, to_pdf)]
 
 
-def test_the_fonts_lie_in_the_package_with_their_licences() -> None:
+def test_the_fonts_are_those_of_the_package_alone_and_lie_there_with_their_licences() -> None:
+    assert sorted(fonts().families()) == ["DejaVu Sans", "Source Sans 3"]
     assert sorted(own.name for own in FONT_FOLDER.iterdir()) == [
         "DejaVuSans-LICENSE.txt",
         "DejaVuSans.ttf",
