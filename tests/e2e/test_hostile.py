@@ -21,7 +21,7 @@ playwright = pytest.importorskip("playwright.sync_api")
 expect = playwright.expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 MARK = "HOSTILE"
 HOSTILE = (
@@ -79,7 +79,12 @@ def test_no_text_of_the_data_becomes_markup(
     page: Page = browser.new_page(viewport={"width": width, "height": 900}, base_url=hostile_address)
     page.set_default_timeout(20_000)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
     page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/x") else None)
     open_settled(page, path + WORDS.get(path, ""))
 
