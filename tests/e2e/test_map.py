@@ -142,7 +142,7 @@ def test_the_picture_is_downloaded_with_date_and_sources(page: Page) -> None:
     text = coming.value.path().read_text("utf-8")
     assert '<title id="map-title">Region 10 och dess kopplingar</title>' in text
     assert "Läget den 2019-06-13." in text
-    assert "Källor: " in text
+    assert "Källor, med antal uppgifter: " in text
 
 
 @pytest.mark.parametrize("page", [390], indirect=True)
