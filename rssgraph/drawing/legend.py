@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from rssgraph.answers import Answer
+from rssgraph.answers import Answer, Attested
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.selection import counties
-from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, fold_style
+from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
 from rssgraph.drawing.words import CERTAINTIES, LINK_KINDS, STATUSES
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import ActorKind, Reference
@@ -94,14 +94,29 @@ def legend(
                 text=_("dot: decided or proposed, not confirmed"), edge=plain, state=EdgeState.PLANNED
             )
         )
+    if EdgeState.ENDED in states or any(node.ended for node in nodes):
+        entries.append(
+            LegendEntry(
+                text=_("grey with a cross: ended"), node=ended_node(KIND_FAMILIES[0].style), ended=True
+            )
+        )
     if any(len(edge.links) > 1 for edge in shown):
         entries.append(LegendEntry(text=_("number on a line: so many links"), edge=plain))
     return tuple(entries)
 
 
-def footer(answer: Answer[None], data_title: str | None, *, _: Callable[[str], str]) -> tuple[str, ...]:
-    """Say on which day a picture stands, how old its facts are, under which filters, and from which sources."""
-    attested = answer.attested
+def footer(
+    answer: Answer[None],
+    data_title: str | None,
+    *,
+    attested: Attested | None = None,
+    _: Callable[[str], str],
+) -> tuple[str, ...]:
+    """Say on which day a picture stands, how old its facts are, under which filters, and from which sources.
+
+    `attested` is that of the answer if it is not given.
+    """
+    attested = attested or answer.attested
     day = _("All days.") if answer.on == ANY_DAY else _("As it stands on {date}.").format(date=answer.on)
     if attested.oldest is not None and attested.newest is not None:
         day += " " + _("Facts last attested between {oldest} and {newest}.").format(

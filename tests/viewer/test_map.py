@@ -127,7 +127,7 @@ def test_a_search_chooses_and_the_map_follows(open_page: OpenPage) -> None:
     search.set_value("north").run()
 
     assert page.words["actor"] == "north"
-    assert graph(page)["command"] == {"id": before + 1, "selected": "north"}
+    assert graph(page)["command"] == {"id": before + 1, "selected": "north", "link": None}
     assert page.part("card-name") == "Norr"
 
 
