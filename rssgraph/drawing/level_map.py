@@ -14,7 +14,7 @@ from rssgraph.drawing.legend import describe, footer, legend, title
 from rssgraph.drawing.lines import Ends, drawn_lightly, edges_between, fans_of
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node, Shape
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
-from rssgraph.drawing.style import FAMILY_OF_KIND, LINE_HEIGHT, RADIUS, ended_node, fold_style
+from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, LINE_HEIGHT, RADIUS, ended_node, fold_style
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
 from rssgraph.filters import Filters
 from rssgraph.model import Actor, ActorKind, Level, Link, Name, Status
@@ -317,8 +317,10 @@ def _placed(edge: Edge, layout: Layout, lit: Lit | None, centre: str | None) -> 
     (x1, y1), (x2, y2) = layout.positions[edge.source], layout.positions[edge.target]
     beside = abs(y1 - y2) < 2 * RADIUS and abs(x1 - x2) > 0
     kept = lit is None or edge.id in lit.links
+    strength = edge.strength if centre is None else 1 if centre in (edge.source, edge.target) else FURTHER
     return replace(
         edge,
+        strength=strength,
         bend=BEND if beside else 0.0,
         lit=kept,
         shown=edge.shown or (lit is not None and kept and centre is not None),

@@ -23,6 +23,7 @@ from rssgraph.drawing.county_places import (
 )
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.legend import footer
+from rssgraph.drawing.level_map import BEND
 from rssgraph.drawing.picture import (
     Band,
     Drawing,
@@ -34,7 +35,7 @@ from rssgraph.drawing.picture import (
     NodeStyle,
 )
 from rssgraph.drawing.selection import lit_by
-from rssgraph.drawing.style import KIND_FAMILIES, fold_style
+from rssgraph.drawing.style import KIND_FAMILIES, RADIUS, fold_style
 from rssgraph.drawing.words import LEVELS, LINK_KINDS
 from rssgraph.filters import Filters
 from rssgraph.model import Level
@@ -116,7 +117,9 @@ def overview_drawing(
     ends = _ends_of_levels(places) if numbers else [(number, number) for number in range(len(places))]
     lines = join_links(census, place, np.array([own[0] for own in ends], dtype=np.int32), column, len(heads))
     centre, lit_places, lit_links = _lit(store, focus, census, places, place, lines, filters)
-    edges = _edges(lines, places, ends, census, lit_links, centre, lit_places, _)
+    edges = tuple(
+        _bent(own, layout) for own in _edges(lines, places, ends, census, lit_links, centre, lit_places, _)
+    )
     counts: dict[str, int] = defaultdict(int)
     for edge in edges:
         counts[edge.source] += len(edge.links)
@@ -254,6 +257,12 @@ def _edges(
             )
         )
     return tuple(found)
+
+
+def _bent(edge: Edge, layout: Columns) -> Edge:
+    """Bend a line between two nodes of one row."""
+    (_x1, y1), (_x2, y2) = layout.positions[edge.source], layout.positions[edge.target]
+    return replace(edge, bend=BEND) if abs(y1 - y2) < 2 * RADIUS else edge
 
 
 def _width(links: int) -> EdgeStyle:

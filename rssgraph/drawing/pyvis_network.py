@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
-from rssgraph.drawing.style import DIM, ENDED, FONT_SIZE, FONTS, INK, PAPER, RADIUS
+from rssgraph.drawing.style import DIM, ENDED, FONT_SIZE, FONTS, FURTHER, INK, PAPER, RADIUS
 from rssgraph.drawing.svg import line_opacity
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def payload(drawing: Drawing) -> dict[str, Any]:
         "height": drawing.height,
         "font": FONTS,
         "dim": DIM,
+        "further": FURTHER,
     }
     text = json.dumps(body, sort_keys=True)
     return {**body, "graph_id": hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}
@@ -149,7 +151,7 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
         "bend": edge.bend,
         "counted": edge.counted,
         "hidden": not edge.shown,
-        "strong": round(line_opacity(edge, focused=True), 3),
+        "strong": round(line_opacity(replace(edge, strength=1), focused=True), 3),
         "smooth": _bend(edge, nodes[edge.source], nodes[edge.target]),
     }
     if edge.state is EdgeState.PLANNED and not edge.arrow:

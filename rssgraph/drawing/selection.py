@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from rssgraph.dataset import Rows
+from rssgraph.dataset import Dataset, Mask, Rows
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.flow import STATUSES, is_one_of
 from rssgraph.model import Actor, ActorKind, Level, Link, Status
@@ -109,11 +109,8 @@ def ended_by(store: Store, links: Iterable[str], *, filters: Filters) -> frozens
     """Return which links have ended by the day: those of which it is said, and those whose last day is over."""
     data, day = store.whole(filters).dataset, day_of(store.as_of, filters)
     rows = data.rows("links", [own for own in links if not own.startswith("+")])
-    columns = data.link_columns
-    over = columns.status[rows] == STATUSES.index(Status.ENDED)
-    if isinstance(day, date):
-        over |= columns.end[rows] <= day.toordinal()
-    return frozenset(data.link_ids[row] for row in rows[over])
+    last = day.toordinal() if isinstance(day, date) else None
+    return frozenset(data.link_ids[row] for row in rows[_links_over(data, rows, last)])
 
 
 def with_past(store: Store, filters: Filters) -> Filters:
@@ -129,13 +126,24 @@ def _up_to(store: Store, part: Snapshot, rows: Rows, links: Rows, filters: Filte
     last = day.toordinal() if isinstance(day, date) else None
     if last is not None:
         rows, links = rows[own.first[rows] <= last], links[columns.first[links] <= last]
-    over = STATUSES.index(Status.ENDED)
-    ended = {dataset.actor_ids[row] for row in rows[own.status[rows] == over]}
-    ended.update(dataset.link_ids[row] for row in links[columns.status[links] == over])
-    if last is not None:
-        ended.update(dataset.actor_ids[row] for row in rows[own.end[rows] <= last])
-        ended.update(dataset.link_ids[row] for row in links[columns.end[links] <= last])
+    ended = {dataset.actor_ids[row] for row in rows[_actors_over(dataset, last)[rows]]}
+    ended.update(dataset.link_ids[row] for row in links[_links_over(dataset, links, last)])
     return Shown(dataset.actors(rows), dataset.links(links), frozenset(ended))
+
+
+def _actors_over(dataset: Dataset, last: int | None) -> Mask:
+    """Return which actors have ended: those of which it is said, and those whose last day is before the day."""
+    columns = dataset.actor_columns
+    over: Mask = columns.status == STATUSES.index(Status.ENDED)
+    return over if last is None else over | (columns.end <= last)
+
+
+def _links_over(dataset: Dataset, rows: Rows, last: int | None) -> Mask:
+    """Return which links have ended, alone or with one of their ends."""
+    columns, actors = dataset.link_columns, _actors_over(dataset, last)
+    over: Mask = columns.status[rows] == STATUSES.index(Status.ENDED)
+    over = over | actors[columns.source[rows]] | actors[columns.target[rows]]
+    return over if last is None else over | (columns.end[rows] <= last)
 
 
 def lit_by(store: Store, actor: str, links: Iterable[Link], *, filters: Filters) -> Lit:

@@ -28,6 +28,8 @@ RADIUS = 8
 DIM = 0.22
 """Opacity of what a focus leaves out."""
 FAINT_LINE = 0.07
+FURTHER = 0.6
+"""How strongly a lit line is drawn that does not end at the focus, beside one that does."""
 ENDED = "#767676"
 
 

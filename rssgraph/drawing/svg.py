@@ -126,8 +126,8 @@ def line_opacity(edge: Edge, *, focused: bool, lines: int = 0) -> float:
 
     Fainter in an overview, and the more so the more lines are in it; fainter, too, if only expected.
     """
-    full = 0.95 if focused else max(0.25, 0.6 * min(1.0, MANY_LINES / max(lines, 1))) * edge.strength
-    return full * (0.7 if edge.state is EdgeState.EXPECTED else 1)
+    full = 0.95 if focused else max(0.25, 0.6 * min(1.0, MANY_LINES / max(lines, 1)))
+    return full * edge.strength * (0.7 if edge.state is EdgeState.EXPECTED else 1)
 
 
 def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float], style: EdgeStyle) -> str:

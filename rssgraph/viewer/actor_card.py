@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.labels import clean
@@ -56,8 +57,8 @@ FROM_ACTOR = {
 }
 
 
-OPEN_ROWS = 8
-"""How many rows a section of a card has at most to be open from the start."""
+OPEN_ROWS = 10
+"""How many rows of a card are open from the start at most."""
 STEERED = (LinkKind.GOVERNS, LinkKind.MANDATES, LinkKind.PREPARES_FOR, LinkKind.CONVENES)
 """Kinds of links to an actor that come first: who steers it."""
 
@@ -98,7 +99,8 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
 def sections(frame: Frame, value: Card, ended: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return the rest of a card for the component `actor_table`: links by kind and direction, then all else.
 
-    A section is open if it is short; `ended` are the ids of links that ended before the day.
+    The first sections are open, as long as they are short together; `ended` are the ids of links that ended
+    before the day.
     """
     found = [
         *_link_sections(frame, value, ended),
@@ -110,7 +112,9 @@ def sections(frame: Frame, value: Card, ended: Collection[str] = ()) -> list[dic
             frame.say("Activities"), [_activity(frame, own, value.actor.id) for own in value.activities]
         ),
     ]
-    return [section for section in found if section["rows"]]
+    shown = [section for section in found if section["rows"]]
+    rows = list(accumulate(len(section["rows"]) for section in shown))
+    return [section | {"open": total <= OPEN_ROWS} for section, total in zip(shown, rows, strict=True)]
 
 
 def neighbour_rows(
@@ -145,12 +149,7 @@ def level_words(frame: Frame, level: Level) -> str:
 
 
 def _section(title: str, rows: list[list[Cell]]) -> dict[str, Any]:
-    return {
-        "title": f"{title} ({len(rows)})",
-        "open": len(rows) <= OPEN_ROWS,
-        "headings": [],
-        "rows": rows,
-    }
+    return {"title": f"{title} ({len(rows)})", "headings": [], "rows": rows}
 
 
 def _standing(frame: Frame, actor: Actor) -> str:

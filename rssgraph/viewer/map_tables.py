@@ -11,7 +11,7 @@ import streamlit as st
 from rssgraph.drawing.picture import Drawing, Node
 from rssgraph.drawing.selection import ended_by, links_at
 from rssgraph.errors import RecordNotFoundError
-from rssgraph.model import Level
+from rssgraph.model import ActorKind, Level
 from rssgraph.questions.card import card
 from rssgraph.viewer import link_card, markup, words
 from rssgraph.viewer.actor_card import Cell, button, head, level_words, neighbour_rows, sections
@@ -79,7 +79,12 @@ def _actor(frame: Frame, chosen: str, node: Node | None) -> None:
     value = replace(answer.value, links=shown.links)
     alone = node is not None and not node.folded
     markup.show(head(frame, value, node.title if node and alone else frame.name(chosen)))
-    county = (frame.actors[chosen].area or "")[:2]
+    own = frame.actors[chosen]
+    county = (own.area or "")[:2]
+    if own.kind is ActorKind.MUNICIPALITY and county:
+        text = frame.say("What is known of it, what is not, and whom to ask")
+        address = frame.link("luckor", {"area": county, "row": chosen})
+        markup.show(markup.tag("a", text, href=address, target="_self"))
     if county and county != (frame.filters.area or "")[:2]:
         name = counties(frame.actors).get(county, county)
         st.button(
@@ -155,7 +160,13 @@ def neighbours(frame: Frame, drawing: Drawing) -> None:
     if not links:
         markup.show(markup.tag("p", frame.say("No links hold under the filters on this day.")))
         return
-    headings = [frame.say(text) for text in ("Actor", "Kind", "Level", "Link", "Standing")]
+    headings = [
+        frame.say("Actor"),
+        frame.say("Kind"),
+        frame.say("Level"),
+        frame.say("Link"),
+        frame.say("Standing"),
+    ]
     rows = neighbour_rows(frame, chosen, links, shown.ended)
     _tables(frame, "neighbours", [{"title": "", "open": True, "headings": headings, "rows": rows}])
 

@@ -58,7 +58,10 @@ function partOf(root, part) {
     button.type = "button";
     button.textContent = part.name;
     button.dataset[told] = part[told];
-    button.addEventListener("click", () => root.rgChoose(told, part[told]));
+    button.addEventListener("click", () => {
+      root.rgChoose(told, part[told]);
+      document.querySelector(".st-key-rg-card")?.scrollIntoView({ block: "nearest" }); // the answer appears there
+    });
     return button;
   }
   if (part.label) {

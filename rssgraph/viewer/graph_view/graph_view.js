@@ -4,13 +4,12 @@
 // data: graph (nodes, edges, options, bands, width, height, graph_id), focus (what Python keeps lit for the node
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
-import { drawCrosses, lineAt, pointOf } from "./lines.js";
+import { onKey, spoken } from "./keys.js";
+import { MARKER, drawCrosses, lineAt, pointOf, positionOf } from "./lines.js";
 import { keep, restore, zoomBack, zoomBy } from "./zoom.js";
 
 const ENGINE = "../pyvis.vis/vis-network.min.js"; // served from the installed pyvis, see map_engine.py
 const STEP = 40; // widths are told to Python in steps, so that a scroll bar changes nothing
-const MARGIN = 40;
-const MARKER = "#F0E442"; // under the line that is chosen
 let engine = null;
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
@@ -53,6 +52,8 @@ function create(parent) {
 
   const view = { root, canvas, tools, help, legend, live, network: null, graphId: null };
   Object.assign(view, { selected: null, link: null, cursor: null, cursorLink: null });
+  view.choose = (id, line) => choose(view, id, line);
+  view.stepBack = () => stepBack(view);
   canvas.addEventListener("keydown", (event) => onKey(view, event));
   canvas.addEventListener("wheel", (event) => onWheel(view, event), { passive: false });
   tools.addEventListener("click", (event) => {
@@ -192,6 +193,10 @@ function onClick(view, node, place) {
 
 // Clear the line that is chosen; without one, the actor.
 function stepBack(view) {
+  if (view.cursorLink !== view.link) {
+    view.cursorLink = view.link;
+    view.lit = null; // the mark of the keyboard goes
+  }
   choose(view, view.link === null ? null : view.selected, null);
 }
 
@@ -251,15 +256,16 @@ function light(view, focus) {
     }),
   );
   view.edges.update(
-    view.graph.edges.map(({ id, color, hidden, width, strong, label, counted }) => {
+    view.graph.edges.map(({ id, from, to, color, hidden, width, strong, label, counted }) => {
       const chosen = id === link;
       const isLit = !edges || edges.has(id) || chosen;
-      const opacity = !edges ? color.opacity : isLit ? strong : 0.07;
+      const own = chosen || selected === null || from === selected || to === selected;
+      const opacity = !edges ? color.opacity : isLit ? strong * (own ? 1 : view.graph.further) : 0.07;
       return {
         id,
         lit: isLit,
         hidden: edges && isLit ? false : hidden,
-        width: edges && isLit ? width + 0.6 : width,
+        width: edges && isLit && own ? width + 0.6 : width,
         label: isLit && label && (counted || edges) ? label : " ",
         color: { ...color, opacity },
         background: { enabled: chosen, color: MARKER, size: width + 9 },
@@ -268,107 +274,10 @@ function light(view, focus) {
   );
 }
 
-function spoken(view, id) {
-  const { name, about, links } = view.byId.get(id);
-  return [name, about, view.data.texts.links.replace("{number}", links)].filter(Boolean).join(", ");
-}
-
 // -- moving about ---------------------------------------------------------------------------------
 
 function onWheel(view, event) {
   if (!event.ctrlKey || !view.network) return; // a plain wheel scrolls the page
   event.preventDefault();
   zoomBy(view, event.deltaY < 0 ? 1.1 : 1 / 1.1);
-}
-
-const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-
-function onKey(view, event) {
-  if (!view.network || event.altKey || event.ctrlKey || event.metaKey) return;
-  const { key } = event;
-  if (STEPS[key]) move(view, nearest(view, ...STEPS[key]));
-  else if (key === "n" || key === "p") move(view, neighbour(view, key === "n" ? 1 : -1));
-  else if (key === "l" || key === "k") moveToLine(view, key === "l" ? 1 : -1);
-  else if (key === "Enter" || key === " ") enter(view);
-  else if (key === "Escape") stepBack(view);
-  else if (key === "+") zoomBy(view, 1.25);
-  else if (key === "-") zoomBy(view, 0.8);
-  else if (key === "0") zoomBack(view);
-  else return;
-  event.preventDefault();
-}
-
-function nearest(view, dx, dy) {
-  if (view.cursor === null) return view.selected ?? view.graph.nodes[0]?.id ?? null;
-  const from = view.byId.get(view.cursor);
-  let best = view.cursor;
-  let least = Infinity;
-  for (const node of view.graph.nodes) {
-    const [x, y] = [node.x - from.x, node.y - from.y];
-    const along = x * dx + y * dy;
-    const cost = along + 3 * Math.abs(x * dy + y * dx);
-    if (along > 1 && cost < least) [best, least] = [node.id, cost];
-  }
-  return best;
-}
-
-function neighbour(view, step) {
-  const centre = view.selected ?? view.cursor;
-  if (centre === null) return null;
-  const own = [...view.near.get(centre)];
-  if (!own.length) return centre;
-  const at = own.indexOf(view.cursor);
-  return own[(at < 0 ? (step > 0 ? 0 : own.length - 1) : at + step + own.length) % own.length];
-}
-
-function enter(view) {
-  if (view.cursorLink !== null) choose(view, view.selected, view.cursorLink);
-  else if (view.cursor !== null) choose(view, view.cursor, null);
-}
-
-// Go to the next line of the actor that is chosen, else of the one the keyboard is at.
-function moveToLine(view, step) {
-  const centre = view.selected ?? view.cursor;
-  const own = view.graph.edges.filter(({ from, to }) => from === centre || to === centre);
-  if (!own.length) return;
-  const at = own.findIndex(({ id }) => id === view.cursorLink);
-  const next = (at < 0 ? (step > 0 ? 0 : own.length - 1) : at + step + own.length) % own.length;
-  view.cursorLink = own[next].id;
-  view.root.dataset.cursorLink = own[next].id;
-  view.edges.update(
-    view.graph.edges.map(({ id, width }) => ({
-      id,
-      background: { enabled: id === own[next].id, color: MARKER, size: width + 9 },
-    })),
-  );
-  const place = view.data.texts.line.replace("{number}", next + 1).replace("{count}", own.length);
-  view.live.textContent = `${own[next].title} (${place})`;
-}
-
-function move(view, id) {
-  if (id === null) return;
-  view.cursor = id;
-  view.cursorLink = null;
-  view.root.dataset.cursor = id;
-  view.network.selectNodes([id], false);
-  view.nodes.update(
-    view.graph.nodes.map((node) => ({ id: node.id, borderWidth: node.id === id ? 4 : node.id === view.selected ? 4 : 1.4 })),
-  );
-  const { y } = positionOf(view, view.network.getPosition(id));
-  if (y < MARGIN + 60 || y > window.innerHeight - MARGIN)
-    scrollParent(view.root).scrollBy({ top: y - window.innerHeight / 2 });
-  view.live.textContent = spoken(view, id);
-}
-
-function scrollParent(own) {
-  let parent = own.parentElement;
-  while (parent && !(parent.scrollHeight > parent.clientHeight && /auto|scroll/.test(getComputedStyle(parent).overflowY)))
-    parent = parent.parentElement;
-  return parent ?? document.scrollingElement;
-}
-
-function positionOf(view, place) {
-  const { x, y } = view.network.canvasToDOM(place);
-  const box = view.canvas.getBoundingClientRect();
-  return { x: box.left + x, y: box.top + y };
 }

@@ -1,5 +1,6 @@
 // Where lines run between two nodes, which one is under the mouse, and the crosses of what has ended.
 const NEAR = 9; // pixels
+export const MARKER = "#F0E442"; // under the line that is chosen, or where the keyboard is
 
 // Return the point of a line at a share of its way: a quadratic curve with its middle lifted by `bend`.
 export function pointOf(view, { from, to, bend }, share) {
@@ -60,4 +61,11 @@ function cross(context, view, { x, y }, radius, lit) {
   context.lineTo(x + radius, y - radius);
   context.stroke();
   context.globalAlpha = 1;
+}
+
+// Return where a place of the drawing is in the window.
+export function positionOf(view, place) {
+  const { x, y } = view.network.canvasToDOM(place);
+  const box = view.canvas.getBoundingClientRect();
+  return { x: box.left + x, y: box.top + y };
 }
