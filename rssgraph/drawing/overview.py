@@ -185,7 +185,9 @@ def _lit(
         kept = set(data.rows("links", [own for own in found.links if not own.startswith("+")]).tolist())
         actors = data.rows("actors", found.actors)
         return int(place[row]), {int(own) for own in place[actors] if own >= 0}, kept
-    centre = next((number for number, own in enumerate(places) if own.id == focus and own.column < 0), None)
+    centre = next(
+        (number for number, own in enumerate(places) if own.id == focus and not _county(own, census)), None
+    )
     if centre is None:
         return None, set(), set()
     at_it = [line for line in lines if centre in (line.low, line.high)]
@@ -305,12 +307,17 @@ def _node(
         style=place.style,
         planned=False,
         folded=tuple(ids[row] for row in place.rows)
-        if place.several and not place.id.startswith("county:")
+        if place.several and (is_cell or place.column < 0 or not _county(place, census))
         else (),
         links=counts[place.id],
         lit=not lit or number in lit,
-        county=census.counties[place.column].code if place.column >= 0 else "",
+        county=_county(place, census),
     )
+
+
+def _county(place: Place, census: Census) -> str:
+    """Return the code of the county that a click on a place opens; empty if none."""
+    return census.counties[place.column].code if place.column >= 0 else ""
 
 
 def _bands(

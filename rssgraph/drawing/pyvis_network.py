@@ -122,6 +122,7 @@ def _node(node: Node) -> dict[str, Any]:
         "about": node.kind,
         "links": node.links,
         "fold": bool(node.folded),
+        "county": node.county,
         "ended": node.ended and not boxed,
     }
     if boxed:

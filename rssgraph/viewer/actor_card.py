@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.labels import clean
@@ -57,7 +56,7 @@ FROM_ACTOR = {
 }
 
 
-OPEN_ROWS = 10
+OPEN_ROWS = 12
 """How many rows of a card are open from the start at most."""
 STEERED = (LinkKind.GOVERNS, LinkKind.MANDATES, LinkKind.PREPARES_FOR, LinkKind.CONVENES)
 """Kinds of links to an actor that come first: who steers it."""
@@ -99,7 +98,7 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
 def sections(frame: Frame, value: Card, ended: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return the rest of a card for the component `actor_table`: links by kind and direction, then all else.
 
-    The first sections are open, as long as they are short together; `ended` are the ids of links that ended
+    Sections are open as long as they are short together; `ended` are the ids of links that ended
     before the day.
     """
     found = [
@@ -113,8 +112,11 @@ def sections(frame: Frame, value: Card, ended: Collection[str] = ()) -> list[dic
         ),
     ]
     shown = [section for section in found if section["rows"]]
-    rows = list(accumulate(len(section["rows"]) for section in shown))
-    return [section | {"open": total <= OPEN_ROWS} for section, total in zip(shown, rows, strict=True)]
+    left = OPEN_ROWS
+    for section in shown:
+        section["open"] = len(section["rows"]) <= left
+        left -= len(section["rows"]) if section["open"] else 0
+    return shown
 
 
 def neighbour_rows(

@@ -98,7 +98,8 @@ def _actor(frame: Frame, chosen: str, node: Node | None) -> None:
 def _fold(frame: Frame, node: Node) -> None:
     name = markup.tag("h2", node.title, data_testid="card-name")
     markup.show(markup.tag("div", name, class_="rg-panel", data_testid="card"))
-    st.button(plain_label(frame.say("Show one by one")), on_click=_open, args=(frame, node.id))
+    if node.id.startswith(("fold:", "above:")):
+        st.button(plain_label(frame.say("Show one by one")), on_click=_open, args=(frame, node.id))
     rows: list[list[Cell]] = [[[button(frame, own)]] for own in frame.alphabetical(node.folded)]
     _tables(frame, "card", [{"title": "", "open": True, "headings": [], "rows": rows}])
 
