@@ -126,6 +126,7 @@ def draw(
     """Draw the map by level, with title, legend, date, filters and sources."""
     from rssgraph.drawing.formats import PICTURES
     from rssgraph.drawing.level_map import map_drawing
+    from rssgraph.drawing.overview import overview_drawing
     from rssgraph.drawing.page import to_html
     from rssgraph.drawing.selection import counties
     from rssgraph.drawing.slide import READABLE, to_slide
@@ -144,17 +145,22 @@ def draw(
     known = [own.code for own in counties(store)]
     if county not in (None, "all", *known):
         raise InvalidValueError("county", county, f"Choose among {', '.join((*known, 'all'))}.")
-    draw_map = partial(
+    overview = county == "all" and len(known) > 1
+    draw_county = partial(
         map_drawing,
+        county=None if county == "all" else county or next(iter(known), None),
+        only_lit=slide,
+    )
+    draw_map = partial(
+        overview_drawing if overview else draw_county,
         store,
         filters=filters(store),
-        county=None if county == "all" else county or next(iter(known), None),
         focus=None if focus is None else find_actor(store, focus),
         language=language,
         _=speak(language).say,
     )
     if slide:
-        picture, letters = to_slide(lambda width: draw_map(only_lit=True, width=width))
+        picture, letters = to_slide(lambda width: draw_map(width=width))
         if letters < READABLE:
             typer.echo(
                 f"Names are {letters:.0f} pixels high on this slide; with a county or a focus they are larger.",
