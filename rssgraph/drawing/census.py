@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -150,8 +151,13 @@ def join_links(census: Census, place: Rows, joined: Rows, column: Rows, heads: i
     return tuple(sorted(lines, key=lambda line: int(line.links[0])))
 
 
-def attested_of(store: Store, census: Census, filters: Filters) -> tuple[Attested, tuple[Reference, ...]]:
-    """Return when the actors and links of a census were last attested, and the references they name, by id."""
+def attested_of(
+    store: Store, census: Census, filters: Filters
+) -> tuple[Attested, tuple[Reference, ...], Mapping[str, int]]:
+    """Return when the actors and links of a census were last attested, and the references they name, by id.
+
+    The last is how many of them cite each of these.
+    """
     data, on = census.part.dataset, day_of(store.as_of, filters)
     actors = np.sort(np.concatenate((census.above, *(group.rows for group in census.groups))))
     found = [(data.actor_ids, "actors", actors), (data.link_ids, "links", census.part.links)]
@@ -162,7 +168,8 @@ def attested_of(store: Store, census: Census, filters: Filters) -> tuple[Atteste
         for table in used
         for text in (coded[table][1][code] for code in used[table])
     }
-    documents = sorted({parse_locator(own.strip()).document for cell in cells.values() for own in cell})
+    named = {text: {parse_locator(own.strip()).document for own in cell} for text, cell in cells.items()}
+    documents = sorted(set().union(*named.values()))
     references = {own.id: own for own in store.records("references", column="id", values=documents)}
     days = {text: last_attested(tuple(map(str.strip, cell)), references, on) for text, cell in cells.items()}
     known = [day for day in days.values() if day is not None]
@@ -178,7 +185,12 @@ def attested_of(store: Store, census: Census, filters: Filters) -> tuple[Atteste
         stale=_with_references(found, coded, old),
         undated=_with_references(found, coded, unknown),
     )
-    return own, tuple(references[document] for document in documents if document in references)
+    cited: Counter[str] = Counter()
+    for _ids, table, rows in found:
+        codes, texts = coded[table]
+        for code, count in zip(*np.unique(codes[rows], return_counts=True), strict=True):
+            cited.update(dict.fromkeys(named[texts[code]], int(count)))
+    return own, tuple(references[document] for document in documents if document in references), cited
 
 
 def _with_references(

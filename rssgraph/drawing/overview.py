@@ -22,7 +22,7 @@ from rssgraph.drawing.county_places import (
     nodes_above,
 )
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.legend import footer
+from rssgraph.drawing.legend import filter_names, footer
 from rssgraph.drawing.level_map import BEND
 from rssgraph.drawing.picture import (
     Band,
@@ -124,7 +124,7 @@ def overview_drawing(
     for edge in edges:
         counts[edge.source] += len(edge.links)
         counts[edge.target] += len(edge.links)
-    own, references = attested_of(store, census, filters)
+    own, references, cited = attested_of(store, census, filters)
     answer: Answer[None] = Answer(
         question="map",
         arguments={},
@@ -150,7 +150,14 @@ def overview_drawing(
         edges=edges,
         bands=_bands(layout, cells, numbers, _),
         legend=_legend(nodes, edges, _),
-        footer=footer(answer, store.title, attested=own, _=_),
+        footer=footer(
+            answer,
+            store.title,
+            names=filter_names(store, filters, language),
+            attested=own,
+            cited=cited,
+            _=_,
+        ),
         attested=own,
         focus=None if centre is None else places[centre].id,
     )
