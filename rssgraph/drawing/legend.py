@@ -123,9 +123,9 @@ def footer(
             oldest=attested.oldest, newest=attested.newest
         )
     lines = [day, _("Filters: {filters}.").format(filters=filter_words(answer.filters, _=_))]
-    sources = [_source(own) for own in answer.references.values()]
+    sources = list(answer.references.values())
     if sources:
-        listed = "; ".join(sources[:MOST_NAMES])
+        listed = "; ".join(map(_source, sources[:MOST_NAMES]))
         left = len(sources) - MOST_NAMES
         if left > 0:
             listed = _("{names} and {count} more").format(names=listed, count=left)
