@@ -131,9 +131,13 @@ def footer(
     lines = [day, _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_))]
     if data_title:
         lines.append(_("Data: {title}.").format(title=clean(data_title)))
-    sources = _sources(answer, _citations(answer) if cited is None else cited, _)
+    cited = _citations(answer) if cited is None else cited
+    sources = sorted(answer.references.values(), key=lambda own: (-cited[own.id], own.title, own.id))
     if sources:
-        listed = "; ".join(sources[:MOST_NAMES])
+        listed = "; ".join(
+            _("{number} from {source}").format(number=cited[own.id], source=_source(own))
+            for own in sources[:MOST_NAMES]
+        )
         left = len(sources) - MOST_NAMES
         if left > 0:
             listed = _("{names} and {count} more").format(names=listed, count=left)
@@ -202,12 +206,6 @@ def _citations(answer: Answer[None]) -> Mapping[str, int]:
         for record in answer.records
         for document in {parse_locator(text).document for text in record.references}
     )
-
-
-def _sources(answer: Answer[None], cited: Mapping[str, int], _: Callable[[str], str]) -> list[str]:
-    """List the references of an answer, each with the number of records that cite it."""
-    order = sorted(answer.references.values(), key=lambda own: (-cited[own.id], clean(own.title), own.id))
-    return [_("{number} from {source}").format(number=cited[own.id], source=_source(own)) for own in order]
 
 
 def _source(reference: Reference) -> str:
