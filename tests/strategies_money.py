@@ -128,6 +128,7 @@ def _links(pick: Pick, actors: tuple[Actor, ...]) -> list[Link]:
                 currency=pick.one(("SEK", None)),
                 per=pick.one(("inhabitant", "inhabitant", "year", "total", None)),
                 role=pick.one((None, "bas")),
+                note=pick.one((None, "x")),
             )
         )
     names = [own.id for own in actors]

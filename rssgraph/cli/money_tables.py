@@ -104,8 +104,7 @@ def meetings(console: Console, answer: Answer[Meetings]) -> None:
     else:
         console.print("No meeting is recorded for these days.")
     if value.seats:
-        headings = ("Actor", "Forums", "Meetings a year", "Of unknown rhythm")
-        console.print(table(headings, map(seat_row, value.seats), title="Seats"))
+        console.print(seats(value.seats))
     if answer.arguments["actor"] is not None:
         (own,) = value.seats
         rhythms = {forum: "not known" if forum in own.rhythm_unknown else "known" for forum in own.forums}
@@ -113,11 +112,16 @@ def meetings(console: Console, answer: Answer[Meetings]) -> None:
             console.print(table(("Sits in", "Rhythm"), rhythms.items()))
 
 
-def seat_row(seats: Seats) -> tuple[object, ...]:
-    """Return the seats of an actor: how many forums, how many meetings, and of how many nobody knows."""
-    unknown = len(seats.rhythm_unknown)
-    known = str(seats.known) if not unknown else f"{seats.known} or more" if seats.known else "not known"
-    return seats.actor, len(seats.forums), known, unknown or ""
+def seats(found: Iterable[Seats]) -> Table:
+    """Return seats, one actor a row: how many forums, how many meetings, and of how many nobody knows."""
+    headings = ("Actor", "Forums", "Meetings a year", "Of unknown rhythm")
+    return table(headings, map(_seats, found), title="Seats")
+
+
+def _seats(own: Seats) -> tuple[object, ...]:
+    unknown = len(own.rhythm_unknown)
+    per_year = own.known if not unknown else f"{own.known} or more" if own.known else "not known"
+    return own.actor, len(own.forums), per_year, unknown or ""
 
 
 def number(value: float | None) -> str:

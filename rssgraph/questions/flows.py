@@ -51,8 +51,8 @@ class Flow:
         What is paid for each inhabitant behind the payer; None if that is not known.
     inhabitants
         How many there are, of which date and by which figures; None if no figure from before the year says so.
-    role, status, certainty
-        As the link has them.
+    role, status, certainty, note
+        As the link has them; what is stated of a group is implied of its members.
     through
         Id of the group by whose rule the payer pays as a member; None if the link names the payer itself.
     links
@@ -74,6 +74,7 @@ class Flow:
     role: str | None
     status: Status
     certainty: Certainty
+    note: str | None
     through: str | None
     links: tuple[str, ...]
     references: tuple[str, ...]
@@ -140,7 +141,9 @@ def flow_of_member(link: Link, year: int | None, people: People, member: str) ->
     inhabitants = None if year is None else people.of(member, year)
     shared = link.amount is not None and link.per != Per.INHABITANT
     total = Unknown.SHARE if shared else total_of(link, year, inhabitants)
-    return replace(_flow(link, year, inhabitants, total), payer=member, through=link.source)
+    certainty = Certainty.IMPLIED if link.certainty is Certainty.STATED else link.certainty
+    of_group = _flow(link, year, inhabitants, total)
+    return replace(of_group, payer=member, through=link.source, certainty=certainty)
 
 
 def total_of(link: Link, year: int | None, inhabitants: Inhabitants | None) -> float | Unknown:
@@ -179,6 +182,7 @@ def _flow(link: Link, year: int | None, inhabitants: Inhabitants | None, total: 
         role=link.role,
         status=link.status,
         certainty=link.certainty,
+        note=link.note,
         through=None,
         links=(link.id,),
         references=link.references,

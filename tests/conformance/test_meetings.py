@@ -189,4 +189,4 @@ def test_meetings_agree_with_the_oracle(make_store: StoreMaker) -> None:
         answer = meetings(make_store(case.dataset), who, window=days, filters=case.filters)
         assert answer_ids(answer) == oracle_money.meetings(case.world, case.meetings, case.filters, who, days)
 
-    make_store.agrees(questions(), check, examples=400)
+    make_store.agrees(questions(), check, examples=250)
