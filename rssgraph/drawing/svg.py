@@ -61,7 +61,7 @@ def legend_svg(drawing: Drawing) -> str:
     parts, height = _legend(drawing, 4)
     width = _number(drawing.width)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height + 4)}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height + 4)}"'
         f' font-family="{_attribute(FONTS)}" font-size="{FONT_SIZE}" fill="{INK}">{"".join(parts)}</svg>'
     )
 

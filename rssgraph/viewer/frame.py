@@ -232,9 +232,17 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
         _explain(error, spoken)
     address.write(words)
     with ways:
-        for other in views() if pages else ():
+        _ways(address, spoken, pages or {}, in_foot=False)
+    with st.container(horizontal=True, key="rg-foot"):
+        _ways(address, spoken, pages or {}, in_foot=True)
+
+
+def _ways(address: Address, spoken: Language, pages: Mapping[str, Any], *, in_foot: bool) -> None:
+    """Show the links to the other pages, each with its words of the address."""
+    for other in views() if pages else ():
+        if other.in_foot is in_foot:
             there = address.of(words_of(other))
-            st.page_link((pages or {})[other.path], label=spoken.say(other.title), query_params=there)
+            st.page_link(pages[other.path], label=spoken.say(other.title), query_params=there)
 
 
 def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str, Any]) -> None:
@@ -257,8 +265,9 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
         pages=pages,
         standing=standing,
     )
-    frame._stand([])
-    filter_row(frame)
+    if view.filters:
+        frame._stand([])
+        filter_row(frame)
     if not actors:
         markup.show(
             markup.tag(

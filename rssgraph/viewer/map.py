@@ -32,7 +32,7 @@ MAP = "map"
 WIDTH = "rssgraph-map-width"
 FIRST_WIDTH = 880
 STYLE = Path(__file__).with_suffix(".css")
-LEAST_WIDTH, MOST_WIDTH = 480, 2400
+LEAST_WIDTH, MOST_WIDTH = 320, 2400
 
 
 class Key(NamedTuple):
