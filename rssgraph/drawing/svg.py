@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from rssgraph.drawing.geometry import curve
-from rssgraph.drawing.labels import text_width
+from rssgraph.drawing.labels import broken, text_width
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, LegendEntry, Node, NodeStyle, Shape
 from rssgraph.drawing.style import (
     BAND_COLORS,
     DIM,
+    ENDED,
     FAINT_LINE,
     FONT_SIZE,
     FONTS,
     INK,
     LINE_HEIGHT,
+    MUTED,
     PAPER,
     RADIUS,
 )
 
-HEAD = 44
+TITLE = 20
 SMALL = 11
+LEADING = 4
+"""Space between two lines of title or footer."""
 LEGEND_ROW = 24
 SAMPLE = 38
 """Width of the sample of a line in the legend."""
@@ -33,32 +37,64 @@ MANY_LINES = 150
 
 def to_svg(drawing: Drawing) -> str:
     """Write a drawing as one SVG document, with title, legend and footer."""
-    legend, below_legend = _legend(drawing, HEAD + drawing.height + 14)
-    footer, height = _footer(drawing, below_legend + 6)
-    width = _number(drawing.width)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height)}"'
-        f' viewBox="0 0 {width} {_number(height)}" role="img" aria-labelledby="map-title map-desc"'
+    left, room = EDGE_PADDING, drawing.width - 2 * EDGE_PADDING
+    title = broken(drawing.title, room, TITLE)
+    top = 20 + len(title) * (TITLE + LEADING)
+    legend, below_legend = legend_rows(drawing.legend, left, top + drawing.height + 14, room)
+    footer = [line for own in drawing.footer for line in broken(own, room, SMALL)]
+    height = below_legend + 6 + len(footer) * (SMALL + LEADING) + SMALL
+    return document(
+        drawing,
+        drawing.width,
+        height,
+        [
+            *text_lines(title, left, 8, size=TITLE, bold=True),
+            *placed_map(drawing, 0, top),
+            *legend,
+            *text_lines(footer, left, below_legend + 6, size=SMALL, color=MUTED),
+        ],
+    )
+
+
+def document(drawing: Drawing, width: float, height: float, parts: Sequence[str]) -> str:
+    """Put the parts of a picture of a drawing into one document on white paper."""
+    wide, tall = _number(width), _number(height)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}"'
+        f' viewBox="0 0 {wide} {tall}" role="img" aria-labelledby="map-title map-desc"'
         f' lang="{_attribute(drawing.language)}" font-family="{_attribute(FONTS)}" font-size="{FONT_SIZE}" fill="{INK}">',
         f'<title id="map-title">{_text(drawing.title)}</title>',
         f'<desc id="map-desc">{_text(drawing.description)}</desc>',
-        f'<rect width="{width}" height="{_number(height)}" fill="{PAPER}"/>',
-        f'<text x="{EDGE_PADDING}" y="28" font-size="20" font-weight="700">{_text(drawing.title)}</text>',
-        f'<g transform="translate(0 {HEAD})">',
-        *_bands(drawing),
-        *_edges(drawing),
-        *(_node(node, node.id == drawing.focus) for node in drawing.nodes),
-        "</g>",
-        *legend,
-        *footer,
-        "</svg>",
-    ]
-    return "\n".join(parts) + "\n"
+        f'<rect width="{wide}" height="{tall}" fill="{PAPER}"/>',
+    )
+    return "\n".join((*head, *parts, "</svg>")) + "\n"
+
+
+def placed_map(drawing: Drawing, x: float, y: float, *, scale: float = 1) -> Iterator[str]:
+    """Draw bands, lines and actors with their upper left corner at a place."""
+    larger = "" if scale == 1 else f" scale({scale:.4f})"
+    yield f'<g transform="translate({_number(x)} {_number(y)}){larger}">'
+    yield from _bands(drawing)
+    yield from _edges(drawing)
+    yield from _row_words(drawing)
+    yield from (_node(node, node.id == drawing.focus) for node in drawing.nodes)
+    yield "</g>"
+
+
+def text_lines(
+    lines: Sequence[str], x: float, top: float, *, size: float, bold: bool = False, color: str = INK
+) -> Iterator[str]:
+    """Set lines of text one below the other."""
+    weight = ' font-weight="700"' if bold else ""
+    look = f'font-size="{_number(size)}"{weight} fill="{color}"'
+    for row, line in enumerate(lines):
+        y = top + size + row * (size + LEADING)
+        yield f'<text x="{_number(x)}" y="{_number(y)}" {look}>{_text(line)}</text>'
 
 
 def legend_svg(drawing: Drawing) -> str:
     """Write the legend of a drawing alone, for a page that has title and footer of its own."""
-    parts, height = _legend(drawing, 4)
+    parts, height = legend_rows(drawing.legend, EDGE_PADDING, 4, drawing.width - 2 * EDGE_PADDING)
     width = _number(drawing.width)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height + 4)}"'
@@ -74,6 +110,13 @@ def _bands(drawing: Drawing) -> Iterator[str]:
             f' height="{_number(band.bottom - band.top)}" fill="{color}"/>'
             f'<text x="{EDGE_PADDING}" y="{_number(band.top + 17)}" font-weight="700">{_text(band.label)}</text>'
         )
+
+
+def _row_words(drawing: Drawing) -> Iterator[str]:
+    for band in drawing.bands:
+        for words, y in band.rows:
+            place = f'x="{EDGE_PADDING}" y="{_number(y + FONT_SIZE * 0.35)}"'
+            yield f"<text {place} {_HALO}>{_text(words)}</text>"
 
 
 def _edges(drawing: Drawing) -> Iterator[str]:
@@ -98,8 +141,10 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
     end = _end(edge.state, (cx, cy) if edge.bend else (x1, y1), (x2, y2), style) if edge.arrow else ""
     if edge.state is EdgeState.PLANNED and not edge.arrow:
         end = _end(edge.state, (x1, y1), way.middle, style)
+    if edge.state is EdgeState.ENDED:
+        end += _cross(*way.middle)
     count = ""
-    if len(edge.links) > 1 and edge.lit:
+    if len(edge.links) > 1 and edge.lit and (edge.counted or focused):
         x, y = way.middle
         place = f'x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
         count = f"<text {place} {_HALO}>{len(edge.links)}</text>"
@@ -116,7 +161,7 @@ def line_opacity(edge: Edge, *, focused: bool, lines: int = 0) -> float:
     Fainter in an overview, and the more so the more lines are in it; fainter, too, if only expected.
     """
     full = 0.95 if focused else max(0.25, 0.6 * min(1.0, MANY_LINES / max(lines, 1)))
-    return full * (0.7 if edge.state is EdgeState.EXPECTED else 1)
+    return full * edge.strength * (0.7 if edge.state is EdgeState.EXPECTED else 1)
 
 
 def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float], style: EdgeStyle) -> str:
@@ -124,11 +169,19 @@ def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float]
     angle = math.degrees(math.atan2(tip[1] - before[1], tip[0] - before[0]))
     place = f'transform="translate({_number(tip[0])} {_number(tip[1])}) rotate({_number(angle)})"'
     line = f'stroke="{style.color}" stroke-width="1.6"'
+    if state is EdgeState.ENDED:
+        return ""
     if state is EdgeState.CONFIRMED:
         return f'<path d="M-9 -4L0 0L-9 4Z" fill="{style.color}" {place}/>'
     if state is EdgeState.EXPECTED:
         return f'<path d="M-9 -5L0 0L-9 5" fill="none" {line} {place}/>'
     return f'<circle cx="-4.5" cy="0" r="4.5" fill="{style.color}" {place}/>'
+
+
+def _cross(x: float, y: float, r: float = 5) -> str:
+    """Draw the cross of what has ended."""
+    left, right, top, bottom = map(_number, (x - r, x + r, y - r, y + r))
+    return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}" stroke="{ENDED}" stroke-width="2"/>'
 
 
 _HALO = f'paint-order="stroke" stroke="{PAPER}" stroke-width="3" stroke-linejoin="round"'
@@ -151,7 +204,8 @@ def _node(node: Node, focus: bool) -> str:
     about = ", ".join(part for part in (node.title, node.kind) if part)
     return (
         f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>'
-        f"<g{opacity}>{_outline(node.style, node, planned=node.planned, focus=focus)}</g>"
+        f"<g{opacity}>{_outline(node.style, node, planned=node.planned, focus=focus)}"
+        f"{_cross(node.x, node.y, RADIUS) if node.ended and not boxed else ''}</g>"
         f'<text text-anchor="middle"{text_opacity}{weight} {"" if boxed else _HALO}>{spans}</text></g>'
     )
 
@@ -202,58 +256,44 @@ _CORNERS: dict[Shape, tuple[tuple[float, float], ...]] = {
 }
 
 
-def _legend(drawing: Drawing, top: float) -> tuple[list[str], float]:
-    """Set the legend in rows; return its elements, and where it ends."""
+def legend_rows(
+    entries: Sequence[LegendEntry], left: float, top: float, width: float, *, stacked: bool = False
+) -> tuple[list[str], float]:
+    """Set a legend in rows, or below each other; return its elements, and where it ends.
+
+    An entry that is wider than a row has several lines.
+    """
     parts: list[str] = []
-    x, y = float(EDGE_PADDING), top + LEGEND_ROW / 2
-    for entry in drawing.legend:
+    x, y, tall = left, top + LEGEND_ROW / 2, LEGEND_ROW
+    for entry in entries:
         sample = SAMPLE if entry.edge is not None else 2 * RADIUS + 2
-        wide = sample + 6 + text_width(entry.text) + 20
-        if x > EDGE_PADDING and x + wide > drawing.width:
-            x, y = float(EDGE_PADDING), y + LEGEND_ROW
-        parts.append(_legend_entry(entry, x, y, sample))
-        x += wide
-    return parts, y + LEGEND_ROW / 2
+        lines = broken(entry.text, width - sample - 6)
+        wide = sample + 6 + max(map(text_width, lines), default=0)
+        if x > left and (stacked or x + wide > left + width):
+            x, y, tall = left, y + tall, LEGEND_ROW
+        parts.append(_legend_entry(entry, lines, x, y, sample))
+        x += wide + 20
+        tall = max(tall, LEGEND_ROW + (len(lines) - 1) * LINE_HEIGHT)
+    return parts, y + tall - LEGEND_ROW / 2
 
 
-def _legend_entry(entry: LegendEntry, x: float, y: float, sample: float) -> str:
-    text = f'<text x="{_number(x + sample + 6)}" y="{_number(y + 4.5)}">{_text(entry.text)}</text>'
+def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, sample: float) -> str:
+    after, spans = _number(x + sample + 6), enumerate(lines)
+    text = "".join(
+        f'<text x="{after}" y="{_number(y + 4.5 + row * LINE_HEIGHT)}">{_text(line)}</text>'
+        for row, line in spans
+    )
     if entry.node is not None:
-        return outline(entry.node, x + sample / 2, y, 17, 14, planned=entry.planned) + text
+        cross = _cross(x + sample / 2, y, RADIUS) if entry.ended else ""
+        return outline(entry.node, x + sample / 2, y, 17, 14, planned=entry.planned) + cross + text
     style = entry.edge
     if style is None:
         return text
-    tip = (x + sample, y)
+    end = _end(entry.state, (x, y), (x + sample, y), style) if entry.arrow else ""
     return (
         f'<path d="M{_number(x)} {_number(y)}H{_number(x + sample - 2)}" stroke="{style.color}"'
-        f' stroke-width="{_number(style.width)}"{_dashes(style)}/>{_end(entry.state, (x, y), tip, style)}{text}'
+        f' stroke-width="{_number(style.width)}"{_dashes(style)}/>{end}{text}'
     )
-
-
-def _footer(drawing: Drawing, top: float) -> tuple[list[str], float]:
-    parts: list[str] = []
-    y = top + SMALL
-    for line in drawing.footer:
-        for own in _broken(line, drawing.width - 2 * EDGE_PADDING):
-            parts.append(
-                f'<text x="{EDGE_PADDING}" y="{_number(y)}" font-size="{SMALL}" fill="#444444">{_text(own)}</text>'
-            )
-            y += SMALL + 4
-    return parts, y
-
-
-def _broken(line: str, width: float) -> Iterator[str]:
-    """Break a text at spaces into lines of at most a width; a longer word has a line of its own."""
-    own = ""
-    for word in line.split(" "):
-        longer = f"{own} {word}" if own else word
-        if own and text_width(longer, SMALL) > width:
-            yield own
-            own = word
-        else:
-            own = longer
-    if own:
-        yield own
 
 
 def _dashes(style: EdgeStyle) -> str:

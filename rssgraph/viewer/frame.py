@@ -35,6 +35,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.picture import Drawing
 from rssgraph.errors import RssgraphError, StoreError
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import Actor, Theme, parse_locator
@@ -137,7 +138,7 @@ class Frame:
         language = {"lang": self.language.code} if self.address.get("lang") else {}
         return f"{path}?{urlencode({**words, **language})}"
 
-    def stands(self, answer: Answer[Any]) -> None:
+    def stands(self, answer: Answer[Any] | Drawing) -> None:
         """Say on which day the page stands, and how fresh the facts of its answer are."""
         found = answer.attested
         parts = []
