@@ -203,13 +203,8 @@ def _link_row(frame: Frame, link: Link, is_source: bool, ended: Collection[str])
     if link.on_behalf_of:
         facts.append(frame.say("on behalf of {actor}", actor=frame.name(link.on_behalf_of)))
     if link.amount is not None:
-<<<<<<< HEAD
         facts.append(link_amount(frame, link))
-    facts.append(f"{standing(frame, link)}; {valid(frame, link.start, link.end)}")
-=======
-        facts.append(" ".join(part for part in (f"{link.amount:g}", link.currency, link.per) if part))
     facts.append(f"{_stands(frame, link, ended)}; {valid(frame, link.start, link.end)}")
->>>>>>> main
     attested = attested_sentence(frame, link.references)
     undated = attested == frame.say("not dated")
     facts.append(
@@ -313,7 +308,7 @@ def _flow(frame: Frame, own: Flow, actor: str) -> list[Cell]:
         facts.append(frame.say("as a member of {group}", group=frame.name(own.through)))
     if own.role:
         facts.append(own.role)
-    return [[*facts, *_sources(frame, own.references)]]
+    return [[*facts, *source_links(frame, own.references)]]
 
 
 def _figure(frame: Frame, own: Figure) -> list[Cell]:

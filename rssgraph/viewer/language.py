@@ -53,16 +53,14 @@ class Language:
         """Return a day in words."""
         return format_date(day, "long", locale=self.code)
 
-<<<<<<< HEAD
     def number(self, value: float) -> str:
         """Return a number as its readers write it: whole, or with two decimals."""
         whole = round(value, 2) == round(value)
         return format_decimal(value, "#,##0" if whole else "#,##0.00", locale=self.code)
-=======
+
     def month(self, number: int) -> str:
         """Return the name of a month."""
         return format_date(date(2000, number, 1), "LLLL", locale=self.code)
->>>>>>> main
 
     def partial(self, text: str) -> str:
         """Return an ISO prefix in words where it is a whole day or a month, else as it is."""

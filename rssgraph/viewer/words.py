@@ -11,7 +11,6 @@ from rssgraph.model import (
     Level,
     LinkKind,
     ObservationKind,
-    Per,
     Status,
     ThemeKind,
 )
@@ -100,12 +99,6 @@ CERTAINTIES = {
     Certainty.IMPLIED: mark("implied"),
     Certainty.ASSUMED: mark("our assumption"),
     Certainty.BACKGROUND: mark("public knowledge"),
-}
-
-PER: dict[str, str] = {
-    Per.YEAR: mark("a year"),
-    Per.INHABITANT: mark("per inhabitant"),
-    Per.TOTAL: mark("in all"),
 }
 
 ACTIVITY_KINDS = {
