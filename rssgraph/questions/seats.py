@@ -215,7 +215,5 @@ def _way(cell: Cell, through: Sequence[Actor]) -> Way:
 
 def _per_year(meetings: Iterable[Meeting], day: date) -> int | None:
     """Return how many meetings a year are stated for a day, None if none are."""
-    known = [
-        own.per_year for own in meetings if own.per_year is not None and within(own.start, own.end, day)
-    ]
+    known = [own.per_year for own in meetings if own.per_year is not None and within(own.start, own.end, day)]
     return sum(known) if known else None

@@ -28,7 +28,7 @@ from rssgraph.model import (
     Status,
 )
 from rssgraph.questions.chains import chains
-from rssgraph.questions.coverage import Cell, CellState, coverage
+from rssgraph.questions.coverage import Cell, CellState, ColumnChoice, coverage
 from rssgraph.questions.payments import POPULATION, Payment, payments
 from rssgraph.questions.routes import Path
 from rssgraph.questions.seats import ALIVE, Meetings, Seat, joined, meetings_of, own_bodies, seats
@@ -37,6 +37,18 @@ from rssgraph.stores.base import Store
 
 TIED = (CellState.CONFIRMED, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
 """States of seats in forums that a source ties to the municipality."""
+
+TOGETHER = frozenset(
+    {
+        LinkKind.MEMBER_OF,
+        LinkKind.REPRESENTED_IN,
+        LinkKind.PART_OF,
+        LinkKind.CONVENES,
+        LinkKind.GOVERNS,
+        LinkKind.MANDATES,
+    }
+)
+"""Kinds of links by which a group takes part in something, or steers it."""
 
 
 class ChangeKind(StrEnum):
@@ -96,6 +108,8 @@ class Sheet:
         Its way up, None if no information reaches the national level.
     seats
         Forums, by state, then id.
+    together
+        Links by which the groups that it belongs to take part, mandate or govern on the day, by id.
     meetings
         What the confirmed, expected and planned seats mean in meetings a year.
     themes
@@ -115,6 +129,7 @@ class Sheet:
     inhabitants: Figure | None
     ladder: Ladder | None
     seats: tuple[Seat, ...]
+    together: tuple[Link, ...]
     meetings: tuple[Meetings, ...]
     themes: tuple[Cell, ...]
     changes: tuple[Change, ...]
@@ -153,7 +168,7 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
     bodies = own_bodies(store, own.id, filters=filters)
     belongs = joined(store, bodies, filters=filters)
     found = seats(store, own, bodies, day=day, filters=filters)
-    columns = filters.themes or "themes"
+    columns: ColumnChoice = filters.themes or "themes"
     themes = coverage(store, rows=(own.id,), columns=columns, filters=filters.links_only).value.cells
 
     tied = {seat.forum.id for seat in found if seat.state in TIED}
@@ -163,6 +178,7 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
         inhabitants=_inhabitants(store, own.id, day),
         ladder=_ladder(store, own.id, filters),
         seats=found,
+        together=_together(store, belongs, filters),
         meetings=meetings_of(found),
         themes=themes,
         changes=_changes(store, bodies, events, day, filters),
@@ -196,6 +212,22 @@ def _ladder(store: Store, municipality: str, filters: Filters) -> Ladder | None:
             ends = tuple(own.actors[-1] for own in paths if own.actors[:-1] == path.actors[:-1])
             return Ladder(path, confirmed, ends, len(paths))
     return None
+
+
+def _together(store: Store, belongs: Iterable[Link], filters: Filters) -> tuple[Link, ...]:
+    """Return what the groups do together that the municipality belongs to on the day."""
+    held = _groups_on(store, belongs, filters)
+    kinds = (filters.kinds or TOGETHER) & TOGETHER
+    part = store.around(sorted(held), hops=1, filters=replace(filters.links_only, kinds=kinds))
+    return tuple(link for link in part.dataset.links(part.links) if link.source in held)
+
+
+def _groups_on(store: Store, belongs: Iterable[Link], filters: Filters) -> set[str]:
+    ends = sorted({end for own in belongs for end in (own.source, own.target)})
+    part = store.around(ends, hops=0, filters=filters.links_only)
+    held = set(part.link_ids)
+    groups = {own.id for own in part.dataset.actors(part.actors) if own.kind is ActorKind.GROUP}
+    return {own.target for own in belongs if own.id in held and own.target in groups}
 
 
 def _changes(
@@ -270,6 +302,7 @@ def _records(store: Store, value: Sheet) -> list[Any]:
     records: list[Any] = [
         value.municipality,
         *store.links(sorted(own for own in ids if not own.startswith("+"))),
+        *value.together,
         *(own.link for own in value.changes),
         *(own.link for own in value.payments),
         *(own.inhabitants for own in value.payments if own.inhabitants is not None),
