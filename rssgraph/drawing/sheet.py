@@ -180,7 +180,7 @@ def _ladder(content: SheetContent, speech: Speech, column: float) -> list[Block]
         boxes += [(y + top, y + bottom, sure) for top, bottom, sure in own]
         y += block.height
     middle = LABEL + (column - LABEL) / 2
-    for (_top, bottom, sure), (below, _bottom, _sure) in pairwise(boxes):
+    for (_top, bottom, sure), (below, _bottom, _) in pairwise(boxes):
         marks.append(
             Rule(
                 x=middle,
@@ -208,16 +208,16 @@ def _rung(rung: Rung, column: float) -> tuple[Block, list[tuple[float, float, bo
         marks += note.marks
     y, boxes = BOX_GAP / 2, []
     wide = column - LABEL - 8
-    for name, sure in reversed(list(zip(rung.names, rung.sure, strict=True))):
+    for step in reversed(rung.steps):
         text = paragraph(
-            name, wide - 12, x=LABEL + 6, top=y + BOX_PADDING, size=TEXT - 0.3, leading=1.2, most=4
+            step.name, wide - 12, x=LABEL + 6, top=y + BOX_PADDING, size=TEXT - 0.3, leading=1.2, most=4
         )
         tall = text.height + 2 * BOX_PADDING
         marks.append(
-            Area(x=LABEL, y=y, width=wide, height=tall, fill=PAPER, stroke=INK, dashed=not sure, radius=4)
+            Area(x=LABEL, y=y, width=wide, height=tall, fill=PAPER, stroke=INK, dashed=step.planned, radius=4)
         )
         marks += text.marks
-        boxes.append((y, y + tall, sure))
+        boxes.append((y, y + tall, step.sure))
         y += tall + BOX_GAP
     tall = max(y - BOX_GAP / 2, note_top + (note.height if rung.note else 0) + 5)
     return Block(tall, tuple(marks)), boxes

@@ -9,7 +9,7 @@ from datetime import date
 from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.legend import filter_words
-from rssgraph.drawing.sheet_words import SheetWords
+from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.speech import Speech, alphabetical, listed, number
 from rssgraph.drawing.words import CELL_STATES, LEVELS, OBSERVATION_KINDS
 from rssgraph.model import ActorKind, Level, Observation, Per, Status
@@ -23,6 +23,8 @@ MOST_ROWS = 14
 MOST_NAMES = 40
 MOST_ENDS = 4
 UNKNOWN = "?"
+CONFIRMED = "confirmed"
+PLANNED = (Status.DECIDED, Status.PROPOSED)
 
 
 def _(message: str) -> str:
@@ -67,15 +69,20 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
-    """A level of the ladder: the names on the way, bottom first, and what else is there.
+class Step:
+    """An actor on the way up; `sure` is whether the step to it is confirmed, `planned` whether it is itself planned."""
 
-    `sure` says for each name whether the step to it from the one below is confirmed.
-    """
+    name: str
+    sure: bool
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A level of the ladder: the steps on the way, bottom first, and what else is there."""
 
     level: str
-    names: tuple[str, ...]
-    sure: tuple[bool, ...]
+    steps: tuple[Step, ...]
     note: str
 
 
@@ -108,7 +115,7 @@ def sheet_content(store: Store, answer: Answer[Sheet], *, speech: Speech) -> She
         The language.
     """
     value = answer.value
-    words = SheetWords(store, answer, _actors_of(value), speech)
+    words = RecordWords(store, answer, _actors_of(value), speech)
     sections = (
         _forums(value.seats, words),
         _themes(value, words),
@@ -149,12 +156,12 @@ def _actors_of(value: Sheet) -> set[str]:
 # -- the head ------------------------------------------------------------------------------------
 
 
-def _subtitle(store: Store, value: Sheet, words: SheetWords) -> str:
+def _subtitle(store: Store, value: Sheet, words: RecordWords) -> str:
     code = (value.municipality.area or "")[:COUNTY_DIGITS]
     places = [
         own for own in store.records("actors", column="area", values=[code]) if own.kind is ActorKind.AREA
     ]
-    parts = [clean(own.name) for own in places[:1]]
+    parts = [words.speech.say("Municipality sheet"), *(clean(own.name) for own in places[:1])]
     if value.inhabitants is not None:
         counted = words.speech.say(
             "{number} inhabitants ({date})",
@@ -165,7 +172,7 @@ def _subtitle(store: Store, value: Sheet, words: SheetWords) -> str:
     return " · ".join(parts)
 
 
-def _standing(answer: Answer[Sheet], words: SheetWords) -> str:
+def _standing(answer: Answer[Sheet], words: RecordWords) -> str:
     said = words.speech.say("As things stood on {day}.", day=words.day())
     found = answer.attested
     if found.oldest is not None and found.newest is not None:
@@ -174,7 +181,7 @@ def _standing(answer: Answer[Sheet], words: SheetWords) -> str:
     return said
 
 
-def _summary(value: Sheet, words: SheetWords) -> str:
+def _summary(value: Sheet, words: RecordWords) -> str:
     """Say in a few sentences what the picture shows."""
     confirmed, expected, _planned = value.meetings
     forums = words.speech.say(
@@ -185,7 +192,7 @@ def _summary(value: Sheet, words: SheetWords) -> str:
     return f"{forums} {_meetings_sentence(confirmed, expected, words)}".strip()
 
 
-def _meetings_sentence(confirmed: Meetings, expected: Meetings, words: SheetWords) -> str:
+def _meetings_sentence(confirmed: Meetings, expected: Meetings, words: RecordWords) -> str:
     say = words.speech.say
     parts = []
     for own, text in (
@@ -201,7 +208,7 @@ def _count(own: Meetings) -> str:
     return UNKNOWN if own.forums and not own.known else str(own.per_year)
 
 
-def _tiles(value: Sheet, answer: Answer[Sheet], words: SheetWords) -> tuple[Tile, ...]:
+def _tiles(value: Sheet, answer: Answer[Sheet], words: RecordWords) -> tuple[Tile, ...]:
     confirmed, expected, _planned = value.meetings
     say, count = words.speech.say, words.speech.count
     return (
@@ -222,7 +229,7 @@ def _tiles(value: Sheet, answer: Answer[Sheet], words: SheetWords) -> tuple[Tile
     )
 
 
-def _paid(payments: Sequence[Payment], answer: Answer[Sheet], words: SheetWords) -> Tile:
+def _paid(payments: Sequence[Payment], answer: Answer[Sheet], words: RecordWords) -> Tile:
     assert isinstance(answer.on, date)
     year, say = answer.on.year, words.speech.say
     now = [own for own in payments if own.holds and own.link.status is not Status.PROPOSED]
@@ -235,7 +242,7 @@ def _paid(payments: Sequence[Payment], answer: Answer[Sheet], words: SheetWords)
     return Tile(UNKNOWN, say(reason, year=year))
 
 
-def _money(amount: float, currency: str | None, words: SheetWords) -> str:
+def _money(amount: float, currency: str | None, words: RecordWords) -> str:
     unit = words.speech.say("SEK") if currency == "SEK" else currency or ""
     return f"{number(amount, words.speech)}\u00a0{unit}".strip()
 
@@ -243,33 +250,33 @@ def _money(amount: float, currency: str | None, words: SheetWords) -> str:
 # -- the ladder ----------------------------------------------------------------------------------
 
 
-def _rungs(value: Sheet, words: SheetWords) -> tuple[Rung, ...]:
+def _rungs(value: Sheet, words: RecordWords) -> tuple[Rung, ...]:
     """Return the levels from the top down, with the actors on the way up, and the other forums there in numbers."""
     path = value.ladder.path.actors if value.ladder else (value.municipality.id,)
     hops = value.ladder.path.hops if value.ladder else ()
-    sure = {
-        own: not hops or place == 0 or hops[place - 1].state == "confirmed" for place, own in enumerate(path)
-    }
+    sure = dict(zip(path, (True, *(hop.state == CONFIRMED for hop in hops)), strict=True))
     rungs = []
     for level in (Level.NATIONAL, Level.REGIONAL, Level.SUBREGIONAL, Level.LOCAL):
-        own = [actor for actor in path if words.level(actor) is level]
-        names = [words.name(actor) for actor in own]
-        if value.ladder and level is Level.NATIONAL and len(value.ladder.ends) > 1:
-            ends = sorted(map(words.name, value.ladder.ends), key=alphabetical)
-            names = [listed(ends, words.speech, most=MOST_ENDS)]
+        own = [actor for actor in path if words.actor(actor).level is level]
         seats = [seat for seat in value.seats if seat.forum.level is level]
-        rungs.append(
-            Rung(
-                level=words.speech.say(LEVELS[level]),
-                names=tuple(names),
-                sure=tuple(sure[actor] for actor in own),
-                note=words.speech.say("forums: {counts}", counts=_counts(seats, words)) if seats else "",
-            )
+        note = words.speech.say("forums: {counts}", counts=_counts(seats, words)) if seats else ""
+        steps = tuple(
+            Step(_step_name(actor, value, words), sure[actor], words.actor(actor).status in PLANNED)
+            for actor in own
         )
+        rungs.append(Rung(words.speech.say(LEVELS[level]), steps, note))
     return tuple(rungs)
 
 
-def _counts(seats: Sequence[Seat], words: SheetWords) -> str:
+def _step_name(actor: str, value: Sheet, words: RecordWords) -> str:
+    """Return the name of an actor on the way; in place of the last one, those of all that are as near."""
+    ladder = value.ladder
+    if ladder is None or actor != ladder.path.actors[-1]:
+        return words.name(actor)
+    return listed(sorted(map(words.name, ladder.ends), key=alphabetical), words.speech, most=MOST_ENDS)
+
+
+def _counts(seats: Sequence[Seat], words: RecordWords) -> str:
     """Return how many forums there are in each state, in words."""
     if not seats:
         return ""
@@ -278,7 +285,7 @@ def _counts(seats: Sequence[Seat], words: SheetWords) -> str:
     return ", ".join(parts)
 
 
-def _way(ladder: Ladder | None, words: SheetWords) -> str:
+def _way(ladder: Ladder | None, words: RecordWords) -> str:
     say = words.speech.say
     if ladder is None:
         return say("No way up to the national level is known.")
@@ -288,11 +295,7 @@ def _way(ladder: Ladder | None, words: SheetWords) -> str:
         names=" → ".join(names),
         count=ladder.reached,
     )
-    sure = (
-        _("Every step is confirmed.")
-        if ladder.confirmed
-        else _("It rests on what is only expected or planned.")
-    )
+    sure = _("Every step is confirmed.") if ladder.confirmed else _("Dashed: only expected or planned.")
     return f"{said} {say(sure)}"
 
 
@@ -309,7 +312,7 @@ WAYS = {
 }
 
 
-def _forums(seats: Sequence[Seat], words: SheetWords) -> Section:
+def _forums(seats: Sequence[Seat], words: RecordWords) -> Section:
     """Say in which forums it sits, one a row; those that say no or nothing only by name."""
     groups = []
     for state, text in CELL_STATES.items():
@@ -331,11 +334,11 @@ def _forums(seats: Sequence[Seat], words: SheetWords) -> Section:
     return Section(words.speech.say("Forums"), tuple(groups), lead if groups else "")
 
 
-def _way_of(seat: Seat, words: SheetWords) -> str:
+def _way_of(seat: Seat, words: RecordWords) -> str:
     return words.speech.say(WAYS[seat.way], names=words.names(own.id for own in seat.through))
 
 
-def _seat(seat: Seat, words: SheetWords) -> Row:
+def _seat(seat: Seat, words: RecordWords) -> Row:
     return Row(
         words.name(seat.forum.id),
         right=(
@@ -347,7 +350,7 @@ def _seat(seat: Seat, words: SheetWords) -> Row:
     )
 
 
-def _themes(value: Sheet, words: SheetWords) -> Section:
+def _themes(value: Sheet, words: RecordWords) -> Section:
     groups = []
     for state, text in CELL_STATES.items():
         own = [cell for cell in value.themes if cell.state is state]
@@ -360,7 +363,7 @@ def _themes(value: Sheet, words: SheetWords) -> Section:
     return Section(words.speech.say("Themes"), tuple(groups))
 
 
-def _together(value: Sheet, words: SheetWords) -> Section:
+def _together(value: Sheet, words: RecordWords) -> Section:
     rows = [
         Row(
             words.link(link),
@@ -380,7 +383,7 @@ CHANGES = {
 }
 
 
-def _changes(value: Sheet, words: SheetWords) -> Section:
+def _changes(value: Sheet, words: RecordWords) -> Section:
     """Say what changes: events first, then the links that no event speaks of."""
     ends = {end for own in value.changes for end in (own.link.source, own.link.target)}
     near = frozenset(ends | {seat.forum.id for seat in value.seats} - {value.municipality.id})
@@ -407,7 +410,7 @@ def _changes(value: Sheet, words: SheetWords) -> Section:
     return Section(words.speech.say("What changes"), tuple(groups))
 
 
-def _change(change: Change, words: SheetWords) -> Row:
+def _change(change: Change, words: RecordWords) -> Row:
     link = change.link
     parts = [words.when(link.start, link.end), words.status(link)]
     if change.unconfirmed:
@@ -422,14 +425,14 @@ RULES = {
 }
 
 
-def _pays(value: Sheet, words: SheetWords) -> Section:
+def _pays(value: Sheet, words: RecordWords) -> Section:
     rows = [_payment(own, value, words) for own in value.payments]
     lead = "" if rows else words.speech.say("No source says what it pays.")
     groups = (Group("", _cut(rows, words)),) if rows else ()
     return Section(words.speech.say("What it pays"), groups, lead)
 
 
-def _payment(payment: Payment, value: Sheet, words: SheetWords) -> Row:
+def _payment(payment: Payment, value: Sheet, words: RecordWords) -> Row:
     link, say = payment.link, words.speech.say
     payee = words.name(link.target)
     if link.amount is None:
@@ -440,7 +443,8 @@ def _payment(payment: Payment, value: Sheet, words: SheetWords) -> Row:
         rule = say("{amount} to {payee}", amount=_money(link.amount, link.currency, words), payee=payee)
     parts = []
     if link.source != value.municipality.id:
-        parts.append(say("rule for {payer}", payer=words.name(link.source)))
+        said = _("rule for {payer}") if link.per == Per.INHABITANT else _("paid together by {payer}")
+        parts.append(say(said, payer=words.name(link.source)))
     if payment.inhabitants is not None:
         parts.append(
             say(
@@ -460,7 +464,7 @@ def _payment(payment: Payment, value: Sheet, words: SheetWords) -> Row:
     )
 
 
-def _gaps(value: Sheet, words: SheetWords) -> Section:
+def _gaps(value: Sheet, words: RecordWords) -> Section:
     rows = [
         Row(
             f"{words.speech.say(OBSERVATION_KINDS[own.kind])}: {_observed(own, words)}",
@@ -472,11 +476,11 @@ def _gaps(value: Sheet, words: SheetWords) -> Section:
     return Section(words.speech.say("Gaps and what is unclear"), groups)
 
 
-def _observed(own: Observation, words: SheetWords) -> str:
+def _observed(own: Observation, words: RecordWords) -> str:
     return clean((own.text_en if words.speech.code == "en" else None) or own.text_sv)
 
 
-def _sources(answer: Answer[Sheet], words: SheetWords) -> Section:
+def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
     rows = [Row(words.source(own)) for own in words.sources]
     found, parts = answer.attested, []
     if found.oldest is not None and found.newest is not None:
@@ -507,13 +511,13 @@ def _sources(answer: Answer[Sheet], words: SheetWords) -> Section:
     return Section(words.speech.say("Sources"), groups, " ".join(parts), fine=True)
 
 
-def _footer(store: Store, answer: Answer[Sheet], words: SheetWords) -> str:
+def _footer(store: Store, answer: Answer[Sheet], words: RecordWords) -> str:
     filters = filter_words(answer.filters, _=words.speech.say)
     said = words.speech.say("Filters: {filters}.", filters=filters)
     return f"{said} {words.speech.say('Data: {title}.', title=clean(store.title))}" if store.title else said
 
 
-def _cut(rows: Iterable[Row], words: SheetWords) -> tuple[Row, ...]:
+def _cut(rows: Iterable[Row], words: RecordWords) -> tuple[Row, ...]:
     """Return the first rows, and how many more there are."""
     own = tuple(rows)
     left = len(own) - MOST_ROWS

@@ -1,4 +1,4 @@
-"""The words of a municipality sheet: names of the day, sources by number, links and events as sentences."""
+"""The words of a printed page: names of the day, sources by number, links and events as sentences."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.speech import Speech, alphabetical
 from rssgraph.drawing.words import EVENTS, LINK_KINDS, STATUSES
-from rssgraph.model import Actor, Event, Level, Link, Name, Reference, Status, Theme, parse_locator
+from rssgraph.model import Actor, Event, Link, Name, Reference, Status, Theme, parse_locator
 from rssgraph.stores.base import Store
 
 BACKGROUND = "background"
 
 
-class SheetWords:
+class RecordWords:
     """Says what the records of an answer are called.
 
     Parameters
@@ -52,9 +52,9 @@ class SheetWords:
         english = own.name_en if self.speech.code == "en" and called == own.name else None
         return clean(english or called)
 
-    def level(self, actor: str) -> Level:
-        """Return the level of an actor."""
-        return self._actors[actor].level
+    def actor(self, actor: str) -> Actor:
+        """Return an actor that is named."""
+        return self._actors[actor]
 
     def names(self, actors: Iterable[str]) -> str:
         """Return names in a row, alphabetically; they may hold commas themselves."""
@@ -64,13 +64,11 @@ class SheetWords:
         return self.speech.say("{names} and {last}", names="; ".join(own[:-1]), last=own[-1])
 
     def theme(self, theme: str) -> str:
-        """Return the name of a theme."""
+        """Return the name of a theme, or of an actor that stands in its place."""
         own = self._themes.get(theme)
-        return (
-            theme
-            if own is None
-            else clean((own.name_en if self.speech.code == "en" else None) or own.name_sv)
-        )
+        if own is None:
+            return self.name(theme)
+        return clean((own.name_en if self.speech.code == "en" else None) or own.name_sv)
 
     def cited(self, locators: Iterable[str]) -> str:
         """Return references as numbers of sources with their lines: "[1] lines 5, 9-10; [2]"."""
