@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -90,9 +91,13 @@ def export(
 def _write(text: str, output: Path | None) -> None:
     if output is None:
         typer.echo(text, nl=not text.endswith("\n"))
-        return
+    else:
+        _write_file(text.encode(), output)
+
+
+def _write_file(content: bytes, output: Path) -> None:
     try:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        output.write_bytes(content)
     except OSError as problem:
         raise DatasetFileError(output, f"The file cannot be written: {problem.strerror}.") from problem
     typer.echo(f"Wrote {output}.", err=True)
@@ -101,7 +106,8 @@ def _write(text: str, output: Path | None) -> None:
 def draw(
     context: typer.Context,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="Picture to write: .svg or .html.")
+        Path,
+        typer.Option("-o", "--output", metavar="FILE", help="Picture to write: .svg, .png, .pdf or .html."),
     ],
     focus: Annotated[
         str | None, typer.Option(metavar="ACTOR", help="Actor in focus; the rest is dimmed.")
@@ -111,27 +117,35 @@ def draw(
         typer.Option(metavar="CODE", help="County that is shown, or all; the largest if left out."),
     ] = None,
     language: Annotated[str, typer.Option(help="Language of the picture: sv or en.")] = "sv",
+    slide: Annotated[
+        bool, typer.Option("--slide", help="Lay it out for a slide, 16:9; with --focus only what is lit.")
+    ] = False,
     *,
     filters: Any,
 ) -> None:
-    """Draw the map by level."""
+    """Draw the map by level, with title, legend, date, filters and sources."""
+    from rssgraph.drawing.formats import PICTURES
     from rssgraph.drawing.level_map import map_drawing
     from rssgraph.drawing.page import to_html
     from rssgraph.drawing.selection import counties
+    from rssgraph.drawing.slide import READABLE, to_slide
     from rssgraph.drawing.svg import to_svg
     from rssgraph.questions.lookup import find_actor
     from rssgraph.viewer.language import LANGUAGES
     from rssgraph.viewer.language import language as speak
 
-    if output.suffix.lower() not in (".svg", ".html"):
-        raise InvalidValueError("output", str(output), "Give a file that ends in .svg or .html.")
+    ending = output.suffix.lower()
+    if ending not in PICTURES and (slide or ending != ".html"):
+        endings = ".svg, .png or .pdf" if slide else ".svg, .png, .pdf or .html"
+        raise InvalidValueError("output", str(output), f"Give a file that ends in {endings}.")
     if language not in LANGUAGES:
         raise InvalidValueError("language", language, f"Choose among {', '.join(LANGUAGES)}.")
     store = session(context).store
     known = [own.code for own in counties(store)]
     if county not in (None, "all", *known):
         raise InvalidValueError("county", county, f"Choose among {', '.join((*known, 'all'))}.")
-    drawing = map_drawing(
+    draw_map = partial(
+        map_drawing,
         store,
         filters=filters(store),
         county=None if county == "all" else county or next(iter(known), None),
@@ -139,10 +153,19 @@ def draw(
         language=language,
         _=speak(language).say,
     )
-    _write(
-        to_html(drawing, _=speak(language).say) if output.suffix.lower() == ".html" else to_svg(drawing),
-        output,
-    )
+    if slide:
+        picture, letters = to_slide(lambda width: draw_map(only_lit=True, width=width))
+        if letters < READABLE:
+            typer.echo(
+                f"Names are {letters:.0f} pixels high on this slide; with a county or a focus they are larger.",
+                err=True,
+            )
+    elif ending == ".html":
+        _write(to_html(draw_map(), _=speak(language).say), output)
+        return
+    else:
+        picture = to_svg(draw_map())
+    _write_file(PICTURES[ending](picture), output)
 
 
 def load(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -31,6 +31,39 @@ def _share(letter: str) -> float:
     if ord(letter) > 0x2E80:
         return 1.0
     return 0.72 if letter.isupper() else 0.58
+
+
+def broken(text: str, width: float, size: float = FONT_SIZE) -> tuple[str, ...]:
+    """Break a text at spaces into lines of at most a width, and inside a word only where it alone is wider."""
+    lines: list[str] = []
+    own = ""
+    for word in text.split(" "):
+        longer = f"{own} {word}" if own else word
+        if text_width(longer, size) <= width:
+            own = longer
+            continue
+        if own:
+            lines.append(own)
+        *whole, own = _pieces(word, width, size)
+        lines.extend(whole)
+    return (*lines, own) if own else tuple(lines)
+
+
+def _pieces(word: str, width: float, size: float) -> Iterator[str]:
+    """Cut a word into pieces of at most a width, and of at least one letter."""
+    start, used = 0, 0.0
+    for place, letter in enumerate(word):
+        wide = text_width(letter, size)
+        if used + wide > width and place > start:
+            yield word[start:place]
+            start, used = place, 0.0
+        used += wide
+    yield word[start:]
+
+
+def cut_to(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """Return at most so many lines; the last one ends with an ellipsis if any is left out."""
+    return lines if len(lines) <= most else (*lines[: most - 1], f"{lines[most - 1]} …") if most > 0 else ()
 
 
 def clean(text: str) -> str:

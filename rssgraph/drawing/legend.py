@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.selection import counties
 from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, fold_style
-from rssgraph.drawing.words import CERTAINTIES, LINK_KINDS, STATUSES
+from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.model import ActorKind, Reference
+from rssgraph.model import ActorKind, Reference, parse_locator
 from rssgraph.stores.base import Store
 
 MOST_NAMES = 12
@@ -99,46 +101,100 @@ def legend(
     return tuple(entries)
 
 
-def footer(answer: Answer[None], data_title: str | None, *, _: Callable[[str], str]) -> tuple[str, ...]:
-    """Say on which day a picture stands, how old its facts are, under which filters, and from which sources."""
+def footer(
+    answer: Answer[None],
+    data_title: str | None,
+    *,
+    names: Mapping[str, str] | None = None,
+    _: Callable[[str], str],
+) -> tuple[str, ...]:
+    """Say on which day a picture stands, how old its facts are, under which filters, and from which sources.
+
+    `names` are those of the actors and themes that the filters name. Sources come last, the one that most of
+    the records cite first, each with the number of these.
+    """
     attested = answer.attested
     day = _("All days.") if answer.on == ANY_DAY else _("As it stands on {date}.").format(date=answer.on)
     if attested.oldest is not None and attested.newest is not None:
         day += " " + _("Facts last attested between {oldest} and {newest}.").format(
             oldest=attested.oldest, newest=attested.newest
         )
-    lines = [day, _("Filters: {filters}.").format(filters=filter_words(answer.filters, _=_))]
-    sources = [_source(own) for own in answer.references.values()]
+    lines = [day, _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_))]
+    if data_title:
+        lines.append(_("Data: {title}.").format(title=clean(data_title)))
+    sources = _sources(answer, _)
     if sources:
         listed = "; ".join(sources[:MOST_NAMES])
         left = len(sources) - MOST_NAMES
         if left > 0:
             listed = _("{names} and {count} more").format(names=listed, count=left)
-        lines.append(_("Sources: {sources}.").format(sources=listed))
-    if data_title:
-        lines.append(_("Data: {title}.").format(title=clean(data_title)))
+        lines.append(
+            _("Sources, with the number of records that cite each: {sources}.").format(sources=listed)
+        )
     return tuple(lines)
 
 
-def filter_words(filters: Filters, *, _: Callable[[str], str]) -> str:
-    """Return the filters of links in words, those that leave nothing out not named."""
-    standings = [_(text) for own, text in STATUSES.items() if own in filters.status]
-    parts = [_("status {words}").format(words=", ".join(standings))]
+def filter_names(store: Store, filters: Filters, language: str) -> dict[str, str]:
+    """Return the names of the actors and themes that filters name, by id."""
+    ids = [*filters.without, *(end for own in filters.extra for end in (own.source, own.target))]
+    english = language == "en"
+    actors = store.records("actors", column="id", values=ids) if ids else ()
+    themes = store.records("themes", column="id", values=filters.themes) if filters.themes else ()
+    return {
+        **{own.id: clean((english and own.name_en) or own.name) for own in actors},
+        **{own.id: clean((english and own.name_en) or own.name_sv) for own in themes},
+    }
+
+
+def filter_words(filters: Filters, names: Mapping[str, str], *, _: Callable[[str], str]) -> str:
+    """Return the filters in words, those that leave nothing out not named."""
+
+    def said(texts: Mapping[Any, str], chosen: Collection[object]) -> str:
+        return _listed([_(text) for own, text in texts.items() if own in chosen], _)
+
+    def named(ids: Sequence[str]) -> str:
+        return _listed([names.get(own, own) for own in ids], _)
+
+    parts = [_("status {words}").format(words=said(STATUSES, filters.status))]
     if filters.kinds:
-        kinds = [_(text) for own, text in LINK_KINDS.items() if own in filters.kinds]
-        parts.append(_("kinds {words}").format(words=", ".join(kinds)))
+        parts.append(_("kinds {words}").format(words=said(LINK_KINDS, filters.kinds)))
     if filters.certainty:
-        certainties = [_(text) for own, text in CERTAINTIES.items() if own in filters.certainty]
-        parts.append(_("certainty {words}").format(words=", ".join(certainties)))
+        parts.append(_("certainty {words}").format(words=said(CERTAINTIES, filters.certainty)))
     if filters.themes:
-        parts.append(_("themes {words}").format(words=", ".join(filters.themes)))
+        parts.append(_("themes {words}").format(words=named(filters.themes)))
     if filters.confirmed:
         parts.append(_("confirmed only"))
     if filters.without:
-        parts.append(_("without {words}").format(words=", ".join(filters.without)))
+        parts.append(_("without {words}").format(words=named(filters.without)))
     if filters.extra:
-        parts.append(_("with {words}").format(words=", ".join(" ".join(own) for own in filters.extra)))
+        added = [
+            f"{named([own.source])} {_(LINK_KINDS[own.kind])} {named([own.target])}" for own in filters.extra
+        ]
+        parts.append(_("with {words}").format(words=_listed(added, _)))
+    if filters.levels:
+        parts.append(_("only {words}").format(words=said(LEVELS, filters.levels)))
+    if filters.actor_kinds:
+        parts.append(_("only {words}").format(words=said(PLURALS, filters.actor_kinds)))
+    if filters.area:
+        parts.append(_("only the area {code}").format(code=filters.area))
     return "; ".join(parts)
+
+
+def _listed(words: Sequence[str], _: Callable[[str], str]) -> str:
+    """Join words with commas, and the last with "and": statuses have commas of their own."""
+    *first, last = words
+    return _("{words} and {last}").format(words=", ".join(first), last=last) if first else last
+
+
+def _sources(answer: Answer[None], _: Callable[[str], str]) -> list[str]:
+    """List the documents that the records of an answer cite, each with the number of these records."""
+    cited = Counter(
+        document
+        for record in answer.records
+        for document in {parse_locator(text).document for text in record.references}
+    )
+    order = sorted(answer.references.values(), key=lambda own: (-cited[own.id], clean(own.title), own.id))
+    return [_("{number} from {source}").format(number=cited[own.id], source=_source(own)) for own in order]
 
 
 def _source(reference: Reference) -> str:

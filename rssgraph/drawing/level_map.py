@@ -10,7 +10,7 @@ from rssgraph.answers import make_answer
 from rssgraph.drawing.folding import Fold, folds
 from rssgraph.drawing.labels import clean, name_lines, name_on, short_name, text_width, wrapped
 from rssgraph.drawing.layout import Item, Layout, arrange
-from rssgraph.drawing.legend import describe, footer, legend, title
+from rssgraph.drawing.legend import describe, filter_names, footer, legend, title
 from rssgraph.drawing.lines import edges_between
 from rssgraph.drawing.picture import Band, Drawing, Edge, Node, Shape
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
@@ -69,6 +69,7 @@ def map_drawing(
     focus: str | None = None,
     opened: Collection[str] = (),
     every_link: bool = False,
+    only_lit: bool = False,
     width: float = 1200,
     language: str = "en",
     _: Callable[[str], str],
@@ -91,6 +92,8 @@ def map_drawing(
         the focus always is.
     every_link
         Draw all links, and not only those that lead from level to level or say who leads whom.
+    only_lit
+        Leave out what the focus dims; without a focus, nothing.
     width
         Width that the names are laid out for; the height follows.
     language
@@ -111,7 +114,6 @@ def map_drawing(
     # ask: who is on the map, by which names
     actors, links = on_the_map(store, county=county, filters=filters)
     names: tuple[Name, ...] = store.records("names", column="actor", values=[own.id for own in actors])
-    answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
 
     # what is drawn as one, and the lines between
     every_fold = folds(actors, links, _=_)
@@ -131,12 +133,25 @@ def map_drawing(
         _=_,
     )
 
-    # where everything stands, and what is lit
-    layout = _layout(places, edges, width)
+    # what is lit, and where everything stands
     lit = None if centre is None else _lit(store, focus or "", centre, place_of, edges, links, filters)
+    notes: list[str] = []
+    if only_lit and lit is not None:
+        everybody = len(actors)
+        edges = tuple(edge for edge in edges if edge.id in lit.links)
+        ends = {centre, *(end for edge in edges for end in (edge.source, edge.target))}
+        places = tuple(place for place in places if place.id in ends)
+        actors = tuple(own for place in places for own in place.actors)
+        drawn = {link for edge in edges for link in edge.links}
+        links = tuple(link for link in links if link.id in drawn)
+        note = _("Only the focus and what is linked to it, directly or by a chain: {shown} of {all} actors.")
+        notes.append(note.format(shown=len(actors), all=everybody))
+    layout = _layout(places, edges, width)
+    answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], lit, _) for place in places)
     lines = tuple(_placed(edge, layout, lit, centre) for edge in edges)
+    day_line, *lines_below = footer(answer, store.title, names=filter_names(store, filters, language), _=_)
     return Drawing(
         title=title(store, county, nodes, centre, _=_),
         description=describe(nodes, lines, centre, _near(centre, links, place_of, called), _=_),
@@ -150,7 +165,7 @@ def map_drawing(
             for strip in layout.strips
         ),
         legend=legend(nodes, lines, {own.kind for own in actors}, _=_),
-        footer=footer(answer, store.title, _=_),
+        footer=(day_line, *notes, *lines_below),
         focus=centre,
     )
 

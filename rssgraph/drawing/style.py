@@ -19,6 +19,8 @@ def _(message: str) -> str:
 
 INK = "#1A1A1A"
 PAPER = "#FFFFFF"
+MUTED = "#444444"
+"""Of footers."""
 BAND_COLORS = ("#EEF1F4", "#F8F9FA")
 FONTS = "'Source Sans 3', 'Source Sans', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 FONT_SIZE = 13

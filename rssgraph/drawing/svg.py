@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rssgraph.drawing.geometry import curve
-from rssgraph.drawing.labels import text_width
+from rssgraph.drawing.labels import broken, text_width
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, LegendEntry, Node, NodeStyle, Shape
 from rssgraph.drawing.style import (
     BAND_COLORS,
@@ -16,6 +16,7 @@ from rssgraph.drawing.style import (
     FONTS,
     INK,
     LINE_HEIGHT,
+    MUTED,
     PAPER,
     RADIUS,
 )
@@ -23,8 +24,10 @@ from rssgraph.drawing.xml import attribute as _attribute
 from rssgraph.drawing.xml import number as _number
 from rssgraph.drawing.xml import text as _text
 
-HEAD = 44
+TITLE = 20
 SMALL = 11
+LEADING = 4
+"""Space between two lines of title or footer."""
 LEGEND_ROW = 24
 SAMPLE = 38
 """Width of the sample of a line in the legend."""
@@ -35,32 +38,63 @@ MANY_LINES = 150
 
 def to_svg(drawing: Drawing) -> str:
     """Write a drawing as one SVG document, with title, legend and footer."""
-    legend, below_legend = _legend(drawing, HEAD + drawing.height + 14)
-    footer, height = _footer(drawing, below_legend + 6)
-    width = _number(drawing.width)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height)}"'
-        f' viewBox="0 0 {width} {_number(height)}" role="img" aria-labelledby="map-title map-desc"'
+    left, room = EDGE_PADDING, drawing.width - 2 * EDGE_PADDING
+    title = broken(drawing.title, room, TITLE)
+    top = 20 + len(title) * (TITLE + LEADING)
+    legend, below_legend = legend_rows(drawing.legend, left, top + drawing.height + 14, room)
+    footer = [line for own in drawing.footer for line in broken(own, room, SMALL)]
+    height = below_legend + 6 + len(footer) * (SMALL + LEADING) + SMALL
+    return document(
+        drawing,
+        drawing.width,
+        height,
+        [
+            *text_lines(title, left, 8, size=TITLE, bold=True),
+            *placed_map(drawing, 0, top),
+            *legend,
+            *text_lines(footer, left, below_legend + 6, size=SMALL, color=MUTED),
+        ],
+    )
+
+
+def document(drawing: Drawing, width: float, height: float, parts: Sequence[str]) -> str:
+    """Put the parts of a picture of a drawing into one document on white paper."""
+    wide, tall = _number(width), _number(height)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}"'
+        f' viewBox="0 0 {wide} {tall}" role="img" aria-labelledby="map-title map-desc"'
         f' lang="{_attribute(drawing.language)}" font-family="{_attribute(FONTS)}" font-size="{FONT_SIZE}" fill="{INK}">',
         f'<title id="map-title">{_text(drawing.title)}</title>',
         f'<desc id="map-desc">{_text(drawing.description)}</desc>',
-        f'<rect width="{width}" height="{_number(height)}" fill="{PAPER}"/>',
-        f'<text x="{EDGE_PADDING}" y="28" font-size="20" font-weight="700">{_text(drawing.title)}</text>',
-        f'<g transform="translate(0 {HEAD})">',
-        *_bands(drawing),
-        *_edges(drawing),
-        *(_node(node, node.id == drawing.focus) for node in drawing.nodes),
-        "</g>",
-        *legend,
-        *footer,
-        "</svg>",
-    ]
-    return "\n".join(parts) + "\n"
+        f'<rect width="{wide}" height="{tall}" fill="{PAPER}"/>',
+    )
+    return "\n".join((*head, *parts, "</svg>")) + "\n"
+
+
+def placed_map(drawing: Drawing, x: float, y: float, *, scale: float = 1) -> Iterator[str]:
+    """Draw bands, lines and actors with their upper left corner at a place."""
+    larger = "" if scale == 1 else f" scale({scale:.4f})"
+    yield f'<g transform="translate({_number(x)} {_number(y)}){larger}">'
+    yield from _bands(drawing)
+    yield from _edges(drawing)
+    yield from (_node(node, node.id == drawing.focus) for node in drawing.nodes)
+    yield "</g>"
+
+
+def text_lines(
+    lines: Sequence[str], x: float, top: float, *, size: float, bold: bool = False, color: str = INK
+) -> Iterator[str]:
+    """Set lines of text one below the other."""
+    weight = ' font-weight="700"' if bold else ""
+    look = f'font-size="{_number(size)}"{weight} fill="{color}"'
+    for row, line in enumerate(lines):
+        y = top + size + row * (size + LEADING)
+        yield f'<text x="{_number(x)}" y="{_number(y)}" {look}>{_text(line)}</text>'
 
 
 def legend_svg(drawing: Drawing) -> str:
     """Write the legend of a drawing alone, for a page that has title and footer of its own."""
-    parts, height = _legend(drawing, 4)
+    parts, height = legend_rows(drawing.legend, EDGE_PADDING, 4, drawing.width - 2 * EDGE_PADDING)
     width = _number(drawing.width)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height + 4)}" role="img"'
@@ -204,22 +238,33 @@ _CORNERS: dict[Shape, tuple[tuple[float, float], ...]] = {
 }
 
 
-def _legend(drawing: Drawing, top: float) -> tuple[list[str], float]:
-    """Set the legend in rows; return its elements, and where it ends."""
+def legend_rows(
+    entries: Sequence[LegendEntry], left: float, top: float, width: float, *, stacked: bool = False
+) -> tuple[list[str], float]:
+    """Set a legend in rows, or below each other; return its elements, and where it ends.
+
+    An entry that is wider than a row has several lines.
+    """
     parts: list[str] = []
-    x, y = float(EDGE_PADDING), top + LEGEND_ROW / 2
-    for entry in drawing.legend:
+    x, y, tall = left, top + LEGEND_ROW / 2, LEGEND_ROW
+    for entry in entries:
         sample = SAMPLE if entry.edge is not None else 2 * RADIUS + 2
-        wide = sample + 6 + text_width(entry.text) + 20
-        if x > EDGE_PADDING and x + wide > drawing.width:
-            x, y = float(EDGE_PADDING), y + LEGEND_ROW
-        parts.append(_legend_entry(entry, x, y, sample))
-        x += wide
-    return parts, y + LEGEND_ROW / 2
+        lines = broken(entry.text, width - sample - 6)
+        wide = sample + 6 + max(map(text_width, lines), default=0)
+        if x > left and (stacked or x + wide > left + width):
+            x, y, tall = left, y + tall, LEGEND_ROW
+        parts.append(_legend_entry(entry, lines, x, y, sample))
+        x += wide + 20
+        tall = max(tall, LEGEND_ROW + (len(lines) - 1) * LINE_HEIGHT)
+    return parts, y + tall - LEGEND_ROW / 2
 
 
-def _legend_entry(entry: LegendEntry, x: float, y: float, sample: float) -> str:
-    text = f'<text x="{_number(x + sample + 6)}" y="{_number(y + 4.5)}">{_text(entry.text)}</text>'
+def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, sample: float) -> str:
+    after, spans = _number(x + sample + 6), enumerate(lines)
+    text = "".join(
+        f'<text x="{after}" y="{_number(y + 4.5 + row * LINE_HEIGHT)}">{_text(line)}</text>'
+        for row, line in spans
+    )
     if entry.node is not None:
         return outline(entry.node, x + sample / 2, y, 17, 14, planned=entry.planned) + text
     style = entry.edge
@@ -230,32 +275,6 @@ def _legend_entry(entry: LegendEntry, x: float, y: float, sample: float) -> str:
         f'<path d="M{_number(x)} {_number(y)}H{_number(x + sample - 2)}" stroke="{style.color}"'
         f' stroke-width="{_number(style.width)}"{_dashes(style)}/>{_end(entry.state, (x, y), tip, style)}{text}'
     )
-
-
-def _footer(drawing: Drawing, top: float) -> tuple[list[str], float]:
-    parts: list[str] = []
-    y = top + SMALL
-    for line in drawing.footer:
-        for own in _broken(line, drawing.width - 2 * EDGE_PADDING):
-            parts.append(
-                f'<text x="{EDGE_PADDING}" y="{_number(y)}" font-size="{SMALL}" fill="#444444">{_text(own)}</text>'
-            )
-            y += SMALL + 4
-    return parts, y
-
-
-def _broken(line: str, width: float) -> Iterator[str]:
-    """Break a text at spaces into lines of at most a width; a longer word has a line of its own."""
-    own = ""
-    for word in line.split(" "):
-        longer = f"{own} {word}" if own else word
-        if own and text_width(longer, SMALL) > width:
-            yield own
-            own = word
-        else:
-            own = longer
-    if own:
-        yield own
 
 
 def _dashes(style: EdgeStyle) -> str:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
 from rssgraph.drawing.level_map import map_drawing
-from rssgraph.drawing.page import to_html
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import focus_payload, payload
-from rssgraph.drawing.svg import legend_svg, to_svg
+from rssgraph.drawing.svg import legend_svg
 from rssgraph.filters import Filters
 from rssgraph.questions.levels import levels
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose, choose_many, choose_yes
+from rssgraph.viewer.downloads import offer_downloads
 from rssgraph.viewer.language import language
 from rssgraph.viewer.map_engine import serve_engine
 from rssgraph.viewer.map_tables import beside, matrix, neighbours
@@ -75,7 +76,8 @@ def show(frame: Frame) -> None:
     with right, st.container(key="rg-card"):
         beside(frame, drawing)
     with st.container(horizontal=True, key="rg-map-downloads"):
-        _downloads(frame, drawing)
+        draw = _drawer(_key(frame, drawing.focus, opened), frame.store, frame.filters)
+        offer_downloads(frame, drawing, lambda width: draw(width=width, only_lit=True))
     neighbours(frame, drawing)
     matrix(frame, answer.value.matrix)
 
@@ -116,14 +118,19 @@ def _key(frame: Frame, focus: str | None, opened: Sequence[str]) -> Key:
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _cached(key: Key, _store: Store, _filters: Filters) -> Drawing:
-    return map_drawing(
-        _store,
-        filters=replace(_filters, area=None),
-        county=_filters.area,
+    return _drawer(key, _store, _filters)(width=key.width)
+
+
+def _drawer(key: Key, store: Store, filters: Filters) -> Callable[..., Drawing]:
+    """Return what draws the map of a key for any width."""
+    return partial(
+        map_drawing,
+        store,
+        filters=replace(filters, area=None),
+        county=filters.area,
         focus=key.focus,
         opened=key.opened,
         every_link=key.every_link,
-        width=key.width,
         language=key.language,
         _=language(key.language).say,
     )
@@ -211,22 +218,4 @@ def _folds(frame: Frame) -> None:
         list(folded),
         lambda own: folded[own],
         placeholder=frame.say("Several drawn as one"),
-    )
-
-
-def _downloads(frame: Frame, drawing: Drawing) -> None:
-    name = f"{frame.say('map')}-{drawing.focus or frame.filters.area or 'all'}-{frame.on}".replace(":", "-")
-    st.download_button(
-        frame.say("Picture (SVG)"),
-        to_svg(drawing),
-        file_name=f"{name}.svg",
-        mime="image/svg+xml",
-        on_click="ignore",
-    )
-    st.download_button(
-        frame.say("Page that works without a network (HTML)"),
-        to_html(drawing, _=frame.language.say),
-        file_name=f"{name}.html",
-        mime="text/html",
-        on_click="ignore",
     )

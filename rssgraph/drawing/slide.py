@@ -1,0 +1,91 @@
+"""A drawing as a slide: 16:9, the map as large as it goes, legend and footer in a column beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rssgraph.drawing.labels import broken, cut_to
+from rssgraph.drawing.picture import Drawing
+from rssgraph.drawing.style import FONT_SIZE, MUTED
+from rssgraph.drawing.svg import LEADING, document, legend_rows, placed_map, text_lines
+
+WIDTH, HEIGHT = 1920, 1080
+EDGE = 36
+COLUMN = 390
+"""Width of the column with date, legend and footer."""
+TITLE = 32
+DAY = 16
+SMALL = 13
+LEGEND_SCALE = 1.1
+NARROWEST, WIDEST = 480, 3200
+"""Widths that a map is laid out for."""
+TRIES = 8
+LARGEST = 2.0
+"""How much a small map is enlarged at most."""
+READABLE = 12
+"""Least height of letters on a slide, in pixels."""
+
+
+class Slide(NamedTuple):
+    """A slide as SVG, and how high the letters of names are on it, in pixels."""
+
+    svg: str
+    letters: float
+
+
+def to_slide(draw: Callable[[float], Drawing]) -> Slide:
+    """Lay out a slide of 1920 x 1080 pixels.
+
+    Parameters
+    ----------
+    draw
+        Draws the map for a width that names are laid out for. It is called for several, and the one is taken
+        that makes the letters largest.
+
+    Returns
+    -------
+    slide
+        The whole map with title, legend and footer. Only a footer that finds no room is cut, at its end, and
+        only a map with too many actors has letters of less than 12 pixels.
+    """
+    wide = WIDTH - 2 * EDGE - COLUMN - EDGE
+    title = cut_to(broken(draw(NARROWEST).title, WIDTH - 2 * EDGE, TITLE), 2)
+    top = EDGE + len(title) * (TITLE + LEADING) + 10
+    drawing, scale = _largest(draw, wide, HEIGHT - EDGE - top)
+
+    # the column: the day, the legend, and the rest of the footer with a blank line between its parts
+    left = EDGE + wide + EDGE
+    day, *others = drawing.footer
+    day_lines = broken(day, COLUMN, DAY)
+    below_day = top + len(day_lines) * (DAY + LEADING) + 12
+    legend, legend_height = legend_rows(drawing.legend, 0, 0, COLUMN / LEGEND_SCALE, stacked=True)
+    below = below_day + legend_height * LEGEND_SCALE + 14
+    lines = [line for own in others for line in (*broken(own, COLUMN, SMALL), "")]
+    footer = cut_to(tuple(lines[:-1]), int((HEIGHT - EDGE / 2 - below) // (SMALL + LEADING)))
+    parts = [
+        *text_lines(title, EDGE, EDGE - 8, size=TITLE, bold=True),
+        *placed_map(drawing, EDGE + (wide - drawing.width * scale) / 2, top, scale=scale),
+        *text_lines(day_lines, left, top, size=DAY),
+        f'<g transform="translate({left} {below_day:.2f}) scale({LEGEND_SCALE})">',
+        *legend,
+        "</g>",
+        *text_lines(footer, left, below, size=SMALL, color=MUTED),
+    ]
+    return Slide(document(drawing, WIDTH, HEIGHT, parts), FONT_SIZE * scale)
+
+
+def _largest(draw: Callable[[float], Drawing], wide: float, tall: float) -> tuple[Drawing, float]:
+    """Find the layout that is largest in a room: a wider one has fewer rows, so the best fills both ways."""
+    tried: list[tuple[float, Drawing]] = []
+    narrow, broad = float(NARROWEST), float(WIDEST)
+    for _try in range(TRIES):
+        drawing = draw(round((narrow + broad) / 2))
+        across, along = wide / drawing.width, tall / max(drawing.height, 1)
+        tried.append((min(across, along, LARGEST), drawing))
+        if across > along:
+            narrow = drawing.width
+        else:
+            broad = drawing.width
+    scale, drawing = max(tried, key=lambda own: (own[0], own[1].width))
+    return drawing, scale
