@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 OPEN_START = 0
 """First day of what has no known start."""
@@ -56,6 +56,29 @@ def last_day(text: str) -> date | None:
     """Return the last day that an ISO prefix covers, or None if it is not a date."""
     span = parse_span(text)
     return None if span is None else date.fromordinal(span.end - 1)
+
+
+def year_of(text: str | None) -> int | None:
+    """Return the one year that an ISO prefix lies in, or None if it is empty or not a date."""
+    day = last_day(text) if text else None
+    return None if day is None else day.year
+
+
+def days_of_year(year: int) -> Span:
+    """Return the days of a year."""
+    return Span(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+
+
+def begun(text: str | None, on: date | Literal["any"]) -> bool:
+    """Return whether something dated so has begun on a day: always if it is not dated, or on any day."""
+    span = parse_span(text) if text else None
+    return span is None or not isinstance(on, date) or span.first <= on.toordinal()
+
+
+def overlaps(start: str | None, end: str | None, days: Span) -> bool:
+    """Return whether something that holds from a first to a last date does so on any of some days."""
+    first, last = (parse_span(text) if text else None for text in (start, end))
+    return (first is None or first.first < days.end) and (last is None or days.first < last.end)
 
 
 def months_before(day: date, months: int) -> date:

@@ -22,7 +22,19 @@ ActorArgument = Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name or
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    for command in (actors, actor, themes, levels, chains, neighbours, paths, coverage, sources):
+    for command in (
+        actors,
+        actor,
+        themes,
+        levels,
+        chains,
+        neighbours,
+        paths,
+        coverage,
+        funding,
+        meetings,
+        sources,
+    ):
         app.command()(with_filters(command))
 
 
@@ -197,6 +209,44 @@ def _column(store: Store, text: str) -> str:
     raise InvalidValueError(
         "columns", text, f"It names several: {', '.join((*candidates, theme))}. Give the id."
     )
+
+
+OptionalActor = Annotated[
+    str | None, typer.Argument(metavar="ACTOR", help="Id, name or alias of an actor; everybody if left out.")
+]
+
+
+def funding(context: typer.Context, name: OptionalActor = None, *, filters: Any) -> None:
+    """Say who pays whom how much, by which rule, and which sums do not add up."""
+    from rssgraph.cli import money_tables
+    from rssgraph.questions.funding import funding as ask
+    from rssgraph.questions.lookup import find_actor
+
+    store = session(context).store
+    actor = None if name is None else find_actor(store, name)
+    session(context).show(ask(store, actor, filters=filters(store)), money_tables.funding)
+
+
+def meetings(
+    context: typer.Context,
+    name: OptionalActor = None,
+    start: Annotated[
+        str | None, typer.Option(metavar="DATE", help="First day; the year of the day if left out.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")] = None,
+    *,
+    filters: Any,
+) -> None:
+    """List meetings, and count the seats and meetings a year of each actor."""
+    from rssgraph.cli import money_tables
+    from rssgraph.questions.lookup import find_actor
+    from rssgraph.questions.meetings import meetings as ask
+    from rssgraph.questions.meetings import window
+
+    store = session(context).store
+    actor = None if name is None else find_actor(store, name)
+    answer = ask(store, actor, window=window(start, by), filters=filters(store))
+    session(context).show(answer, money_tables.meetings)
 
 
 def sources(

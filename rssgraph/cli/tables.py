@@ -118,6 +118,8 @@ def themes(console: Console, answer: Answer[tuple[Theme, ...]]) -> None:
 
 def card(console: Console, answer: Answer[Card]) -> None:
     """Print the card of an actor."""
+    from rssgraph.cli import money_tables
+
     value = answer.value
     own = value.actor
     console.print(Text(own.name, style="bold"))
@@ -142,6 +144,10 @@ def card(console: Console, answer: Answer[Card]) -> None:
     console.print(table(("", ""), ((label, text) for label, text in facts if text)))
     if value.links:
         console.print(_links(value.links, title=f"{len(value.links)} links"))
+    if value.flows:
+        console.print(money_tables.flows(value.flows, title=f"Payments ({len(value.flows)})"))
+    if value.seats.forums:
+        console.print(money_tables.seats([value.seats]))
     lists: tuple[tuple[str, list[str]], ...] = (
         ("Meetings", [f"{own.forum}: {own.date or f'{own.per_year} a year'}" for own in value.meetings]),
         (

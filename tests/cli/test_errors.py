@@ -34,6 +34,13 @@ from tests.factories import actor, dataset, link
         ),
         (("coverage", "--on", "any"), "on: 'any' is not possible. Coverage holds on one day; give a date."),
         (("sources", "nothing"), "No record of the table references has the id 'nothing'."),
+        (("funding", "Malaa"), "No actor has the id, name or alias 'Malaa'. Did you mean 'mala'?"),
+        (("meetings", "--start", "2018-01-01"), "by: None is not possible. Give both the first and the last"),
+        (
+            ("meetings", "--start", "2018-01-02", "--by", "2018-01-01"),
+            "Give a day that is not before the start.",
+        ),
+        (("meetings", "--start", "2018", "--by", "2018-02-01"), "start: '2018' is not a date."),
         (("--dataset", ".", "--store", "bolt://x", "actors"), "Give either --dataset or --store."),
         (
             ("actors", "--area", "248"),

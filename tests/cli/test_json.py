@@ -27,9 +27,16 @@ ENVELOPE = {"question", "answer", "complete", "limits", "references"}
         (("neighbours", "lsg", "--hops", "2"), {"actors", "links"}),
         (("paths", "Umeå", "Malå"), {"paths", "why_not"}),
         (("coverage", "--area", "24"), {"rows", "columns", "cells"}),
+        (("funding",), {"flows", "checks"}),
+        (("funding", "FoU-enheten", "--on", "2018-06-01"), {"flows", "checks"}),
+        (("meetings",), {"meetings", "seats"}),
+        (("meetings", "Malå", "--start", "2018-01-01", "--by", "2018-06-30"), {"meetings", "seats"}),
         (
             ("actor", "Malå"),
-            {"actor", "names", "links", "activities", "meetings", "figures", "events", "observations"},
+            {
+                *("actor", "names", "links", "activities", "meetings", "figures", "events", "observations"),
+                *("flows", "seats"),
+            },
         ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -71,6 +78,52 @@ def test_a_cut_answer_says_at_which_limit(rssgraph: Rssgraph) -> None:
 
     assert document["complete"] is False
     assert (document["limits"]["k"], document["limits"]["max_hops"]) == (1, 8)
+
+
+def test_money_has_its_rule_what_it_makes_and_where_that_is_from(rssgraph: Rssgraph) -> None:
+    document = rssgraph("--json", "funding", "fou-valfard-ac", "--on", "2018-06-01").json
+    (flow,) = [own for own in document["answer"]["flows"] if own["payer"] == "vll"]
+    check = document["answer"]["checks"][0]
+
+    assert flow == {
+        "payer": "vll",
+        "payee": "fou-valfard-ac",
+        "amount": 1.0,
+        "currency": "SEK",
+        "per": "inhabitant",
+        "year": 2018,
+        "total": 265_881.0,
+        "unknown": None,
+        "per_inhabitant": 1.0,
+        "inhabitants": {
+            "number": 265_881,
+            "date": "2016-12-31",
+            "approximate": False,
+            "figures": ["fig-population-vasterbottens-lan-2016"],
+        },
+        "role": "basfinansiering",
+        "status": "established",
+        "certainty": "stated",
+        "note": "Invånare den 31 december 2016; inget nytt beslut, så den tidigare regeln fortsätter att gälla.",
+        "through": None,
+        "links": ["vll-funds-fou-valfard-ac"],
+        "references": ["verksamhetsplan-2018#L513-515", "verksamhetsplan-2018#L544"],
+    }
+    assert set(check) == {
+        *("kind", "actor", "measure", "date", "unit", "stated", "counted"),
+        *("difference", "holds", "reason", "observations"),
+    }
+    assert set(check["stated"]) == set(check["counted"]) == {"value", "figures", "links", "references"}
+    assert {"verksamhetsplan-2018", "b-scb"} <= set(document["references"])
+
+
+def test_seats_say_of_how_many_forums_the_rhythm_is_not_known(rssgraph: Rssgraph) -> None:
+    document = rssgraph("--json", "meetings", "fou-valfard-ac").json
+    (seats,) = document["answer"]["seats"]
+
+    assert set(seats) == {"actor", "forums", "per_year", "known", "rhythm_unknown", "links"}
+    assert (seats["actor"], seats["per_year"]) == ("fou-valfard-ac", None)
+    assert set(document["answer"]["meetings"][0]) == set(TABLES["meetings"].column_names)
 
 
 def test_values_repeated_and_separated_by_commas_are_the_same(rssgraph: Rssgraph) -> None:
