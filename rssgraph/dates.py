@@ -88,11 +88,3 @@ def months_before(day: date, months: int) -> date:
         return date.min
     month += 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def within(start: str | None, end: str | None, day: date) -> bool:
-    """Return whether a day lies between two ISO prefixes, the first and the last day; an empty one is open."""
-    first = parse_span(start) if start else None
-    last = parse_span(end) if end else None
-    ordinal = day.toordinal()
-    return (first is None or first.first <= ordinal) and (last is None or ordinal < last.end)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean, short_name
-from rssgraph.drawing.legend import filter_words
 from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.speech import Speech, alphabetical, listed
 from rssgraph.drawing.words import CELL_STATES
@@ -18,6 +17,7 @@ from rssgraph.stores.base import Store
 
 MOST_NAMES = 30
 MOST_ALONE = 14
+MOST_SOURCES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def poster_content(store: Store, answer: Answer[Poster], *, speech: Speech) -> P
     places = [_county(own, words) for own in value.counties]
     return PosterContent(
         title=speech.say("All municipalities: {places}", places=listed(places, speech, most=3)),
-        standing=_standing(answer, words),
+        standing=words.standing(answer),
         summary=_summary(value, speech),
         columns=tuple(words.theme(column) for column in order),
         lines=tuple(lines),
@@ -105,7 +105,7 @@ def poster_content(store: Store, answer: Answer[Poster], *, speech: Speech) -> P
             (state, speech.say(text)) for state, text in CELL_STATES.items() if state in states.values()
         ),
         gaps=tuple(_gaps(value, order, words)),
-        footer=_footer(store, answer, words),
+        footer=_footer(words),
         language=speech.code,
     )
 
@@ -145,15 +145,6 @@ def _group(group: Group, words: RecordWords) -> str:
     if count is not None and count != inside:
         return words.speech.say("{name} ({inside} of {count} here)", name=name, inside=inside, count=count)
     return name
-
-
-def _standing(answer: Answer[Poster], words: RecordWords) -> str:
-    said = words.speech.say("As things stood on {day}.", day=words.day())
-    found = answer.attested
-    if found.oldest is not None and found.newest is not None:
-        years = sorted({found.oldest.year, found.newest.year})
-        said += " " + words.speech.say("Facts from {years}.", years="–".join(map(str, years)))
-    return said
 
 
 def _summary(value: Poster, speech: Speech) -> str:
@@ -207,12 +198,9 @@ def _gaps(value: Poster, order: Sequence[str], words: RecordWords) -> list[str]:
     return gaps
 
 
-def _footer(store: Store, answer: Answer[Poster], words: RecordWords) -> str:
-    say = words.speech.say
-    parts = [say("Filters: {filters}.", filters=filter_words(answer.filters, _=say))]
-    if words.sources:
-        sources = listed([words.source(own) for own in words.sources], words.speech, most=8)
-        parts.append(say("Sources: {sources}.", sources=sources))
-    if store.title:
-        parts.append(say("Data: {title}.", title=clean(store.title)))
-    return " ".join(parts)
+def _footer(words: RecordWords) -> str:
+    filters, *data = words.footer()
+    if not words.sources:
+        return " ".join((filters, *data))
+    sources = listed([words.source(own) for own in words.sources], words.speech, most=MOST_SOURCES)
+    return " ".join((filters, words.speech.say("Sources: {sources}.", sources=sources), *data))

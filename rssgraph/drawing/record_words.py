@@ -8,6 +8,7 @@ from typing import Any
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean, name_on
+from rssgraph.drawing.legend import filter_names, filter_words
 from rssgraph.drawing.speech import Speech, alphabetical
 from rssgraph.drawing.words import EVENTS, LINK_KINDS, STATUSES
 from rssgraph.model import Actor, Event, Link, Name, Reference, Status, Theme, parse_locator
@@ -35,6 +36,10 @@ class RecordWords:
         ids = sorted(set(actors))
         self.speech = speech
         self._on = answer.on
+        self._filters = filter_words(
+            answer.filters, filter_names(store, answer.filters, speech.code), _=speech.say
+        )
+        self._data = clean(store.title or "")
         self._actors: Mapping[str, Actor] = {own.id: own for own in store.actors(ids)}
         self._names: dict[str, list[Name]] = {}
         for own in store.records("names", column="actor", values=ids):
@@ -121,9 +126,9 @@ class RecordWords:
             said += ", " + self.speech.say("on behalf of {actor}", actor=self.name(link.on_behalf_of))
         return said
 
-    def status(self, link: Link) -> str:
-        """Return the standing of a link; empty if it is established."""
-        return "" if link.status is Status.ESTABLISHED else self.speech.say(STATUSES[link.status])
+    def status(self, status: Status) -> str:
+        """Return a standing in words; empty if it is that of what is established."""
+        return "" if status is Status.ESTABLISHED else self.speech.say(STATUSES[status])
 
     def event(self, event: Event, near: frozenset[str]) -> str:
         """Return what an event says; of many actors only those that are near, if any are."""
@@ -150,3 +155,17 @@ class RecordWords:
         """Return the day of the answer in words."""
         assert isinstance(self._on, date)
         return self.speech.day(self._on)
+
+    def standing(self, answer: Answer[Any]) -> str:
+        """Say on which day a page stands, and how old its facts are."""
+        said = self.speech.say("As things stood on {day}.", day=self.day())
+        found = answer.attested
+        if found.oldest is not None and found.newest is not None:
+            years = sorted({found.oldest.year, found.newest.year})
+            said += " " + self.speech.say("Facts from {years}.", years="–".join(map(str, years)))
+        return said
+
+    def footer(self) -> list[str]:
+        """Say under which filters a page stands, and from which data."""
+        said = [self.speech.say("Filters: {filters}.", filters=self._filters)]
+        return [*said, self.speech.say("Data: {title}.", title=self._data)] if self._data else said

@@ -8,7 +8,6 @@ from datetime import date
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.legend import filter_words
 from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.speech import Speech, alphabetical, listed, number
 from rssgraph.drawing.words import CELL_STATES, LEVELS, OBSERVATION_KINDS
@@ -129,24 +128,25 @@ def sheet_content(store: Store, answer: Answer[Sheet], *, speech: Speech) -> She
     return SheetContent(
         title=words.name(value.municipality.id),
         subtitle=_subtitle(store, value, words),
-        standing=_standing(answer, words),
+        standing=words.standing(answer),
         summary=_summary(value, words),
         tiles=tiles,
         rungs=_rungs(value, words),
         way=_way(value.ladder, words),
         sections=tuple(own for own in sections if own.groups or own.lead),
-        footer=_footer(store, answer, words),
+        footer=" ".join(words.footer()),
         language=speech.code,
     )
 
 
 def _actors_of(value: Sheet) -> set[str]:
-    links = [*(own.link for own in value.changes), *value.together, *(own.link for own in value.payments)]
+    links = [*(own.link for own in value.changes), *value.together]
     seated = (actor for seat in value.seats for actor in (seat.forum, *seat.through))
     return {
         value.municipality.id,
         *(actor.id for actor in seated),
         *(end for link in links for end in (link.source, link.target, link.on_behalf_of or link.source)),
+        *(end for own in value.payments for end in (own.flow.payee, own.flow.through or own.flow.payer)),
         *(actor for event in value.events for actor in (*event.original, *event.resulting)),
         *(value.ladder.path.actors if value.ladder else ()),
         *(value.ladder.ends if value.ladder else ()),
@@ -170,15 +170,6 @@ def _subtitle(store: Store, value: Sheet, words: RecordWords) -> str:
         )
         parts.append(f"{counted} {words.cited(value.inhabitants.references)}")
     return " · ".join(parts)
-
-
-def _standing(answer: Answer[Sheet], words: RecordWords) -> str:
-    said = words.speech.say("As things stood on {day}.", day=words.day())
-    found = answer.attested
-    if found.oldest is not None and found.newest is not None:
-        years = sorted({found.oldest.year, found.newest.year})
-        said += " " + words.speech.say("Facts from {years}.", years="–".join(map(str, years)))
-    return said
 
 
 def _summary(value: Sheet, words: RecordWords) -> str:
@@ -232,11 +223,11 @@ def _tiles(value: Sheet, answer: Answer[Sheet], words: RecordWords) -> tuple[Til
 def _paid(payments: Sequence[Payment], answer: Answer[Sheet], words: RecordWords) -> Tile:
     assert isinstance(answer.on, date)
     year, say = answer.on.year, words.speech.say
-    now = [own for own in payments if own.holds and own.link.status is not Status.PROPOSED]
-    sure = [own.total for own in now if own.total is not None and not own.doubts]
-    if now and len(sure) == len(now):
+    now = [own for own in payments if own.holds and own.flow.status is not Status.PROPOSED]
+    sure = [own.flow.total for own in now if own.flow.total is not None and not own.doubts]
+    if now and len(sure) == len(now) and len({own.flow.currency for own in now}) == 1:
         return Tile(
-            _money(sum(sure), now[0].link.currency, words), say("is what it pays in {year}", year=year)
+            _money(sum(sure), now[0].flow.currency, words), say("is what it pays in {year}", year=year)
         )
     reason = _("how much it pays in {year} is unclear") if now else _("no source says what it pays in {year}")
     return Tile(UNKNOWN, say(reason, year=year))
@@ -367,7 +358,9 @@ def _together(value: Sheet, words: RecordWords) -> Section:
     rows = [
         Row(
             words.link(link),
-            note=_joined(words.when(link.start, link.end), words.status(link), words.cited(link.references)),
+            note=_joined(
+                words.when(link.start, link.end), words.status(link.status), words.cited(link.references)
+            ),
         )
         for link in value.together
     ]
@@ -412,7 +405,7 @@ def _changes(value: Sheet, words: RecordWords) -> Section:
 
 def _change(change: Change, words: RecordWords) -> Row:
     link = change.link
-    parts = [words.when(link.start, link.end), words.status(link)]
+    parts = [words.when(link.start, link.end), words.status(link.status)]
     if change.unconfirmed:
         parts.append(words.speech.say("the end is decided, not confirmed"))
     return Row(words.link(link), note=_joined(*parts, words.cited(link.references)))
@@ -426,41 +419,42 @@ RULES = {
 
 
 def _pays(value: Sheet, words: RecordWords) -> Section:
-    rows = [_payment(own, value, words) for own in value.payments]
+    rows = [_payment(own, words) for own in value.payments]
     lead = "" if rows else words.speech.say("No source says what it pays.")
     groups = (Group("", _cut(rows, words)),) if rows else ()
     return Section(words.speech.say("What it pays"), groups, lead)
 
 
-def _payment(payment: Payment, value: Sheet, words: RecordWords) -> Row:
-    link, say = payment.link, words.speech.say
-    payee = words.name(link.target)
-    if link.amount is None:
+def _payment(payment: Payment, words: RecordWords) -> Row:
+    flow, say = payment.flow, words.speech.say
+    payee = words.name(flow.payee)
+    if flow.amount is None:
         rule = say("an amount that is not stated, to {payee}", payee=payee)
-    elif link.per in RULES:
-        rule = say(RULES[Per(link.per)], amount=_money(link.amount, link.currency, words), payee=payee)
     else:
-        rule = say("{amount} to {payee}", amount=_money(link.amount, link.currency, words), payee=payee)
+        text = RULES[Per(flow.per)] if flow.per in RULES else _("{amount} to {payee}")
+        rule = say(text, amount=_money(flow.amount, flow.currency, words), payee=payee)
     parts = []
-    if link.source != value.municipality.id:
-        said = _("rule for {payer}") if link.per == Per.INHABITANT else _("paid together by {payer}")
-        parts.append(say(said, payer=words.name(link.source)))
-    if payment.inhabitants is not None:
+    if flow.through is not None:
+        said = _("rule for {payer}") if flow.per == Per.INHABITANT else _("paid together by {payer}")
+        parts.append(say(said, payer=words.name(flow.through)))
+    if flow.per == Per.INHABITANT and flow.inhabitants is not None:
         parts.append(
             say(
                 "{number} inhabitants ({date})",
-                number=number(payment.inhabitants.value, words.speech),
-                date=words.speech.partial(payment.inhabitants.date or ""),
+                number=number(flow.inhabitants.number, words.speech),
+                date=words.speech.partial(flow.inhabitants.date),
             )
         )
-    parts += [words.status(link), words.cited(link.references)]
-    parts += [f"{say('Unclear')}: {_observed(own, words)}" for own in payment.doubts]
-    when = words.when(link.start, link.end)
-    right = say("not stated") if payment.total is None else _money(payment.total, link.currency, words)
+    if flow.unknown is not None:
+        parts.append(say(flow.unknown))
+    parts += [words.status(flow.status), words.cited(flow.references)]
+    if payment.doubts:
+        parts.append(say("unclear whether it applies here, see below"))
+    right = say("not stated") if flow.total is None else _money(flow.total, flow.currency, words)
     return Row(
-        f"{when}: {rule}" if when else rule,
+        rule if flow.year is None else f"{flow.year}: {rule}",
         right=f"{UNKNOWN} {right}" if payment.doubts else right,
-        note=_joined(*parts),
+        note=_joined(*(part.rstrip(".") for part in parts)),
     )
 
 
@@ -509,12 +503,6 @@ def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
         )
     groups = (Group("", tuple(rows)),) if rows else ()
     return Section(words.speech.say("Sources"), groups, " ".join(parts), fine=True)
-
-
-def _footer(store: Store, answer: Answer[Sheet], words: RecordWords) -> str:
-    filters = filter_words(answer.filters, _=words.speech.say)
-    said = words.speech.say("Filters: {filters}.", filters=filters)
-    return f"{said} {words.speech.say('Data: {title}.', title=clean(store.title))}" if store.title else said
 
 
 def _cut(rows: Iterable[Row], words: RecordWords) -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from rssgraph.dates import within
+from rssgraph.dates import Span, overlaps
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import FORUMS, Actor, ActorKind, Level, Link, LinkKind, Meeting, Status
 from rssgraph.questions.coverage import Cell, CellState, Reason, coverage
@@ -215,5 +215,7 @@ def _way(cell: Cell, through: Sequence[Actor]) -> Way:
 
 def _per_year(meetings: Iterable[Meeting], day: date) -> int | None:
     """Return how many meetings a year are stated for a day, None if none are."""
-    known = [own.per_year for own in meetings if own.per_year is not None and within(own.start, own.end, day)]
+    today = Span(day.toordinal(), day.toordinal() + 1)
+    held = (own for own in meetings if overlaps(own.start, own.end, today))
+    known = [own.per_year for own in held if own.per_year is not None]
     return sum(known) if known else None

@@ -29,7 +29,8 @@ from rssgraph.model import (
 )
 from rssgraph.questions.chains import chains
 from rssgraph.questions.coverage import Cell, CellState, ColumnChoice, coverage
-from rssgraph.questions.payments import POPULATION, Payment, payments
+from rssgraph.questions.inhabitants import POPULATION
+from rssgraph.questions.payments import Payment, payments
 from rssgraph.questions.routes import Path
 from rssgraph.questions.seats import ALIVE, Meetings, Seat, joined, meetings_of, own_bodies, seats
 from rssgraph.snapshot import day_of
@@ -183,7 +184,7 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
         themes=themes,
         changes=_changes(store, bodies, events, day, filters),
         events=events,
-        payments=payments(store, own, belongs, filters=filters),
+        payments=payments(store, own.id, day=day, filters=filters),
         observations=_observations(store, own.id, bodies, belongs, tied),
     )
     return make_answer(
@@ -299,13 +300,15 @@ def _records(store: Store, value: Sheet) -> list[Any]:
     ids = {link for seat in value.seats for link in seat.links}
     ids |= {link for cell in value.themes for link in cell.links}
     ids |= {link for hop in (value.ladder.path.hops if value.ladder else ()) for link in hop.links}
+    ids |= {link for own in value.payments for link in own.flow.links}
+    counted = [own.flow.inhabitants for own in value.payments if own.flow.inhabitants is not None]
+    figures = {figure for own in counted for figure in own.figures}
     records: list[Any] = [
         value.municipality,
         *store.links(sorted(own for own in ids if not own.startswith("+"))),
         *value.together,
         *(own.link for own in value.changes),
-        *(own.link for own in value.payments),
-        *(own.inhabitants for own in value.payments if own.inhabitants is not None),
+        *store.records("figures", column="id", values=sorted(figures)),
         *([value.inhabitants] if value.inhabitants is not None else []),
         *value.events,
         *value.observations,
