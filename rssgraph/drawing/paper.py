@@ -223,28 +223,46 @@ def scaled(marks: Iterable[Mark], by: float) -> Iterator[Mark]:
 def pour(blocks: Sequence[Block], pages: Iterator[Sequence[Column]]) -> list[list[Mark]]:
     """Set blocks into columns, one after the other, page by page; return the marks of each page.
 
-    A block that is kept with what follows moves on with it. One that is higher than a whole column stands
-    alone in one.
+    A block that is kept with what follows moves on with it. One that is higher than what is left of a fresh
+    column is broken between its lines.
     """
     set_pages: list[list[Mark]] = [[]]
     columns = list(next(pages))
     column = columns.pop(0)
     y, empty = column.top, True
-    for place, block in enumerate(blocks):
-        needed = block.height
-        follow = place
-        while blocks[follow].with_next and follow + 1 < len(blocks):
-            follow += 1
-            needed += blocks[follow].height
-        while not empty and y + needed > column.bottom:
+    waiting = list(blocks)
+    while waiting:
+        needed = 0.0
+        for block in waiting:
+            needed += block.height
+            if not block.with_next:
+                break
+        if not empty and y + needed > column.bottom:
             if not columns:
                 columns = list(next(pages))
                 set_pages.append([])
             column = columns.pop(0)
             y, empty = column.top, True
+            continue
+        block, *waiting = waiting
+        if y + block.height > column.bottom:
+            block, rest = _broken(block, column.bottom - y)
+            waiting = [*rest, *waiting]
         set_pages[-1].extend(moved(block.marks, column.x, y))
         y, empty = y + block.height, False
     return set_pages
+
+
+def _broken(block: Block, height: float) -> tuple[Block, list[Block]]:
+    """Break a block after the last of its lines of text that fits; whole if none does, or all do."""
+    texts = [mark for mark in block.marks if isinstance(mark, Words)]
+    above = [mark for mark in texts if mark.box.bottom <= height]
+    if not above or len(above) == len(texts):
+        return block, []
+    cut = min(mark.box.top for mark in texts if mark not in above)
+    first = tuple(mark for mark in block.marks if mark.y <= cut)
+    rest = tuple(mark for mark in block.marks if mark.y > cut)
+    return Block(cut, first), [Block(block.height - cut, tuple(moved(rest, 0, -cut)), block.with_next)]
 
 
 # -- SVG -----------------------------------------------------------------------------------------

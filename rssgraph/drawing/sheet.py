@@ -193,8 +193,8 @@ def _ladder(content: SheetContent, speech: Speech, column: float) -> list[Block]
                 arrow=True,
             )
         )
-    way = paragraph(content.way, column, top=y + 5, size=SMALL + 0.4, color=GREY)
-    return [heading, Block(y + way.height + 14, (*marks, *way.marks))]
+    way = paragraph(content.way, column, top=5, size=SMALL + 0.4, color=GREY)
+    return [heading, Block(y, tuple(marks), with_next=True), Block(way.height + 14, way.marks)]
 
 
 def _rung(rung: Rung, column: float) -> tuple[Block, list[tuple[float, float, bool]]]:

@@ -17,6 +17,8 @@ from rssgraph.stores.base import Store
 COUNTY_DIGITS = 2
 ALIVE = frozenset({Status.ESTABLISHED, Status.DECIDED, Status.PROPOSED, Status.ENDED})
 """Standings of links that are, will be or were: all but those that deny."""
+OWNS = frozenset({LinkKind.HAS_POST, LinkKind.PART_OF})
+"""Kinds of links that make a post or a part one of an actor's own bodies."""
 JOINED = frozenset({ActorKind.GROUP, ActorKind.AREA, ActorKind.COOPERATION})
 """Kinds of actors that stand for those who belong to them."""
 
@@ -65,15 +67,16 @@ class Meetings:
 
 def own_bodies(store: Store, actor: str, *, filters: Filters) -> tuple[str, ...]:
     """Return an actor with its posts and parts of any day, as deep as it goes, by id."""
-    tree = replace(_of_any_day(filters), kinds=frozenset({LinkKind.HAS_POST, LinkKind.PART_OF}))
+    tree = only(of_any_day(filters), OWNS)
     found, frontier = {actor}, {actor}
-    while frontier:
+    while frontier and tree is not None:
         part = store.around(sorted(frontier), hops=1, filters=tree)
+        areas = {own.id for own in part.dataset.actors(part.actors) if own.kind is ActorKind.AREA}
         below: set[str] = set()
         for link in part.dataset.links(part.links):
             if link.kind is LinkKind.HAS_POST and link.source in frontier:
                 below.add(link.target)
-            if link.kind is LinkKind.PART_OF and link.target in frontier:
+            if link.kind is LinkKind.PART_OF and link.target in frontier - areas:
                 below.add(link.source)
         frontier = below - found
         found |= frontier
@@ -82,7 +85,10 @@ def own_bodies(store: Store, actor: str, *, filters: Filters) -> tuple[str, ...]
 
 def joined(store: Store, bodies: Sequence[str], *, filters: Filters) -> tuple[Link, ...]:
     """Return the links of any day by which some bodies belong to groups, areas and cooperations, by id."""
-    part = store.around(bodies, hops=1, filters=replace(_of_any_day(filters), kinds=frozenset(TAKES_PART)))
+    taking_part = only(of_any_day(filters), frozenset(TAKES_PART))
+    if taking_part is None:
+        return ()
+    part = store.around(bodies, hops=1, filters=taking_part)
     kind = {own.id: own.kind for own in part.dataset.actors(part.actors)}
     links = part.dataset.links(part.links)
     return tuple(link for link in links if link.source in bodies and kind[link.target] in JOINED)
@@ -119,7 +125,7 @@ def seats(
     # work: leave out what says nothing about a forum of somewhere else
     silent = (Reason.NOTHING, Reason.LIST_COMPLETE)
     kept = [cell for cell in cells if cell.column in county or cell.reason not in silent]
-    links = {link.id: link for link in store.links(sorted({own for cell in kept for own in cell.links}))}
+    links = _links(store, {own for cell in kept for own in cell.links}, filters)
     through = {cell.column: _through(cell, links, bodies) for cell in kept}
     named = sorted({own for ids in through.values() for own in ids} | {cell.column for cell in kept})
     actors = {own.id: own for own in store.actors(named)}
@@ -155,13 +161,20 @@ def meetings_of(found: Iterable[Seat]) -> tuple[Meetings, ...]:
     return tuple(sums)
 
 
-def _of_any_day(filters: Filters) -> Filters:
+def of_any_day(filters: Filters) -> Filters:
+    """Return filters that let links of all days pass, but those that deny."""
     return replace(filters.links_only, on=ANY_DAY, status=ALIVE)
+
+
+def only(filters: Filters, kinds: frozenset[LinkKind]) -> Filters | None:
+    """Return filters that let only links of some kinds pass; None if no kind is left."""
+    left = filters.kinds & kinds if filters.kinds else kinds
+    return replace(filters, kinds=left) if left else None
 
 
 def _forums_near(store: Store, bodies: Sequence[str], filters: Filters) -> set[str]:
     """Return the forums two links away at most, and those where somebody sits on behalf of one of the bodies."""
-    part = store.around(bodies, hops=2, filters=replace(_of_any_day(filters), status=frozenset(Status)))
+    part = store.around(bodies, hops=2, filters=replace(of_any_day(filters), status=frozenset(Status)))
     found = {own.id for own in part.dataset.actors(part.actors) if own.kind in FORUMS}
     ends = {
         end
@@ -185,9 +198,20 @@ def _forums_of_county(store: Store, municipality: Actor, filters: Filters) -> fr
     return frozenset(own.id for own in found if not own.area or own.area.startswith(county))
 
 
+def _links(store: Store, ids: set[str], filters: Filters) -> dict[str, Link]:
+    """Return links by id, those that the filters add too."""
+    added = [
+        Link(id=new.id, source=new.source, target=new.target, kind=new.kind)
+        for new in filters.extra
+        if new.id in ids
+    ]
+    known = store.links(sorted(ids - {own.id for own in added}))
+    return {own.id: own for own in (*known, *added)}
+
+
 def _through(cell: Cell, links: dict[str, Link], bodies: Sequence[str]) -> tuple[str, ...]:
     """Return who stands between the municipality and the forum, by id; the municipality itself does not."""
-    own = [links[link] for link in cell.links if link in links]
+    own = [links[link] for link in cell.links]
     ends = {
         end
         for link in own

@@ -32,7 +32,16 @@ from rssgraph.questions.coverage import Cell, CellState, ColumnChoice, coverage
 from rssgraph.questions.inhabitants import POPULATION
 from rssgraph.questions.payments import Payment, payments
 from rssgraph.questions.routes import Path
-from rssgraph.questions.seats import ALIVE, Meetings, Seat, joined, meetings_of, own_bodies, seats
+from rssgraph.questions.seats import (
+    Meetings,
+    Seat,
+    joined,
+    meetings_of,
+    of_any_day,
+    only,
+    own_bodies,
+    seats,
+)
 from rssgraph.snapshot import day_of
 from rssgraph.stores.base import Store
 
@@ -217,9 +226,11 @@ def _ladder(store: Store, municipality: str, filters: Filters) -> Ladder | None:
 
 def _together(store: Store, belongs: Iterable[Link], filters: Filters) -> tuple[Link, ...]:
     """Return what the groups do together that the municipality belongs to on the day."""
+    taking_part = only(filters.links_only, TOGETHER)
+    if taking_part is None:
+        return ()
     held = _groups_on(store, belongs, filters)
-    kinds = (filters.kinds or TOGETHER) & TOGETHER
-    part = store.around(sorted(held), hops=1, filters=replace(filters.links_only, kinds=kinds))
+    part = store.around(sorted(held), hops=1, filters=taking_part)
     return tuple(link for link in part.dataset.links(part.links) if link.source in held)
 
 
@@ -235,9 +246,10 @@ def _changes(
     store: Store, bodies: Sequence[str], events: Iterable[Event], day: date, filters: Filters
 ) -> tuple[Change, ...]:
     """Tell what the links of some bodies say about change; the day lies between their first day and their end."""
-    kinds = (filters.kinds or frozenset(LinkKind)) - {LinkKind.FUNDS}
-    everything = replace(filters.links_only, on=ANY_DAY, status=ALIVE, kinds=kinds)
-    part = store.around(bodies, hops=1, filters=everything)
+    unpaid = only(of_any_day(filters), frozenset(LinkKind) - {LinkKind.FUNDS})
+    if unpaid is None:
+        return ()
+    part = store.around(bodies, hops=1, filters=unpaid)
     dataset, columns, ordinal = part.dataset, part.dataset.link_columns, day.toordinal()
     ours = part.rows(bodies)
     links = part.links[
