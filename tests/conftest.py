@@ -16,6 +16,9 @@ from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.stores.neo4j import Neo4jStore, load_dataset
 from tests.neo4j.claim import claim
 
+settings.register_profile("rssgraph", deadline=None, database=None, derandomize=True)
+settings.load_profile("rssgraph")  # the same examples on every machine, however busy it is
+
 NEO4J_URI = "RSSGRAPH_TEST_NEO4J_URI"
 EXAMPLES = {"embedded": 1.0, "neo4j": 0.03}
 
@@ -58,9 +61,7 @@ class StoreMaker:
         few = max(round(examples * EXAMPLES[self.kind]), 3)
         # making an example small takes hundreds of loads on a server: do that in memory
         phases = set(Phase) if self.kind == "embedded" else {Phase.generate}
-        usual = settings(
-            deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
-        )
+        usual = settings(suppress_health_check=list(HealthCheck))
         run = settings(usual, max_examples=few, phases=phases)(given(strategy)(check))
         run()
 

@@ -140,6 +140,7 @@ def draw(
     from rssgraph.cli.sheets import draw_poster, draw_sheets
     from rssgraph.drawing.formats import PICTURES
     from rssgraph.drawing.level_map import map_drawing
+    from rssgraph.drawing.overview import overview_drawing
     from rssgraph.drawing.page import to_html
     from rssgraph.drawing.selection import counties
     from rssgraph.drawing.slide import READABLE, to_slide
@@ -180,17 +181,22 @@ def draw(
             write=_write_file,
         )
         return
-    draw_map = partial(
+    overview = county == "all" and len(known) > 1
+    draw_county = partial(
         map_drawing,
+        county=here,
+        only_lit=slide,
+    )
+    draw_map = partial(
+        overview_drawing if overview else draw_county,
         store,
         filters=filters(store),
-        county=here,
         focus=None if focus is None else find_actor(store, focus),
         language=language,
         _=speak(language).say,
     )
     if slide:
-        picture, letters = to_slide(lambda width: draw_map(only_lit=True, width=width))
+        picture, letters = to_slide(lambda width: draw_map(width=width))
         if letters < READABLE:
             typer.echo(
                 f"Names are {letters:.0f} pixels high on this slide; with a county or a focus they are larger.",

@@ -15,7 +15,9 @@ from rssgraph.model import Actor, ActorKind, Name
 WRAP = 17
 MOST_LINES = 3
 NARROW = frozenset("fijltrI.,:;'|!()-/ ")
-WIDE = frozenset("mwMW@%")
+WIDE = frozenset("mwMW@%…—")
+PUNCTUATION = range(0x2000, 0x2070)
+OTHER_SCRIPTS, EMOJI = 0x590, 0x1F000
 
 
 def text_width(text: str, size: float = FONT_SIZE) -> float:
@@ -28,8 +30,8 @@ def _share(letter: str) -> float:
         return 0.33
     if letter in WIDE:
         return 0.92
-    if ord(letter) > 0x2E80:
-        return 1.0
+    if ord(letter) >= OTHER_SCRIPTS and ord(letter) not in PUNCTUATION:
+        return 1.3 if ord(letter) >= EMOJI else 1.05
     return 0.72 if letter.isupper() else 0.58
 
 

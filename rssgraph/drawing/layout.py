@@ -105,7 +105,7 @@ def arrange(
 
 def _strip(band: str, items: Sequence[Item], top: float, width: float) -> Strip:
     in_grid = [item for item in items if item.grid]
-    placed = [*_columns(in_grid, width), *_rows([item for item in items if not item.grid], width)]
+    placed = [*_columns(in_grid, width), *filled_rows([item for item in items if not item.grid], width)]
     rows: list[Row] = []
     y = top + BAND_HEAD
     for own in placed:
@@ -115,7 +115,7 @@ def _strip(band: str, items: Sequence[Item], top: float, width: float) -> Strip:
     return Strip(band, tuple(rows), top, y)
 
 
-def _rows(items: Sequence[Item], width: float) -> list[tuple[Item, ...]]:
+def filled_rows(items: Sequence[Item], width: float) -> list[tuple[Item, ...]]:
     """Fill rows in the given order, about equally full."""
     room = width - 2 * MARGIN
     needed = sum(item.width + GAP for item in items)
@@ -156,7 +156,7 @@ def _spread(
     x: dict[str, float] = {}
     rows = [row for strip in strips for row in strip.rows]
     for row in rows:
-        x.update(_side_by_side(row.items, width))
+        x.update(side_by_side(row.items, width))
     for sweep in range(SWEEPS):
         for row in rows if sweep % 2 == 0 else reversed(rows):
             if row.items[0].grid:
@@ -172,7 +172,7 @@ def _mean_x(item: Item, neighbours: Mapping[str, Sequence[str]], x: Mapping[str,
     return sum(known) / len(known) if known else x[item.id]
 
 
-def _side_by_side(items: Sequence[Item], width: float) -> dict[str, float]:
+def side_by_side(items: Sequence[Item], width: float) -> dict[str, float]:
     """Spread items evenly over the width."""
     space = (width - sum(item.width for item in items)) / len(items)
     x: dict[str, float] = {}
@@ -185,7 +185,7 @@ def _side_by_side(items: Sequence[Item], width: float) -> dict[str, float]:
 
 def _drawn_near(items: Sequence[Item], wanted: Mapping[str, float], width: float) -> dict[str, float]:
     """Place items, in this order, halfway between an even spread and where their neighbours are."""
-    even = _side_by_side(items, width)
+    even = side_by_side(items, width)
     x = {item.id: (even[item.id] + wanted[item.id]) / 2 for item in items}
     for left, right in pairwise(items):
         x[right.id] = max(x[right.id], x[left.id] + (left.width + right.width) / 2 + GAP)

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from rssgraph.answers import Answer
+from rssgraph.answers import Answer, Attested
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.selection import counties
-from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, fold_style
+from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
 from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import ActorKind, Reference, parse_locator
@@ -96,6 +96,12 @@ def legend(
                 text=_("dot: decided or proposed, not confirmed"), edge=plain, state=EdgeState.PLANNED
             )
         )
+    if EdgeState.ENDED in states or any(node.ended for node in nodes):
+        entries.append(
+            LegendEntry(
+                text=_("grey with a cross: ended"), node=ended_node(KIND_FAMILIES[0].style), ended=True
+            )
+        )
     if any(len(edge.links) > 1 for edge in shown):
         entries.append(LegendEntry(text=_("number on a line: so many links"), edge=plain))
     return tuple(entries)
@@ -106,14 +112,15 @@ def footer(
     data_title: str | None,
     *,
     names: Mapping[str, str] | None = None,
+    attested: Attested | None = None,
     _: Callable[[str], str],
 ) -> tuple[str, ...]:
     """Say on which day a picture stands, how old its facts are, under which filters, and from which sources.
 
     `names` are those of the actors and themes that the filters name. Sources come last, the one that most of
-    the records cite first, each with the number of these.
+    the records cite first, each with the number of these. `attested` is that of the answer if it is not given.
     """
-    attested = answer.attested
+    attested = attested or answer.attested
     day = _("All days.") if answer.on == ANY_DAY else _("As it stands on {date}.").format(date=answer.on)
     if attested.oldest is not None and attested.newest is not None:
         day += " " + _("Facts last attested between {oldest} and {newest}.").format(

@@ -11,10 +11,10 @@ from rssgraph.drawing.folding import Fold, folds
 from rssgraph.drawing.labels import clean, name_lines, name_on, short_name, text_width, wrapped
 from rssgraph.drawing.layout import Item, Layout, arrange
 from rssgraph.drawing.legend import describe, filter_names, footer, legend, title
-from rssgraph.drawing.lines import edges_between
-from rssgraph.drawing.picture import Band, Drawing, Edge, Node, Shape
+from rssgraph.drawing.lines import Ends, drawn_lightly, edges_between, fans_of
+from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node, Shape
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
-from rssgraph.drawing.style import FAMILY_OF_KIND, LINE_HEIGHT, RADIUS, fold_style
+from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, LINE_HEIGHT, RADIUS, ended_node, fold_style
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
 from rssgraph.filters import Filters
 from rssgraph.model import Actor, ActorKind, Level, Link, Name, Status
@@ -112,7 +112,8 @@ def map_drawing(
         If the filters add a link to what does not exist.
     """
     # ask: who is on the map, by which names
-    actors, links = on_the_map(store, county=county, filters=filters)
+    shown = on_the_map(store, county=county, filters=filters)
+    actors, links = shown.actors, shown.links
     names: tuple[Name, ...] = store.records("names", column="actor", values=[own.id for own in actors])
 
     # what is drawn as one, and the lines between
@@ -126,12 +127,20 @@ def map_drawing(
     centre = place_of.get(focus or "", focus if focus in place_of.values() else None)
     edges = edges_between(
         links,
-        place_of,
-        {place.id: place.title for place in places},
-        {own.id: own for own in actors},
+        Ends(
+            place_of,
+            {place.id: place.title for place in places},
+            {own.id: own for own in actors},
+            shown.ended,
+        ),
         every_link=every_link,
         _=_,
     )
+
+    towns = {own.id for own in places if own.fold is None and own.first.kind is ActorKind.MUNICIPALITY}
+    fans = {} if every_link else fans_of(edges, towns)
+    edges = tuple(drawn_lightly(edges, fans, towns))
+    places = tuple(_with_fan(own, fans.get(own.id, 0), _) for own in places)
 
     # what is lit, and where everything stands
     lit = None if centre is None else _lit(store, focus or "", centre, place_of, edges, links, filters)
@@ -149,7 +158,7 @@ def map_drawing(
     layout = _layout(places, edges, width)
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
-    nodes = tuple(_node(place, layout, counts[place.id], lit, _) for place in places)
+    nodes = tuple(_node(place, layout, counts[place.id], lit, shown.ended, _) for place in places)
     lines = tuple(_placed(edge, layout, lit, centre) for edge in edges)
     day_line, *lines_below = footer(answer, store.title, names=filter_names(store, filters, language), _=_)
     return Drawing(
@@ -164,8 +173,9 @@ def map_drawing(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
         ),
-        legend=legend(nodes, lines, {own.kind for own in actors}, _=_),
+        legend=(*legend(nodes, lines, {own.kind for own in actors}, _=_), *_fan_legend(fans, _)),
         footer=(day_line, *notes, *lines_below),
+        attested=answer.attested,
         focus=centre,
     )
 
@@ -195,6 +205,18 @@ def _places(actors: Sequence[Actor], closed: Sequence[Fold], names: Mapping[str,
             full = f"{name} {counted}" if counted else name
             places.append(Place(actor.id, (actor,), None, full, (*lines, counted) if counted else lines))
     return tuple(sorted(places, key=lambda place: place.id))
+
+
+def _with_fan(place: Place, fan: int, _: Callable[[str], str]) -> Place:
+    """Say below a name to how many municipalities it has lines that are not drawn."""
+    if not fan:
+        return place
+    return replace(place, lines=(*place.lines, _("↓ {number} municipalities").format(number=fan)))
+
+
+def _fan_legend(fans: Collection[str], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:
+    text = _("↓ and a number: linked to so many municipalities; choose it to see the lines")
+    return (LegendEntry(text=text),) if fans else ()
 
 
 def _name(actor: Actor, name: str, language: str) -> str:
@@ -275,12 +297,17 @@ def _node(
     layout: Layout,
     links: int,
     lit: Lit | None,
+    ended: Collection[str],
     _: Callable[[str], str],
 ) -> Node:
     x, y = layout.positions[place.id]
     item = _item(place, "")
     kind = place.first.kind if place.fold is None else place.fold.kind
     words = PLURALS if place.fold is not None else ACTOR_KINDS
+    has_ended = all(actor.id in ended for actor in place.actors)
+    style = (
+        FAMILY_OF_KIND[place.first.kind].style if place.fold is None else fold_style(kind or ActorKind.GROUP)
+    )
     return Node(
         id=place.id,
         lines=place.lines,
@@ -291,10 +318,9 @@ def _node(
         y=y,
         width=round(item.width, 1),
         height=round(item.above + item.below, 1),
-        style=FAMILY_OF_KIND[place.first.kind].style
-        if place.fold is None
-        else fold_style(kind or ActorKind.GROUP),
-        planned=all(actor.status in PLANNED for actor in place.actors),
+        style=ended_node(style) if has_ended else style,
+        planned=not has_ended and all(actor.status in PLANNED for actor in place.actors),
+        ended=has_ended,
         folded=place.fold.members if place.fold is not None else (),
         links=links,
         lit=lit is None or place.id in lit.actors,
@@ -306,8 +332,10 @@ def _placed(edge: Edge, layout: Layout, lit: Lit | None, centre: str | None) -> 
     (x1, y1), (x2, y2) = layout.positions[edge.source], layout.positions[edge.target]
     beside = abs(y1 - y2) < 2 * RADIUS and abs(x1 - x2) > 0
     kept = lit is None or edge.id in lit.links
+    strength = edge.strength if centre is None else 1 if centre in (edge.source, edge.target) else FURTHER
     return replace(
         edge,
+        strength=strength,
         bend=BEND if beside else 0.0,
         lit=kept,
         shown=edge.shown or (lit is not None and kept and centre is not None),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rssgraph.drawing.picture import Edge, EdgeState
-from rssgraph.drawing.style import FAMILY_OF_LINK, FOREMOST
+from rssgraph.drawing.style import FAMILY_OF_LINK, FOREMOST, ended_line
 from rssgraph.drawing.words import LINK_KINDS, STATUSES
 from rssgraph.flow import MEMBERSHIP
 from rssgraph.model import Actor, Certainty, Link, LinkKind, Status
@@ -20,10 +21,16 @@ ALONG_A_LEVEL = frozenset(
 )
 """Kinds of links that an overview draws between actors of one level, too."""
 MOST_IN_TITLE = 6
+MOST_IN_FAN = 10
+"""To how many municipalities a node has lines in an overview; with more, it says so in words."""
+FEW_LINES, LEAST_STRENGTH = 8, 0.4
+"""With how many lines at one node they are drawn in full, and how faint they get with more."""
 
 
-def state_of(link: Link) -> EdgeState:
+def state_of(link: Link, ended: Collection[str] = ()) -> EdgeState:
     """Return how sure a link is: planned if decided or proposed, expected if `covers` or assumed."""
+    if link.id in ended:
+        return EdgeState.ENDED
     if link.status in (Status.DECIDED, Status.PROPOSED):
         return EdgeState.PLANNED
     if link.kind is LinkKind.COVERS or link.certainty is Certainty.ASSUMED:
@@ -31,52 +38,76 @@ def state_of(link: Link) -> EdgeState:
     return EdgeState.CONFIRMED
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What lines run between: the node of each actor, the name of each node, and what has ended by the day."""
+
+    place_of: Mapping[str, str]
+    titles: Mapping[str, str]
+    actors: Mapping[str, Actor]
+    ended: Collection[str]
+
+
 def edges_between(
-    links: Iterable[Link],
-    place_of: Mapping[str, str],
-    titles: Mapping[str, str],
-    actors: Mapping[str, Actor],
-    *,
-    every_link: bool,
-    _: Callable[[str], str],
+    links: Iterable[Link], ends: Ends, *, every_link: bool, _: Callable[[str], str]
 ) -> tuple[Edge, ...]:
     """Join the links between each two nodes into one line, in the order of their smallest link ids.
 
-    `place_of` gives the node of each actor, `titles` the name of each node. Links inside a fold are left out.
+    Links inside a fold are left out.
     """
+    place_of = ends.place_of
     between: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for link in links:
-        ends = sorted((place_of[link.source], place_of[link.target]))
-        if ends[0] != ends[1]:
-            between[ends[0], ends[1]].append(link)
-    joined = [_edge(own, place_of, titles, actors, every_link, _) for own in between.values()]
+        first, second = sorted((place_of[link.source], place_of[link.target]))
+        if first != second:
+            between[first, second].append(link)
+    joined = [_edge(own, ends, every_link, _) for own in between.values()]
     return tuple(sorted(joined, key=lambda edge: edge.links[0]))
 
 
-def _edge(
-    links: Sequence[Link],
-    place_of: Mapping[str, str],
-    titles: Mapping[str, str],
-    actors: Mapping[str, Actor],
-    every_link: bool,
-    _: Callable[[str], str],
-) -> Edge:
-    ordered = sorted(links, key=lambda link: (FOREMOST[link.kind], link.id))
-    shown = [link for link in ordered if every_link or in_overview(link, actors)]
+def _edge(links: Sequence[Link], ends: Ends, every_link: bool, _: Callable[[str], str]) -> Edge:
+    ordered = sorted(links, key=lambda link: (link.id in ends.ended, FOREMOST[link.kind], link.id))
+    shown = [link for link in ordered if every_link or in_overview(link, ends.actors)]
     foremost = (shown or ordered)[0]
     family = FAMILY_OF_LINK[foremost.kind]
-    states = [state_of(link) for link in shown or ordered]
+    state = min((state_of(link, ends.ended) for link in shown or ordered), key=list(EdgeState).index)
     return Edge(
         id=f"edge:{min(link.id for link in links)}",
-        source=place_of[foremost.source],
-        target=place_of[foremost.target],
-        style=family.style,
-        state=min(states, key=list(EdgeState).index),
+        source=ends.place_of[foremost.source],
+        target=ends.place_of[foremost.target],
+        style=ended_line(family.style) if state is EdgeState.ENDED else family.style,
+        state=state,
         arrow=family.arrow,
         links=tuple(sorted(link.id for link in links)),
-        title=_title(ordered, place_of, titles, _),
+        title=_title(ordered, ends, _),
         shown=bool(shown),
     )
+
+
+def fans_of(edges: Iterable[Edge], municipalities: Collection[str]) -> dict[str, int]:
+    """Return the nodes that an overview would draw a line from to very many municipalities, and to how many."""
+    counts = Counter(
+        one
+        for edge in edges
+        if edge.shown
+        for one, other in ((edge.source, edge.target), (edge.target, edge.source))
+        if other in municipalities and one not in municipalities
+    )
+    return {own: count for own, count in counts.items() if count > MOST_IN_FAN}
+
+
+def drawn_lightly(
+    edges: Sequence[Edge], fans: Mapping[str, int], municipalities: Collection[str]
+) -> Iterator[Edge]:
+    """Yield the lines as an overview draws them: fans in focus only, and fainter where many lines meet."""
+    meeting = Counter(end for edge in edges if edge.shown for end in (edge.source, edge.target))
+    for edge in edges:
+        ends = {edge.source, edge.target}
+        in_fan = not ends.isdisjoint(fans) and not ends.isdisjoint(municipalities)
+        busiest = max(meeting[edge.source], meeting[edge.target], 1)
+        yield replace(
+            edge, shown=edge.shown and not in_fan, strength=min(1.0, max(LEAST_STRENGTH, FEW_LINES / busiest))
+        )
 
 
 def in_overview(link: Link, actors: Mapping[str, Actor]) -> bool:
@@ -90,15 +121,21 @@ def in_overview(link: Link, actors: Mapping[str, Actor]) -> bool:
     return source.level is not target.level or link.kind in ALONG_A_LEVEL
 
 
-def _title(
-    links: Sequence[Link], place_of: Mapping[str, str], titles: Mapping[str, str], _: Callable[[str], str]
-) -> str:
+def _title(links: Sequence[Link], ends: Ends, _: Callable[[str], str]) -> str:
     """Say what the links are, one in a line; equal lines count once."""
+
+    def called(actor: str) -> str:
+        return ends.titles[ends.place_of[actor]]
+
     lines = dict.fromkeys(
-        f"{titles[place_of[link.source]]} {_(LINK_KINDS[link.kind])} {titles[place_of[link.target]]}"
-        + ("" if link.status is Status.ESTABLISHED else f" ({_(STATUSES[link.status])})")
+        f"{called(link.source)} {_(LINK_KINDS[link.kind])} {called(link.target)}" + _said_of(link, ends, _)
         for link in links
     )
     first = list(lines)[:MOST_IN_TITLE]
     left = len(lines) - len(first)
     return "\n".join([*first, *([f"+ {left}"] if left else [])])
+
+
+def _said_of(link: Link, ends: Ends, _: Callable[[str], str]) -> str:
+    status = Status.ENDED if link.id in ends.ended else link.status
+    return "" if status is Status.ESTABLISHED else f" ({_(STATUSES[status])})"

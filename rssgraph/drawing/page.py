@@ -11,12 +11,14 @@ from rssgraph.drawing.svg import to_svg
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 STYLE = (
-    f"body{{margin:1.5rem;color:{INK};background:{PAPER};font:16px/1.45 {FONTS}}}"
-    "svg{max-width:100%;height:auto}"
+    f"body{{margin:1.5rem;color:{INK};background:{PAPER};font:16px/1.45 {FONTS};overflow-wrap:anywhere}}"
+    ".picture{overflow-x:auto}"
+    "svg{display:block;max-width:100%;height:auto}"
     "table{border-collapse:collapse;margin:1rem 0}"
     "caption{text-align:left;font-weight:700;padding:.4rem 0}"
     "th,td{border:1px solid #8a8f98;padding:.3rem .6rem;text-align:left;vertical-align:top;white-space:pre-line}"
-    "@media print{body{margin:0}}"
+    "@media(max-width:640px){body{margin:.75rem}svg{max-width:none}}"
+    "@media print{body{margin:0}svg{width:100%;max-height:96vh}tr{break-inside:avoid}}"
 )
 
 
@@ -34,7 +36,8 @@ def to_html(drawing: Drawing, *, _: Callable[[str], str]) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_cell(drawing.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"{to_svg(drawing)}<p>{_cell(drawing.description)}</p>\n"
+        f'<div class="picture" tabindex="0" role="group" aria-label="{_cell(_("Picture"))}">\n{to_svg(drawing)}</div>\n'
+        f"<p>{_cell(drawing.description)}</p>\n"
         f"<table><caption>{_cell(_('The links in the picture'))}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table>\n</main>\n</body>\n</html>\n"
     )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rssgraph.answers import Attested
+
 
 class Shape(StrEnum):
     """Outline of a node; the name of a box is inside it, of all others below."""
@@ -30,6 +32,7 @@ class EdgeState(StrEnum):
     CONFIRMED = "confirmed"
     EXPECTED = "expected"
     PLANNED = "planned"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +73,16 @@ class Node:
         Of the outline of a box; of the name and the outline together otherwise.
     planned
         Decided or proposed: its outline is dashed.
+    ended
+        Ended before the day: it is grey, with a cross.
     folded
         Ids of the actors that are folded into it; empty for an actor.
     links
         How many links it has on the map, drawn or not.
     lit
         False for what a focus dims.
+    county
+        Code of the county whose own map a click opens; empty for what a click brings into focus.
     """
 
     id: str
@@ -89,9 +96,11 @@ class Node:
     height: float
     style: NodeStyle
     planned: bool
+    ended: bool = False
     folded: tuple[str, ...] = ()
     links: int = 0
     lit: bool = True
+    county: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +109,9 @@ class Edge:
 
     `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
     is only drawn when an end is in focus; `lit` is False for what a focus dims. `bend` is how far the
-    middle of the line is lifted, so that it passes above what stands between its ends.
+    middle of the line is lifted, so that it passes above what stands between its ends. `counted` is False
+    where the number of links stands on the line only when an end is in focus. `strength` is how strongly it is
+    drawn without a focus: less than 1 where many lines meet.
     """
 
     id: str
@@ -114,16 +125,19 @@ class Edge:
     shown: bool
     bend: float = 0
     lit: bool = True
+    counted: bool = True
+    strength: float = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A level: a strip over the whole width."""
+    """A level: a strip over the whole width. `rows` are words at its left, each with the height of its centre."""
 
     level: str
     label: str
     top: float
     bottom: float
+    rows: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,13 +147,19 @@ class LegendEntry:
     text: str
     node: NodeStyle | None = None
     planned: bool = False
+    ended: bool = False
     edge: EdgeStyle | None = None
     state: EdgeState = EdgeState.CONFIRMED
+    arrow: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A picture. `focus` is the id of the node in focus, if any; `language` is that of its words."""
+    """A picture.
+
+    `focus` is the id of the node in focus, if any; `language` is that of its words; `attested` says when
+    the facts in it were last attested.
+    """
 
     title: str
     description: str
@@ -151,8 +171,13 @@ class Drawing:
     bands: tuple[Band, ...]
     legend: tuple[LegendEntry, ...]
     footer: tuple[str, ...]
+    attested: Attested
     focus: str | None = None
 
     def node(self, actor: str) -> Node | None:
         """Return the node that an actor is, or is folded into; None if it is not on the map."""
         return next((node for node in self.nodes if actor == node.id or actor in node.folded), None)
+
+    def edge(self, link: str) -> Edge | None:
+        """Return the line that a link is drawn as, alone or with others; None if it is not on the map."""
+        return next((edge for edge in self.edges if link in edge.links), None)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
-from rssgraph.drawing.style import DIM, FONT_SIZE, FONTS, INK, PAPER, RADIUS
+from rssgraph.drawing.style import DIM, ENDED, FONT_SIZE, FONTS, FURTHER, INK, PAPER, RADIUS
 from rssgraph.drawing.svg import line_opacity
 
 if TYPE_CHECKING:
@@ -63,11 +64,16 @@ def payload(drawing: Drawing) -> dict[str, Any]:
         "nodes": [{key: value for key, value in node.items() if value is not None} for node in nodes],
         "edges": edges,
         "options": json.loads(options),
-        "bands": [{"label": band.label, "top": band.top, "bottom": band.bottom} for band in drawing.bands],
+        "bands": [
+            {"label": band.label, "top": band.top, "bottom": band.bottom, "rows": band.rows}
+            for band in drawing.bands
+        ],
+        "ended": ENDED,
         "width": drawing.width,
         "height": drawing.height,
         "font": FONTS,
         "dim": DIM,
+        "further": FURTHER,
     }
     text = json.dumps(body, sort_keys=True)
     return {**body, "graph_id": hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}
@@ -116,6 +122,8 @@ def _node(node: Node) -> dict[str, Any]:
         "about": node.kind,
         "links": node.links,
         "fold": bool(node.folded),
+        "county": node.county,
+        "ended": node.ended and not boxed,
     }
     if boxed:
         own["widthConstraint"] = {"minimum": node.width - 10, "maximum": node.width + 40}
@@ -127,6 +135,7 @@ def _node(node: Node) -> dict[str, Any]:
 
 
 def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
+    has_end = edge.arrow and edge.state is not EdgeState.ENDED
     own: dict[str, Any] = {
         "id": edge.id,
         "title": edge.title,
@@ -138,9 +147,12 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
             "hover": edge.style.color,
             "opacity": round(line_opacity(edge, focused=False, lines=lines), 3),
         },
-        "arrows": {"to": {"enabled": True, **ARROWS[edge.state]}} if edge.arrow else {},
+        "arrows": {"to": {"enabled": True, **ARROWS[edge.state]}} if has_end else {},
+        "ended": edge.state is EdgeState.ENDED,
+        "bend": edge.bend,
+        "counted": edge.counted,
         "hidden": not edge.shown,
-        "strong": round(line_opacity(edge, focused=True), 3),
+        "strong": round(line_opacity(replace(edge, strength=1), focused=True), 3),
         "smooth": _bend(edge, nodes[edge.source], nodes[edge.target]),
     }
     if edge.state is EdgeState.PLANNED and not edge.arrow:

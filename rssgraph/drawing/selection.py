@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from rssgraph.filters import Filters
-from rssgraph.model import Actor, ActorKind, Level, Link
+import numpy as np
+
+from rssgraph.dataset import Dataset, Mask, Rows
+from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.flow import STATUSES, is_one_of
+from rssgraph.model import Actor, ActorKind, Level, Link, Status
 from rssgraph.questions.chains import chains
+from rssgraph.snapshot import Snapshot, day_of
 from rssgraph.stores.base import Store
+from rssgraph.stores.embedded import LEVELS, listed_rows
 
 COUNTY_DIGITS = 2
 ABOVE_COUNTIES = frozenset({Level.INTERNATIONAL, Level.NATIONAL})
@@ -21,6 +28,15 @@ class County:
 
     code: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Actors and links that a map shows, by id, and the ids of those that ended before the day."""
+
+    actors: tuple[Actor, ...]
+    links: tuple[Link, ...]
+    ended: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +59,91 @@ def counties(store: Store) -> tuple[County, ...]:
     return tuple(County(code, names.get(code, code)) for code in order)
 
 
-def on_the_map(
-    store: Store, *, county: str | None, filters: Filters
-) -> tuple[tuple[Actor, ...], tuple[Link, ...]]:
-    """Choose the actors of a county's map, and all links among them that hold; both by id.
+def on_the_map(store: Store, *, county: str | None, filters: Filters) -> Shown:
+    """Choose the actors of a county's map, and all links among them that hold.
 
     International and national actors are on every map. Others are on it if their area lies in the county. One
     without an area is, too, if it is linked to an actor of the county, or to none of any county. County None
-    takes all.
+    takes all. If ended ones are asked for, those that ended before the day are there as well.
     """
-    listed = store.actors(store.listed(filters))
-    kept = listed if county is None else _of_county(store, listed, county, filters)
-    part = store.around([actor.id for actor in kept], hops=0, filters=filters)
-    return kept, part.dataset.links(part.links)
+    part, rows = county_rows(store, county=county, filters=with_past(store, filters))
+    shown = np.zeros(part.dataset.size("actors"), dtype=np.bool_)
+    shown[rows] = True
+    columns = part.dataset.link_columns
+    among = shown[columns.source[part.links]] & shown[columns.target[part.links]]
+    return _up_to(store, part, rows, part.links[among], filters)
 
 
-def _of_county(store: Store, listed: tuple[Actor, ...], county: str, filters: Filters) -> tuple[Actor, ...]:
-    unplaced = [actor.id for actor in listed if actor.area is None and actor.level not in ABOVE_COUNTIES]
-    around = store.around(unplaced, hops=1, filters=filters)
-    areas = {actor.id: actor.area for actor in around.dataset.actors(around.actors)}
-    near: dict[str, set[str]] = {own: set() for own in unplaced}
-    for link in around.dataset.links(around.links):
-        for own, other in ((link.source, link.target), (link.target, link.source)):
-            area = areas[other]
-            if own in near and area:
-                near[own].add(area)
-    return tuple(
-        actor
-        for actor in listed
-        if (actor.area is not None and actor.area.startswith(county))
-        or (actor.area is None and actor.level in ABOVE_COUNTIES)
-        or (
-            actor.id in near
-            and (not near[actor.id] or any(area.startswith(county) for area in near[actor.id]))
-        )
-    )
+def county_rows(store: Store, *, county: str | None, filters: Filters) -> tuple[Snapshot, Rows]:
+    """Return everything that holds, and the rows of the actors that a county's map lists (see `on_the_map`)."""
+    part = store.whole(filters)
+    data = part.dataset
+    rows = part.actors[listed_rows(data, filters)[part.actors]]
+    if county is None:
+        return part, rows
+    codes, texts = data.coded("actors", "area")
+    inside = np.array([text.startswith(county) for text in texts] or [False])[codes]
+    nowhere = np.array([not text for text in texts] or [True])[codes]
+    above = is_one_of(data.actor_columns.level, ABOVE_COUNTIES, LEVELS)
+
+    # one without an area belongs to the county if it is linked to it, or to no county at all
+    source, target = data.link_columns.source[part.links], data.link_columns.target[part.links]
+    near_inside, near_any = np.zeros_like(inside), np.zeros_like(inside)
+    for own, other in ((source, target), (target, source)):
+        near_inside[own[inside[other]]] = True
+        near_any[own[~nowhere[other]]] = True
+    kept = inside | (nowhere & (above | near_inside | ~near_any))
+    return part, rows[kept[rows]]
+
+
+def links_at(store: Store, actor: str, *, filters: Filters) -> Shown:
+    """Choose the links of an actor that hold, or ended before the day if that is asked for, with their ends."""
+    part = store.around([actor], hops=1, filters=with_past(store, filters.links_only))
+    row = part.dataset.row("actors", actor)
+    columns = part.dataset.link_columns
+    at_it = (columns.source[part.links] == row) | (columns.target[part.links] == row)
+    return _up_to(store, part, part.actors, part.links[at_it], filters)
+
+
+def ended_by(store: Store, links: Iterable[str], *, filters: Filters) -> frozenset[str]:
+    """Return which links have ended by the day: those of which it is said, and those whose last day is over."""
+    data, day = store.whole(filters).dataset, day_of(store.as_of, filters)
+    rows = data.rows("links", [own for own in links if not own.startswith("+")])
+    last = day.toordinal() if isinstance(day, date) else None
+    return frozenset(data.link_ids[row] for row in rows[_links_over(data, rows, last)])
+
+
+def with_past(store: Store, filters: Filters) -> Filters:
+    """Return the filters that also let through what ended before the day, if ended ones are asked for."""
+    is_a_day = day_of(store.as_of, filters) != ANY_DAY
+    return replace(filters, on=ANY_DAY) if is_a_day and Status.ENDED in filters.status else filters
+
+
+def _up_to(store: Store, part: Snapshot, rows: Rows, links: Rows, filters: Filters) -> Shown:
+    """Leave out what begins after the day, and tell what has ended by then."""
+    dataset, day = part.dataset, day_of(store.as_of, filters)
+    own, columns = dataset.actor_columns, dataset.link_columns
+    last = day.toordinal() if isinstance(day, date) else None
+    if last is not None:
+        rows, links = rows[own.first[rows] <= last], links[columns.first[links] <= last]
+    ended = {dataset.actor_ids[row] for row in rows[_actors_over(dataset, last)[rows]]}
+    ended.update(dataset.link_ids[row] for row in links[_links_over(dataset, links, last)])
+    return Shown(dataset.actors(rows), dataset.links(links), frozenset(ended))
+
+
+def _actors_over(dataset: Dataset, last: int | None) -> Mask:
+    """Return which actors have ended: those of which it is said, and those whose last day is before the day."""
+    columns = dataset.actor_columns
+    over: Mask = columns.status == STATUSES.index(Status.ENDED)
+    return over if last is None else over | (columns.end <= last)
+
+
+def _links_over(dataset: Dataset, rows: Rows, last: int | None) -> Mask:
+    """Return which links have ended, alone or with one of their ends."""
+    columns, actors = dataset.link_columns, _actors_over(dataset, last)
+    over: Mask = columns.status[rows] == STATUSES.index(Status.ENDED)
+    over = over | actors[columns.source[rows]] | actors[columns.target[rows]]
+    return over if last is None else over | (columns.end[rows] <= last)
 
 
 def lit_by(store: Store, actor: str, links: Iterable[Link], *, filters: Filters) -> Lit:

@@ -30,6 +30,9 @@ RADIUS = 8
 DIM = 0.22
 """Opacity of what a focus leaves out."""
 FAINT_LINE = 0.07
+FURTHER = 0.6
+"""How strongly a lit line is drawn that does not end at the focus, beside one that does."""
+ENDED = "#767676"
 
 
 class KindFamily(NamedTuple):
@@ -132,6 +135,16 @@ def fold_style(kind: ActorKind) -> NodeStyle:
     if own.shape in (Shape.BOX, Shape.RING):
         return NodeStyle(shape=Shape.BOX, fill="#F2F2F2", stroke="#5A5A5A")
     return NodeStyle(shape=Shape.BOX, fill=tint(own.fill), stroke=own.fill)
+
+
+def ended_node(style: NodeStyle) -> NodeStyle:
+    """Return the style of an actor that has ended: its outline in grey, empty."""
+    return NodeStyle(shape=style.shape, fill=PAPER, stroke=ENDED)
+
+
+def ended_line(style: EdgeStyle) -> EdgeStyle:
+    """Return the style of a link that has ended: thin and grey, with its own dashes."""
+    return EdgeStyle(color=ENDED, dashes=style.dashes, width=1.2)
 
 
 def tint(color: str, share: float = 0.82) -> str:

@@ -11,6 +11,7 @@ from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, Legend
 from rssgraph.drawing.style import (
     BAND_COLORS,
     DIM,
+    ENDED,
     FAINT_LINE,
     FONT_SIZE,
     FONTS,
@@ -28,6 +29,8 @@ TITLE = 20
 SMALL = 11
 LEADING = 4
 """Space between two lines of title or footer."""
+WIDER = 1.1
+"""How much wider text may be in another font, where a browser shows an SVG without ours."""
 LEGEND_ROW = 24
 SAMPLE = 38
 """Width of the sample of a line in the legend."""
@@ -39,10 +42,10 @@ MANY_LINES = 150
 def to_svg(drawing: Drawing) -> str:
     """Write a drawing as one SVG document, with title, legend and footer."""
     left, room = EDGE_PADDING, drawing.width - 2 * EDGE_PADDING
-    title = broken(drawing.title, room, TITLE)
+    title = broken(drawing.title, room / WIDER, TITLE)
     top = 20 + len(title) * (TITLE + LEADING)
     legend, below_legend = legend_rows(drawing.legend, left, top + drawing.height + 14, room)
-    footer = [line for own in drawing.footer for line in broken(own, room, SMALL)]
+    footer = [line for own in drawing.footer for line in broken(own, room / WIDER, SMALL)]
     height = below_legend + 6 + len(footer) * (SMALL + LEADING) + SMALL
     return document(
         drawing,
@@ -77,6 +80,7 @@ def placed_map(drawing: Drawing, x: float, y: float, *, scale: float = 1) -> Ite
     yield f'<g transform="translate({_number(x)} {_number(y)}){larger}">'
     yield from _bands(drawing)
     yield from _edges(drawing)
+    yield from _row_words(drawing)
     yield from (_node(node, node.id == drawing.focus) for node in drawing.nodes)
     yield "</g>"
 
@@ -97,7 +101,7 @@ def legend_svg(drawing: Drawing) -> str:
     parts, height = legend_rows(drawing.legend, EDGE_PADDING, 4, drawing.width - 2 * EDGE_PADDING)
     width = _number(drawing.width)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height + 4)}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height + 4)}"'
         f' font-family="{_attribute(FONTS)}" font-size="{FONT_SIZE}" fill="{INK}">{"".join(parts)}</svg>'
     )
 
@@ -110,6 +114,13 @@ def _bands(drawing: Drawing) -> Iterator[str]:
             f' height="{_number(band.bottom - band.top)}" fill="{color}"/>'
             f'<text x="{EDGE_PADDING}" y="{_number(band.top + 17)}" font-weight="700">{_text(band.label)}</text>'
         )
+
+
+def _row_words(drawing: Drawing) -> Iterator[str]:
+    for band in drawing.bands:
+        for words, y in band.rows:
+            place = f'x="{EDGE_PADDING}" y="{_number(y + FONT_SIZE * 0.35)}"'
+            yield f"<text {place} {_HALO}>{_text(words)}</text>"
 
 
 def _edges(drawing: Drawing) -> Iterator[str]:
@@ -134,8 +145,10 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
     end = _end(edge.state, (cx, cy) if edge.bend else (x1, y1), (x2, y2), style) if edge.arrow else ""
     if edge.state is EdgeState.PLANNED and not edge.arrow:
         end = _end(edge.state, (x1, y1), way.middle, style)
+    if edge.state is EdgeState.ENDED:
+        end += _cross(*way.middle)
     count = ""
-    if len(edge.links) > 1 and edge.lit:
+    if len(edge.links) > 1 and edge.lit and (edge.counted or focused):
         x, y = way.middle
         place = f'x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
         count = f"<text {place} {_HALO}>{len(edge.links)}</text>"
@@ -152,7 +165,7 @@ def line_opacity(edge: Edge, *, focused: bool, lines: int = 0) -> float:
     Fainter in an overview, and the more so the more lines are in it; fainter, too, if only expected.
     """
     full = 0.95 if focused else max(0.25, 0.6 * min(1.0, MANY_LINES / max(lines, 1)))
-    return full * (0.7 if edge.state is EdgeState.EXPECTED else 1)
+    return full * edge.strength * (0.7 if edge.state is EdgeState.EXPECTED else 1)
 
 
 def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float], style: EdgeStyle) -> str:
@@ -160,11 +173,19 @@ def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float]
     angle = math.degrees(math.atan2(tip[1] - before[1], tip[0] - before[0]))
     place = f'transform="translate({_number(tip[0])} {_number(tip[1])}) rotate({_number(angle)})"'
     line = f'stroke="{style.color}" stroke-width="1.6"'
+    if state is EdgeState.ENDED:
+        return ""
     if state is EdgeState.CONFIRMED:
         return f'<path d="M-9 -4L0 0L-9 4Z" fill="{style.color}" {place}/>'
     if state is EdgeState.EXPECTED:
         return f'<path d="M-9 -5L0 0L-9 5" fill="none" {line} {place}/>'
     return f'<circle cx="-4.5" cy="0" r="4.5" fill="{style.color}" {place}/>'
+
+
+def _cross(x: float, y: float, r: float = 5) -> str:
+    """Draw the cross of what has ended."""
+    left, right, top, bottom = map(_number, (x - r, x + r, y - r, y + r))
+    return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}" stroke="{ENDED}" stroke-width="2"/>'
 
 
 _HALO = f'paint-order="stroke" stroke="{PAPER}" stroke-width="3" stroke-linejoin="round"'
@@ -187,7 +208,8 @@ def _node(node: Node, focus: bool) -> str:
     about = ", ".join(part for part in (node.title, node.kind) if part)
     return (
         f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>'
-        f"<g{opacity}>{_outline(node.style, node, planned=node.planned, focus=focus)}</g>"
+        f"<g{opacity}>{_outline(node.style, node, planned=node.planned, focus=focus)}"
+        f"{_cross(node.x, node.y, RADIUS) if node.ended and not boxed else ''}</g>"
         f'<text text-anchor="middle"{text_opacity}{weight} {"" if boxed else _HALO}>{spans}</text></g>'
     )
 
@@ -250,7 +272,7 @@ def legend_rows(
     for entry in entries:
         sample = SAMPLE if entry.edge is not None else 2 * RADIUS + 2
         lines = broken(entry.text, width - sample - 6)
-        wide = sample + 6 + max(map(text_width, lines), default=0)
+        wide = sample + 6 + WIDER * max(map(text_width, lines), default=0)
         if x > left and (stacked or x + wide > left + width):
             x, y, tall = left, y + tall, LEGEND_ROW
         parts.append(_legend_entry(entry, lines, x, y, sample))
@@ -266,14 +288,15 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
         for row, line in spans
     )
     if entry.node is not None:
-        return outline(entry.node, x + sample / 2, y, 17, 14, planned=entry.planned) + text
+        cross = _cross(x + sample / 2, y, RADIUS) if entry.ended else ""
+        return outline(entry.node, x + sample / 2, y, 17, 14, planned=entry.planned) + cross + text
     style = entry.edge
     if style is None:
         return text
-    tip = (x + sample, y)
+    end = _end(entry.state, (x, y), (x + sample, y), style) if entry.arrow else ""
     return (
         f'<path d="M{_number(x)} {_number(y)}H{_number(x + sample - 2)}" stroke="{style.color}"'
-        f' stroke-width="{_number(style.width)}"{_dashes(style)}/>{_end(entry.state, (x, y), tip, style)}{text}'
+        f' stroke-width="{_number(style.width)}"{_dashes(style)}/>{end}{text}'
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.labels import clean
@@ -56,6 +56,8 @@ FROM_ACTOR = {
 }
 
 
+OPEN_ROWS = 12
+"""How many rows of a card are open from the start at most."""
 STEERED = (LinkKind.GOVERNS, LinkKind.MANDATES, LinkKind.PREPARES_FOR, LinkKind.CONVENES)
 """Kinds of links to an actor that come first: who steers it."""
 
@@ -72,9 +74,16 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
         facts.append((frame.say("Valid"), valid(frame, actor.start, actor.end)))
     if actor.member_count is not None:
         facts.append((frame.say("Members according to the source"), str(actor.member_count)))
+    if actor.themes:
+        facts.append((frame.say("Themes"), ", ".join(map(frame.theme, actor.themes))))
+    others = ", ".join(clean(own) for own in actor.aliases)
+    if others:
+        facts.append((frame.say("Also known as"), others))
     facts.append((frame.say("Last attested"), attested_sentence(frame, actor.references)))
     if actor.references:
         facts.append((frame.say("Sources"), frame.references(actor.references)))
+    if actor.note:
+        facts.append((frame.say("Note"), clean(actor.note)))
     items = [item for label, text in facts for item in (markup.tag("dt", label), markup.tag("dd", text))]
     return markup.tag(
         "div",
@@ -86,10 +95,14 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
     )
 
 
-def sections(frame: Frame, value: Card) -> list[dict[str, Any]]:
-    """Return the rest of a card for the component `actor_table`: links by kind and direction, then all else."""
+def sections(frame: Frame, value: Card, ended: Collection[str] = ()) -> list[dict[str, Any]]:
+    """Return the rest of a card for the component `actor_table`: links by kind and direction, then all else.
+
+    Sections are open as long as they are short together; `ended` are the ids of links that ended
+    before the day.
+    """
     found = [
-        *_link_sections(frame, value),
+        *_link_sections(frame, value, ended),
         _section(frame.say("Observations"), [_observation(frame, own) for own in value.observations]),
         _section(frame.say("Events"), [_event(frame, own) for own in value.events]),
         _section(frame.say("Meetings"), [[_meeting(frame, own)] for own in value.meetings]),
@@ -97,12 +110,18 @@ def sections(frame: Frame, value: Card) -> list[dict[str, Any]]:
         _section(
             frame.say("Activities"), [_activity(frame, own, value.actor.id) for own in value.activities]
         ),
-        _more(frame, value.actor),
     ]
-    return [section for section in found if section["rows"]]
+    shown = [section for section in found if section["rows"]]
+    left = OPEN_ROWS
+    for section in shown:
+        section["open"] = len(section["rows"]) <= left
+        left -= len(section["rows"]) if section["open"] else 0
+    return shown
 
 
-def neighbour_rows(frame: Frame, actor: str, links: Sequence[Link]) -> list[list[Cell]]:
+def neighbour_rows(
+    frame: Frame, actor: str, links: Sequence[Link], ended: Collection[str] = ()
+) -> list[list[Cell]]:
     """Return one row for each neighbour: who, what, on which level, and what the links say; by level, then name."""
     near: dict[str, list[Link]] = {}
     for link in links:
@@ -114,8 +133,8 @@ def neighbour_rows(frame: Frame, actor: str, links: Sequence[Link]) -> list[list
             [button(frame, other)],
             [frame.say(words.ACTOR_KINDS[frame.actors[other].kind])],
             [level_words(frame, frame.actors[other].level)],
-            [_says(frame, actor, link) for link in near[other]],
-            [standing(frame, link) for link in near[other]],
+            [{"link": link.id, "name": _says(frame, actor, link)} for link in near[other]],
+            [_stands(frame, link, ended) for link in near[other]],
         ]
         for other in others
     ]
@@ -131,26 +150,20 @@ def level_words(frame: Frame, level: Level) -> str:
     return frame.say("{level} level", level=frame.say(words.LEVELS[level]))
 
 
-def _section(title: str, rows: list[list[Cell]], *, opened: bool = True) -> dict[str, Any]:
-    return {"title": f"{title} ({len(rows)})", "open": opened, "headings": [], "rows": rows}
-
-
-def _more(frame: Frame, actor: Actor) -> dict[str, Any]:
-    rows: list[list[Cell]] = []
-    if actor.aliases:
-        rows.append([[frame.say("Also known as")], list(map(clean, actor.aliases))])
-    if actor.themes:
-        rows.append([[frame.say("Themes")], [frame.theme(own) for own in actor.themes]])
-    if actor.note:
-        rows.append([[frame.say("Note")], [actor.note]])
-    return {"title": frame.say("Other names, themes and notes"), "open": False, "headings": [], "rows": rows}
+def _section(title: str, rows: list[list[Cell]]) -> dict[str, Any]:
+    return {"title": f"{title} ({len(rows)})", "headings": [], "rows": rows}
 
 
 def _standing(frame: Frame, actor: Actor) -> str:
     return f"{frame.say(words.STATUSES[actor.status])}; {frame.say(words.CERTAINTIES[actor.certainty])}"
 
 
-def _link_sections(frame: Frame, value: Card) -> Iterable[dict[str, Any]]:
+def _stands(frame: Frame, link: Link, ended: Collection[str]) -> str:
+    said = standing(frame, link)
+    return f"{said}; {frame.say('ended')}" if link.id in ended else said
+
+
+def _link_sections(frame: Frame, value: Card, ended: Collection[str]) -> Iterable[dict[str, Any]]:
     own = value.actor.id
     order = (
         *((kind, False) for kind in STEERED),
@@ -165,10 +178,10 @@ def _link_sections(frame: Frame, value: Card) -> Iterable[dict[str, Any]]:
             if link.kind is kind and (link.source if is_source else link.target) == own
         ]
         links.sort(key=lambda link: frame.name(link.target if is_source else link.source))
-        yield _section(frame.say(title), [_link_row(frame, link, is_source) for link in links])
+        yield _section(frame.say(title), [_link_row(frame, link, is_source, ended) for link in links])
 
 
-def _link_row(frame: Frame, link: Link, is_source: bool) -> list[Cell]:
+def _link_row(frame: Frame, link: Link, is_source: bool, ended: Collection[str]) -> list[Cell]:
     facts: Cell = [button(frame, link.target if is_source else link.source)]
     if link.role:
         facts.append(link.role)
@@ -176,7 +189,7 @@ def _link_row(frame: Frame, link: Link, is_source: bool) -> list[Cell]:
         facts.append(frame.say("on behalf of {actor}", actor=frame.name(link.on_behalf_of)))
     if link.amount is not None:
         facts.append(" ".join(part for part in (f"{link.amount:g}", link.currency, link.per) if part))
-    facts.append(f"{standing(frame, link)}; {valid(frame, link.start, link.end)}")
+    facts.append(f"{_stands(frame, link, ended)}; {valid(frame, link.start, link.end)}")
     attested = attested_sentence(frame, link.references)
     undated = attested == frame.say("not dated")
     facts.append(
@@ -184,7 +197,7 @@ def _link_row(frame: Frame, link: Link, is_source: bool) -> list[Cell]:
     )
     if link.note:
         facts.append(link.note)
-    facts.extend(_sources(frame, link.references))
+    facts.extend(source_links(frame, link.references))
     return [facts]
 
 
@@ -194,7 +207,8 @@ def _says(frame: Frame, actor: str, link: Link) -> str:
     return f"{said} ({link.role})" if link.role else said
 
 
-def _sources(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
+def source_links(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
+    """Return references as ways to the page on sources."""
     own = {"lang": frame.language.code} if frame.language.code != "sv" else {}
     for locator in locators:
         asked = {"document": parse_locator(locator).document, **own}
@@ -204,7 +218,7 @@ def _sources(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
 
 def _observation(frame: Frame, own: Observation) -> list[Cell]:
     text = (own.text_en if frame.language.code == "en" else None) or own.text_sv
-    return [[frame.say(words.OBSERVATION_KINDS[own.kind]), text, *_sources(frame, own.references)]]
+    return [[frame.say(words.OBSERVATION_KINDS[own.kind]), text, *source_links(frame, own.references)]]
 
 
 def _event(frame: Frame, own: Event) -> list[Cell]:
@@ -216,7 +230,7 @@ def _event(frame: Frame, own: Event) -> list[Cell]:
             *(button(frame, actor) for actor in own.original),
             *(["→"] if own.original and own.resulting else []),
             *(button(frame, actor) for actor in own.resulting),
-            *_sources(frame, own.references),
+            *source_links(frame, own.references),
         ]
     ]
 
@@ -226,7 +240,7 @@ def _meeting(frame: Frame, own: Any) -> Cell:
         text = frame.language.partial(own.date)
     else:
         text = frame.count("{number} time a year", "{number} times a year", own.per_year or 0)
-    return [text, *_sources(frame, own.references)]
+    return [text, *source_links(frame, own.references)]
 
 
 def _figure(frame: Frame, own: Figure) -> list[Cell]:
@@ -234,12 +248,16 @@ def _figure(frame: Frame, own: Figure) -> list[Cell]:
     about = frame.say("about {number}", number=number) if own.approximate else number
     said = f"{own.measure.replace('_', ' ')}: {about} {own.unit or ''}".strip()
     dated = [frame.language.partial(own.date)] if own.date else []
-    return [[said, *dated, *_sources(frame, own.references)]]
+    return [[said, *dated, *source_links(frame, own.references)]]
 
 
 def _activity(frame: Frame, own: Activity, actor: str) -> list[Cell]:
     name = (own.name_en if frame.language.code == "en" else None) or own.name_sv
-    cell: Cell = [name, f"{frame.say(words.STATUSES[own.status])}; {valid(frame, own.start, own.end)}"]
+    kind = frame.say(words.ACTIVITY_KINDS[own.kind])
+    cell: Cell = [
+        name,
+        f"{kind}; {frame.say(words.STATUSES[own.status])}; {valid(frame, own.start, own.end)}",
+    ]
     for label, actors in (
         (mark("Given by"), own.given_by),
         (mark("Done by"), own.done_by),
@@ -248,4 +266,4 @@ def _activity(frame: Frame, own: Activity, actor: str) -> list[Cell]:
         others = [each for each in actors if each != actor]
         if others:
             cell.extend((frame.say(label), *(button(frame, each) for each in others)))
-    return [[*cell, *_sources(frame, own.references)]]
+    return [[*cell, *source_links(frame, own.references)]]

@@ -29,8 +29,12 @@ def choose(
     *,
     placeholder: str = "",
     nothing: str | None = None,
+    clears: Sequence[str] = (),
 ) -> str | None:
-    """Show a box to choose one of some words; None if nothing is chosen (`nothing` is its word in the address)."""
+    """Show a box to choose one of some words; None if nothing is chosen (`nothing` is its word in the address).
+
+    A choice takes the words `clears` out of the address.
+    """
     value = address.get(word)
     if value not in options:
         value = None
@@ -43,7 +47,7 @@ def choose(
         key=key,
         placeholder=placeholder,
         on_change=_take,
-        args=(address, word, key, lambda own: own or nothing),
+        args=(address, word, key, lambda own: own or nothing, clears),
     )
 
 
@@ -97,6 +101,27 @@ def choose_switch(
     return value if value in options else first  # type: ignore[return-value]
 
 
+def choose_words(
+    address: Address,
+    word: str,
+    label: str,
+    options: Mapping[str, str],
+    chosen: Sequence[str],
+    text: Callable[[list[str]], str],
+) -> None:
+    """Show words side by side, each of which is on or off; `text` makes the word of the address of those on."""
+    key = _hold(address, word, list(chosen), as_="pills")
+    st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        format_func=lambda own: plain_label(options[own]),
+        key=key,
+        on_change=_take,
+        args=(address, word, key, text),
+    )
+
+
 def choose_day(address: Address, word: str, label: str, *, default: date, help_text: str) -> None:
     """Show a box for a day; an empty one means every day."""
     text = address.get(word)
@@ -140,17 +165,21 @@ def choose_number(address: Address, word: str, label: str, *, default: int, leas
     return value
 
 
-def _hold(address: Address, word: str, value: Any) -> str:
+def _hold(address: Address, word: str, value: Any, *, as_: str = "widget") -> str:
     """Give the widget of a word its value before it is shown; return its key (another in each language).
 
     It is given on every run: a widget of a popover that is opened later knows only what the last run gave.
     """
-    key = f"widget-{address.get('lang') or 'sv'}-{word}"
+    key = f"{as_}-{address.get('lang') or 'sv'}-{word}"
     st.session_state[key] = value
     return key
 
 
-def _take(address: Address, word: str, key: str, text: Callable[[Any], str | None]) -> None:
+def _take(
+    address: Address, word: str, key: str, text: Callable[[Any], str | None], clears: Sequence[str] = ()
+) -> None:
     """Take over what the user has chosen."""
+    for other in clears:
+        address.set(other, None)
     address.set(word, text(st.session_state[key]))
     address.follow()

@@ -40,7 +40,7 @@ def filters_of(
     """
     for word in FILTER_WORDS:
         value = address.get(word)
-        if value is None:
+        if value is None or (word, value) == ("area", EVERYWHERE):
             continue
         try:
             Filters.from_params({word: value})

@@ -35,6 +35,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.picture import Drawing
 from rssgraph.errors import RssgraphError, StoreError
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import Actor, Theme, parse_locator
@@ -137,7 +138,7 @@ class Frame:
         language = {"lang": self.language.code} if self.address.get("lang") else {}
         return f"{path}?{urlencode({**words, **language})}"
 
-    def stands(self, answer: Answer[Any]) -> None:
+    def stands(self, answer: Answer[Any] | Drawing) -> None:
         """Say on which day the page stands, and how fresh the facts of its answer are."""
         found = answer.attested
         parts = []
@@ -232,9 +233,17 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
         _explain(error, spoken)
     address.write(words)
     with ways:
-        for other in views() if pages else ():
+        _ways(address, spoken, pages or {}, in_foot=False)
+    with st.container(horizontal=True, key="rg-foot"):
+        _ways(address, spoken, pages or {}, in_foot=True)
+
+
+def _ways(address: Address, spoken: Language, pages: Mapping[str, Any], *, in_foot: bool) -> None:
+    """Show the links to the other pages, each with its words of the address."""
+    for other in views() if pages else ():
+        if other.in_foot is in_foot:
             there = address.of(words_of(other))
-            st.page_link((pages or {})[other.path], label=spoken.say(other.title), query_params=there)
+            st.page_link(pages[other.path], label=spoken.say(other.title), query_params=there)
 
 
 def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str, Any]) -> None:
@@ -257,8 +266,9 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
         pages=pages,
         standing=standing,
     )
-    frame._stand([])
-    filter_row(frame)
+    if view.filters:
+        frame._stand([])
+        filter_row(frame)
     if not actors:
         markup.show(
             markup.tag(

@@ -50,10 +50,10 @@ def show(frame: Frame) -> None:
     left, right = st.columns([2.6, 1], gap="medium")
     with left:
         _matrix(frame, matrix)
-        markup.show(_legend(frame, matrix))
-        _download(frame, matrix)
     with right:
         _explain(frame, matrix, asking)
+    markup.show(_legend(frame, matrix))
+    _download(frame, matrix)
     markup.show(_per_row(frame, matrix, asking) if matrix.row is None else _questions(frame, matrix, asking))
 
 
@@ -215,6 +215,7 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
             "states": [[str(own.state) for own in matrix.cells(row)] for row in matrix.rows],
             "words": {str(state): frame.say(text) for state, text in words.CELL_STATES.items()},
             "signs": {str(state): sign for state, sign in words.SIGNS.items()},
+            "row": matrix.row,
             "command": {
                 "id": frame.address.opened,
                 "cell": [matrix.chosen.row, matrix.chosen.column] if matrix.chosen else None,

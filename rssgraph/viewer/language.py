@@ -52,6 +52,10 @@ class Language:
         """Return a day in words."""
         return format_date(day, "long", locale=self.code)
 
+    def month(self, number: int) -> str:
+        """Return the name of a month."""
+        return format_date(date(2000, number, 1), "LLLL", locale=self.code)
+
     def partial(self, text: str) -> str:
         """Return an ISO prefix in words where it is a whole day or a month, else as it is."""
         day = parse_day(text)

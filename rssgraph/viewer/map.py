@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,29 +11,33 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import focus_payload, payload
 from rssgraph.drawing.svg import legend_svg
 from rssgraph.filters import Filters
-from rssgraph.questions.levels import levels
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
+from rssgraph.viewer.address import Address
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose, choose_many, choose_yes
 from rssgraph.viewer.downloads import offer_downloads
+from rssgraph.viewer.filter_row import counties
 from rssgraph.viewer.language import language
 from rssgraph.viewer.map_engine import serve_engine
 from rssgraph.viewer.map_tables import beside, matrix, neighbours
+from rssgraph.viewer.map_time import days, standings
+from rssgraph.viewer.way_back import way_back
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
-WORDS = ("actor", "open", "every")
+WORDS = ("actor", "link", "open", "every")
 MAP = "map"
 WIDTH = "rssgraph-map-width"
 FIRST_WIDTH = 880
 STYLE = Path(__file__).with_suffix(".css")
-LEAST_WIDTH, MOST_WIDTH = 480, 2400
+LEAST_WIDTH, MOST_WIDTH = 320, 2400
 
 
 class Key(NamedTuple):
@@ -44,6 +48,7 @@ class Key(NamedTuple):
     focus: str | None
     opened: tuple[str, ...]
     every_link: bool
+    overview: bool
     width: int
     language: str
 
@@ -55,14 +60,12 @@ def show(frame: Frame) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-map-search"):
         with st.container(width=420):
             _search(frame)
-        with st.container(horizontal=True, vertical_alignment="bottom", key="rg-map-choices"):
-            with st.container(width=380):
-                _folds(frame)
-            choose_yes(frame.address, "every", frame.say("Draw all links"))
+        with st.container(width="content", key="rg-map-standings"):
+            standings(frame)
+    days(frame)
     base, drawing, opened = _drawings(frame)
-    answer = levels(frame.store, filters=frame.filters)
-    frame.stands(answer)
-    markup.show(markup.tag("p", base.description, class_="rg-sentence", data_testid="sentence"))
+    frame.stands(drawing)
+    way_back(frame, drawing)
     county = frame.filters.area
     if county and not any((own.area or "").startswith(county) for own in frame.actors.values()):
         text = frame.say("The data has nothing about this county; the map shows what is above the counties.")
@@ -70,16 +73,24 @@ def show(frame: Frame) -> None:
     if not drawing.nodes:
         markup.show(markup.tag("p", frame.say("No actor passes the filters on this day."), class_="rg-empty"))
         return
+    text = frame.say("The map needs a wider screen; here is what it shows, as a list.")
+    markup.show(markup.tag("p", text, class_="rg-narrow"))
     left, right = st.columns([2.4, 1], gap="medium")
     with left, st.container(key="rg-map"):
         _map(frame, _payload(_key(frame, None, opened), base), drawing)
     with right, st.container(key="rg-card"):
         beside(frame, drawing)
+    markup.show(markup.tag("p", base.description, class_="rg-sentence", data_testid="sentence"))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="rg-map-choices"):
+        with st.container(width=420):
+            _folds(frame)
+        if not _is_overview(frame):
+            choose_yes(frame.address, "every", frame.say("Draw all links"))
     with st.container(horizontal=True, key="rg-map-downloads"):
-        draw = _drawer(_key(frame, drawing.focus, opened), frame.store, frame.filters)
-        offer_downloads(frame, drawing, lambda width: draw(width=width, only_lit=True))
+        draw = _drawer(_key(frame, drawing.focus, opened), frame.store, frame.filters, only_lit=True)
+        offer_downloads(frame, drawing, lambda width: draw(width=width))
     neighbours(frame, drawing)
-    matrix(frame, answer.value.matrix)
+    matrix(frame, frame.store.level_counts(frame.filters))
 
 
 # -- the drawing ---------------------------------------------------------------------------------
@@ -111,9 +122,15 @@ def _key(frame: Frame, focus: str | None, opened: Sequence[str]) -> Key:
         focus=focus,
         opened=tuple(opened),
         every_link=frame.address.get("every") == "yes",
+        overview=_is_overview(frame),
         width=int(st.session_state.get(WIDTH, FIRST_WIDTH)),
         language=frame.language.code,
     )
+
+
+def _is_overview(frame: Frame) -> bool:
+    """Return whether the page shows several counties rather than one."""
+    return frame.filters.area is None and len(counties(frame.actors)) > 1
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -121,18 +138,30 @@ def _cached(key: Key, _store: Store, _filters: Filters) -> Drawing:
     return _drawer(key, _store, _filters)(width=key.width)
 
 
-def _drawer(key: Key, store: Store, filters: Filters) -> Callable[..., Drawing]:
-    """Return what draws the map of a key for any width."""
+def _drawer(key: Key, store: Store, filters: Filters, *, only_lit: bool = False) -> Callable[..., Drawing]:
+    """Return what draws the map of a key for any width; that of a county, if so asked, without what is dimmed."""
+    every, spoken = replace(filters, area=None), language(key.language)
+    if key.overview:
+        return partial(
+            overview_drawing,
+            store,
+            filters=every,
+            focus=key.focus,
+            opened=key.opened,
+            language=spoken.code,
+            _=spoken.say,
+        )
     return partial(
         map_drawing,
         store,
-        filters=replace(filters, area=None),
+        filters=every,
         county=filters.area,
         focus=key.focus,
         opened=key.opened,
         every_link=key.every_link,
-        language=key.language,
-        _=language(key.language).say,
+        only_lit=only_lit,
+        language=spoken.code,
+        _=spoken.say,
     )
 
 
@@ -143,9 +172,11 @@ def _payload(key: Key, _drawing: Drawing) -> dict[str, Any]:
 
 def _map(frame: Frame, graph: dict[str, Any], drawing: Drawing) -> None:
     serve_engine()
+    link = frame.address.get("link")
+    edge = drawing.edge(link) if link else None
 
-    def selected() -> None:
-        frame.address.set("actor", st.session_state[MAP].get("selected") or None)
+    def chosen() -> None:
+        choose_on_map(frame.address, drawing, st.session_state[MAP].get("chosen") or {})
 
     def resized() -> None:
         width = st.session_state[MAP].get("width")
@@ -159,22 +190,44 @@ def _map(frame: Frame, graph: dict[str, Any], drawing: Drawing) -> None:
             "graph": graph,
             "focus": focus_payload(drawing),
             "legend": legend_svg(drawing),
-            "command": {"id": frame.address.opened, "selected": drawing.focus},
+            "command": {
+                "id": frame.address.opened,
+                "selected": drawing.focus,
+                "link": None if edge is None else edge.id,
+            },
+            "kept": frame.filters.area or "",
             "label": frame.say("Map of actors and links"),
             "texts": {
                 "in": frame.say("Larger"),
                 "out": frame.say("Smaller"),
                 "whole": frame.say("Original size"),
                 "help": frame.say(
-                    "Click an actor. Or: arrow keys to move, Enter to choose, n for the next neighbour, Esc to clear."
+                    "Click an actor or a line. Or: arrow keys to move, n for the next neighbour, l for the next line, "
+                    "Enter to choose, Esc to clear."
                 ),
                 "links": frame.say("links: {number}", number="{number}"),
+                "line": frame.say("line {number} of {count}", number="{number}", count="{count}"),
                 "cleared": frame.say("Nothing is chosen."),
             },
         },
-        on_selected_change=selected,
+        on_chosen_change=chosen,
         on_width_change=resized,
     )
+
+
+def choose_on_map(address: Address, drawing: Drawing, chosen: Mapping[str, str | None]) -> None:
+    """Take over what was chosen on the map: the box of a county opens its own map; else a node, a line or nothing.
+
+    The map shows it already, so that nothing is sent back unless a county opens.
+    """
+    node = next((own for own in drawing.nodes if own.id == chosen.get("actor")), None)
+    edge = next((own for own in drawing.edges if own.id == chosen.get("link")), None)
+    if edge is None and node is not None and node.county:
+        address.update({"area": node.county, "actor": None, "link": None})
+        return
+    kept = address.get("actor") if node is not None and node.id == drawing.focus else None
+    address.set("actor", kept or (None if node is None else node.id))
+    address.set("link", None if edge is None else edge.links[0])
 
 
 # -- what is chosen ------------------------------------------------------------------------------
@@ -206,11 +259,13 @@ def _search(frame: Frame) -> None:
         options,
         say,
         placeholder=frame.say("Name, or part of it"),
+        clears=("link",),
     )
 
 
 def _folds(frame: Frame) -> None:
-    folded = {node.id: node.title for node in _drawn(frame, None, ()).nodes if node.folded}
+    nodes = _drawn(frame, None, ()).nodes
+    folded = {node.id: node.title for node in nodes if node.folded and not node.county}
     choose_many(
         frame.address,
         "open",

@@ -2,67 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from rssgraph.drawing.picture import Drawing
-from rssgraph.model import Level
+from rssgraph.drawing.picture import Drawing, Node
+from rssgraph.drawing.selection import ended_by, links_at
+from rssgraph.errors import RecordNotFoundError
+from rssgraph.model import ActorKind, Level
 from rssgraph.questions.card import card
-from rssgraph.viewer import markup, words
-from rssgraph.viewer.actor_card import button, head, level_words, neighbour_rows, sections
+from rssgraph.viewer import link_card, markup, words
+from rssgraph.viewer.actor_card import Cell, button, head, level_words, neighbour_rows, sections
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import plain_label
+from rssgraph.viewer.filter_row import counties
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 TABLES = "map-tables"
+MOST_LISTED = 80
 
 
 def beside(frame: Frame, drawing: Drawing) -> None:
-    """Show the card of the chosen actor, the actors of the chosen fold, or all actors on the map."""
-    chosen = frame.address.get("actor")
+    """Show what is behind the chosen line, the card of the chosen actor, or what is on the map level by level."""
+    link, chosen = frame.address.get("link"), frame.address.get("actor")
     node = drawing.node(chosen) if chosen else None
-    if chosen and chosen in frame.actors:
-        if node is None:
-            text = frame.say(
-                "{actor} is not on this map: it does not hold on the day, or belongs to another county.",
-                actor=frame.name(chosen),
-            )
-            markup.show(markup.tag("p", text, class_="rg-problem"))
-        answer = card(frame.store, chosen, filters=frame.filters.links_only)
-        markup.show(head(frame, answer.value, node.title if node else frame.name(chosen)))
-        _tables(frame, "card", sections(frame, answer.value))
+    if link:
+        _link(frame, drawing, link)
+    elif chosen and chosen in frame.actors:
+        _actor(frame, chosen, node)
     elif node is not None:
-        markup.show(
-            markup.tag(
-                "div",
-                markup.tag("h2", node.title, data_testid="card-name"),
-                class_="rg-panel",
-                data_testid="card",
-            )
-        )
-        st.button(plain_label(frame.say("Show one by one")), on_click=_open, args=(frame, node.id))
-        _tables(
-            frame,
-            "card",
-            [
-                {
-                    "title": "",
-                    "open": True,
-                    "headings": [],
-                    "rows": [[[button(frame, own)]] for own in node.folded],
-                }
-            ],
-        )
+        _fold(frame, node)
     else:
         if chosen:
             text = frame.say("No actor has the id {actor}.", actor=repr(chosen))
             markup.show(markup.tag("p", text, class_="rg-problem", role="alert"))
+        if any(own.county for own in drawing.nodes):
+            _counties(frame)
         markup.show(markup.tag("h2", frame.say("Actors on the map")))
         _tables(frame, "card", _by_level(frame, drawing))
+
+
+def _link(frame: Frame, drawing: Drawing, link: str) -> None:
+    edge = drawing.edge(link)
+    try:
+        links = frame.store.links([link] if edge is None else edge.links[: link_card.MOST_STATEMENTS])
+    except RecordNotFoundError:
+        text = frame.say("No link has the id {link}.", link=repr(link))
+        markup.show(markup.tag("p", text, class_="rg-problem", role="alert"))
+        return
+    if edge is None:
+        text = frame.say(
+            "The link is not on this map: it does not hold on the day, or does not pass the filters."
+        )
+        markup.show(markup.tag("p", text, class_="rg-problem"))
+    elif len(edge.links) > len(links):
+        text = frame.say("The first {number} are listed; open a county to see its own.", number=len(links))
+        markup.show(markup.tag("p", text))
+    ended = ended_by(frame.store, [own.id for own in links], filters=frame.filters)
+    markup.show(link_card.head(frame, drawing, links, edge))
+    _tables(frame, "card", link_card.sections(frame, links, ended))
+
+
+def _actor(frame: Frame, chosen: str, node: Node | None) -> None:
+    if node is None:
+        text = frame.say(
+            "{actor} is not on this map: it does not hold on the day, or belongs to another county.",
+            actor=frame.name(chosen),
+        )
+        markup.show(markup.tag("p", text, class_="rg-problem"))
+    answer = card(frame.store, chosen, filters=frame.filters.links_only)
+    shown = links_at(frame.store, chosen, filters=frame.filters)
+    value = replace(answer.value, links=shown.links)
+    alone = node is not None and not node.folded
+    markup.show(head(frame, value, node.title if node and alone else frame.name(chosen)))
+    own = frame.actors[chosen]
+    county = (own.area or "")[:2]
+    if own.kind is ActorKind.MUNICIPALITY and county:
+        text = frame.say("What is known of it, what is not, and whom to ask")
+        address = frame.link("luckor", {"area": county, "row": chosen})
+        markup.show(markup.tag("a", text, href=address, target="_self"))
+    if county and county != (frame.filters.area or "")[:2]:
+        name = counties(frame.actors).get(county, county)
+        st.button(
+            plain_label(frame.say("Show it in {county}", county=name)),
+            on_click=frame.address.update,
+            args=({"area": county},),
+        )
+    _tables(frame, "card", sections(frame, value, shown.ended))
+
+
+def _fold(frame: Frame, node: Node) -> None:
+    name = markup.tag("h2", node.title, data_testid="card-name")
+    markup.show(markup.tag("div", name, class_="rg-panel", data_testid="card"))
+    if node.id.startswith(("fold:", "above:")):
+        st.button(plain_label(frame.say("Show one by one")), on_click=_open, args=(frame, node.id))
+    rows: list[list[Cell]] = [[[button(frame, own)]] for own in frame.alphabetical(node.folded)]
+    _tables(frame, "card", [{"title": "", "open": True, "headings": [], "rows": rows}])
+
+
+def _counties(frame: Frame) -> None:
+    """List the counties, each a way to its own map."""
+    markup.show(markup.tag("h2", frame.say("Counties")))
+    with st.container(horizontal=True, gap="small", key="rg-counties"):
+        for code, name in counties(frame.actors).items():
+            st.button(
+                plain_label(name),
+                key=f"rg-county-{code}",
+                on_click=frame.address.update,
+                args=({"area": code, "actor": None, "link": None},),
+            )
 
 
 def _open(frame: Frame, fold: str) -> None:
@@ -74,15 +126,19 @@ def _by_level(frame: Frame, drawing: Drawing) -> list[dict[str, Any]]:
     """Return the actors on the map, level by level, folded ones too."""
     found: dict[str, list[str]] = {}
     for node in drawing.nodes:
-        found.setdefault(node.level, []).extend(node.folded or (node.id,))
+        if node.county and len(node.folded) > MOST_LISTED:
+            continue  # a county has a list of its own
+        found.setdefault(node.level, []).extend(
+            node.folded or ((node.id,) if node.id in frame.actors else ())
+        )
     return [
         {
             "title": f"{level_words(frame, level)} ({len(found[level])})",
-            "open": level is Level.REGIONAL,
+            "open": False,
             "headings": [],
             "rows": [
                 [[button(frame, own), frame.say(words.ACTOR_KINDS[frame.actors[own].kind])]]
-                for own in sorted(found[level], key=lambda own: (frame.name(own).casefold(), own))
+                for own in frame.alphabetical(found[level])
             ],
         }
         for level in Level
@@ -95,7 +151,8 @@ def neighbours(frame: Frame, drawing: Drawing) -> None:
     chosen = frame.address.get("actor")
     if not chosen or chosen not in frame.actors:
         return
-    links = card(frame.store, chosen, filters=frame.filters.links_only).value.links
+    shown = links_at(frame.store, chosen, filters=frame.filters)
+    links = shown.links
     name = frame.name(chosen)
     markup.show(
         markup.tag("h2", frame.say("Linked to {actor}", actor=name)),
@@ -104,8 +161,14 @@ def neighbours(frame: Frame, drawing: Drawing) -> None:
     if not links:
         markup.show(markup.tag("p", frame.say("No links hold under the filters on this day.")))
         return
-    headings = [frame.say(text) for text in ("Actor", "Kind", "Level", "Link", "Standing")]
-    rows = neighbour_rows(frame, chosen, links)
+    headings = [
+        frame.say("Actor"),
+        frame.say("Kind"),
+        frame.say("Level"),
+        frame.say("Link"),
+        frame.say("Standing"),
+    ]
+    rows = neighbour_rows(frame, chosen, links, shown.ended)
     _tables(frame, "neighbours", [{"title": "", "open": True, "headings": headings, "rows": rows}])
 
 
@@ -115,14 +178,24 @@ def _tables(frame: Frame, place: str, shown: list[dict[str, Any]]) -> None:
     def chosen() -> None:
         actor = st.session_state[key].get("actor")
         if actor:
-            frame.address.update({"actor": actor})
+            frame.address.update({"actor": actor, "link": None})
 
-    component("actor_table", key=key, data={"sections": shown}, on_actor_change=chosen)
+    def chosen_link() -> None:
+        link = st.session_state[key].get("link")
+        if link:
+            frame.address.update({"link": link})
+
+    component(
+        "actor_table",
+        key=key,
+        data={"sections": shown},
+        on_actor_change=chosen,
+        on_link_change=chosen_link,
+    )
 
 
-def matrix(frame: Frame, cells: Sequence[Any]) -> None:
+def matrix(frame: Frame, counts: Mapping[tuple[Level, Level], int]) -> None:
     """Show how many links go from each level to each."""
-    counts = {(own.from_, own.to): own.links for own in cells}
     used = [level for level in Level if any(counts[level, other] or counts[other, level] for other in Level)]
     if not used:
         return

@@ -14,9 +14,16 @@ class Html(str):
     __slots__ = ()
 
 
+TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+"""Signs that nobody sees and that turn the direction of all text after them."""
+
+
 def escape(text: object) -> Html:
-    """Return a text as HTML that shows it as it is; what is markup of ours stays."""
-    return text if isinstance(text, Html) else Html(_escape(str(text), quote=True))
+    """Return a text as HTML that shows it as it is; what is markup of ours stays.
+
+    Only signs that would turn the text after it round are left out.
+    """
+    return text if isinstance(text, Html) else Html(_escape(str(text).translate(TURNING), quote=True))
 
 
 def tag(name: str, *content: object, **attributes: str | None) -> Html:

@@ -30,7 +30,10 @@ class View:
     words
         The words of the address that are its own.
     filters
-        The filters that it shows, of `ALL_FILTERS`; the others apply none the less.
+        The filters that it shows, of `ALL_FILTERS`; the others apply none the less. A page without any shows
+        no facts, and so no day.
+    in_foot
+        Whether the way to it stands at the foot of the pages, not at their head.
     """
 
     path: str
@@ -38,12 +41,13 @@ class View:
     show: Callable[[Frame], None]
     words: tuple[str, ...] = ()
     filters: tuple[str, ...] = ALL_FILTERS
+    in_foot: bool = False
 
 
 @cache
 def views() -> tuple[View, ...]:
     """Return the pages."""
-    from rssgraph.viewer import gaps, paths, poster, sheet, sources
+    from rssgraph.viewer import accessibility, gaps, paths, poster, sheet, sources
     from rssgraph.viewer import map as map_page
 
     return (
@@ -77,6 +81,13 @@ def views() -> tuple[View, ...]:
             filters=("area", "on", "theme", "level", "kind", "certainty", "confirmed"),
         ),
         View(path="kallor", title=mark("Sources"), show=sources.show, words=sources.WORDS, filters=("on",)),
+        View(
+            path="tillganglighet",
+            title=mark("Accessibility"),
+            show=accessibility.show,
+            filters=(),
+            in_foot=True,
+        ),
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from rssgraph.flow import HopState
 from rssgraph.model import (
+    ActivityKind,
     ActorKind,
     Certainty,
     EventKind,
     Level,
     LinkKind,
     ObservationKind,
+    Per,
     Status,
     ThemeKind,
 )
@@ -98,6 +100,22 @@ CERTAINTIES = {
     Certainty.IMPLIED: mark("implied"),
     Certainty.ASSUMED: mark("our assumption"),
     Certainty.BACKGROUND: mark("public knowledge"),
+}
+
+PER: dict[str, str] = {
+    Per.YEAR: mark("a year"),
+    Per.INHABITANT: mark("per inhabitant"),
+    Per.TOTAL: mark("in all"),
+}
+
+ACTIVITY_KINDS = {
+    ActivityKind.ASSIGNMENT: mark("assignment"),
+    ActivityKind.ACTIVITY: mark("activity"),
+    ActivityKind.GUIDELINE: mark("guideline"),
+    ActivityKind.STEP: mark("step of a cycle"),
+    ActivityKind.NEED: mark("need"),
+    ActivityKind.REQUEST: mark("request for help"),
+    ActivityKind.OFFER: mark("offer of help"),
 }
 
 CELL_STATES = {

@@ -142,7 +142,7 @@ def test_the_picture_is_downloaded_with_date_and_sources(page: Page) -> None:
     text = coming.value.path().read_text("utf-8")
     assert '<title id="map-title">Region 10 och dess kopplingar</title>' in text
     assert "Läget den 2019-06-13." in text
-    assert "Källor: " in text
+    assert "Källor, med antal uppgifter: " in text
 
 
 @pytest.mark.parametrize("page", [390], indirect=True)
@@ -151,6 +151,7 @@ def test_on_a_small_screen_a_list_leads(page: Page) -> None:
     expect(page.get_by_role("heading", name="Aktörer på kartan")).to_be_visible()
     expect(page.locator(".map")).to_be_hidden()
 
+    page.get_by_text(re.compile(r"^regional nivå \(\d+\)$")).click()
     page.get_by_role("button", name="Kunskapsnätverket", exact=True).click()
 
     expect(page.get_by_test_id("card-name")).to_have_text("Kunskapsnätverket")

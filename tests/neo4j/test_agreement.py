@@ -95,9 +95,7 @@ def subset(data: st.DataObject, values: list[str]) -> list[str]:
     return data.draw(st.lists(st.sampled_from([*values, "nobody"]), min_size=0, max_size=3))
 
 
-@settings(
-    max_examples=40, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def agree_on_random_data(uri: str, data: st.DataObject) -> None:
     case = data.draw(strategies.cases())

@@ -47,10 +47,7 @@ EXCEPTIONS = {
         Missing(
             "links", f"{first}-represented-in-arbetsgrupp-oversyn-bd{last}", "arbetsgrupp-oversyn-bd"
         ): REVIEW
-        for first, last in (
-            *(("kommun-2505", ""), ("kommun-2580", ""), ("kommun-2580", "-politiska-nivan")),
-            *(("kommun-2582", ""), ("kommun-2584", "")),
-        )
+        for first, last in (("kommun-2580", "-politiska-nivan"), ("kommun-2584", ""))
     },
     Missing("links", "kommunforbundet-bd-mandates-arbetsgrupp-oversyn-bd", "arbetsgrupp-oversyn-bd"): REVIEW,
     Missing("actors", "socialberedningen-bd", "socialberedningen-bd"): SHORTENED,

@@ -75,3 +75,11 @@ def test_every_cited_line_is_in_its_document() -> None:
         ):
             outside.append(text)
     assert outside == []
+
+
+def test_its_guide_counts_the_rows_of_every_table() -> None:
+    guide = (SEED / "README.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| (\d+) \|", guide, re.MULTILINE))
+    dataset = open_dataset(SEED)
+
+    assert told == {table: str(len(dataset.records(table))) for table in TABLES}

@@ -224,6 +224,83 @@ def test_the_proposed_committee_of_norrbotten_has_seven_seats(
     assert sum(counted) == sum(seats.values()) == 7
 
 
+def test_the_working_groups_of_norrbotten_name_eight_of_fourteen_municipalities(
+    figures: dict[str, Figure], links: dict[str, Link], observations: dict[str, Observation]
+) -> None:
+    # lines 18-22, 42-46 and 52-56: the places after the names, without the leaders
+    expected = {
+        "arbetsgrupp-oversyn-bd": {"kommun-2505", "kommun-2580", "kommun-2582", "kommun-2584"},
+        "arbetsgrupp-fou-skola-bd": {"kommun-2560", "kommun-2581", "lapplands-gymnasium", "ltu"},
+        "arbetsgrupp-foui-bd": {"kommun-2505", "kommun-2510", "kommun-2521", "kommun-2581"},
+    }
+    seats = {
+        group: {
+            link.source
+            for link in links.values()
+            if link.target == group and link.kind is LinkKind.REPRESENTED_IN
+        }
+        for group in expected
+    }
+    political = {link.source for link in links.values() if link.role == "politiska nivån"}
+    all_fourteen = {
+        link.source
+        for link in links.values()
+        if link.target == "kommuner-bd" and link.kind is LinkKind.MEMBER_OF
+    }
+    told = observations["obs-bd-arbetsgruppernas-kommuner"]
+
+    assert seats == expected
+    assert figures["fig-bd-working-groups"].value == len(seats)
+    persons = [figures[f"fig-bd-persons-{group}"].value for group in ("review", "school", "unit")]
+    assert persons == [5, 4, 7]
+    assert political == {"kommun-2580", "kommun-2584"}
+    assert figures["fig-bd-persons-review-political"].value == len(political)
+    assert len(all_fourteen) == figures["fig-bd-2013-municipalities"].value == 14
+    assert set(told.about) - set(seats) == all_fourteen - set().union(*seats.values())
+    assert len(set(told.about) - set(seats)) == 6
+
+
+def test_the_counts_that_two_texts_give_of_their_own_lists_come_out(
+    dataset: Dataset, figures: dict[str, Figure]
+) -> None:
+    def parts(whole: str) -> int:
+        return sum(own.part_of == whole for own in dataset.records("activities"))
+
+    # web page, lines 7-10 and 29-33; Norrbotten, lines 106-113, 127-145, 455-465, 528-540, 586-600
+    assert figures["fig-web-core-assignments"].value == parts("uppdrag-webb") == 4
+    assert parts("foreningens-uppgifter") == 5
+    assert (parts("syfte-foui-bd"), parts("uppdrag-foui-bd"), parts("mal-rss-bd")) == (4, 6, 3)
+    assert (parts("malbilder-bd"), parts("strategiska-mal-bd")) == (5, 5)
+    assert figures["fig-bd-programmes"].value == figures["fig-bd-priority-areas"].value == 4
+
+
+def test_scientific_leaders_of_today_and_those_proposed_are_two_posts(links: dict[str, Link]) -> None:
+    posts = {
+        (link.source, link.target): link.status
+        for link in links.values()
+        if link.kind is LinkKind.HAS_POST and link.target.startswith("vetenskapliga-ledare")
+    }
+
+    assert posts == {
+        ("fou-socialtjanst-bd", "vetenskapliga-ledare-bd"): Status.ESTABLISHED,
+        ("foui-bd", "vetenskapliga-ledare-foui-bd"): Status.PROPOSED,
+    }
+
+
+def test_supervision_of_social_services_passes_to_the_new_authority_on_1_june_2013(
+    dataset: Dataset,
+) -> None:
+    store = EmbeddedStore(dataset)
+
+    def supervisors(on: date) -> list[str]:
+        filters = Filters(on=on, kinds=frozenset({LinkKind.GOVERNS}))
+        found = neighbours(store, "kommuner-bd", filters=filters).value.links
+        return [own.source for own in found if own.target == "kommuner-bd" and own.role == "tillsyn"]
+
+    assert supervisors(date(2013, 5, 31)) == ["socialstyrelsen"]
+    assert supervisors(date(2013, 6, 1)) == ["ivo"]
+
+
 def test_nothing_that_norrbotten_proposes_is_established(dataset: Dataset, links: dict[str, Link]) -> None:
     proposed = {
         actor.id
@@ -232,7 +309,8 @@ def test_nothing_that_norrbotten_proposes_is_established(dataset: Dataset, links
     }
     assert {
         *("foui-bd", "foui-chef-bd", "foui-utskottet-bd", "regionalt-rad-bd", "nyckelpersoner-bd"),
-        *("natverk-nyckelpersoner-bd", "samverkansavtal-foui-bd"),
+        *("natverk-nyckelpersoner-bd", "samverkansavtal-foui-bd", "partnerskap-kommuner-bd"),
+        *("vetenskapliga-ledare-foui-bd", "dialogmoten-nyckelpersoner-bd", "forskningscirklar-bd"),
     } <= proposed
     mixed = [
         link.id

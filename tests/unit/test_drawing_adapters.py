@@ -191,7 +191,7 @@ def test_a_browser_gets_positions_without_physics_and_parallel_links_as_a_number
         edge.id: "2" for edge in own.edges if len(edge.links) == 2
     }
     assert body["bands"] == [
-        {"label": band.label, "top": band.top, "bottom": band.bottom} for band in own.bands
+        {"label": band.label, "top": band.top, "bottom": band.bottom, "rows": ()} for band in own.bands
     ]
     json.dumps(body)
 

@@ -15,6 +15,7 @@ from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind
 from rssgraph.stores.embedded import EmbeddedStore
+from rssgraph.viewer.language import language as spoken
 from tests.factories import actor, name
 
 
@@ -122,6 +123,11 @@ def test_the_order_of_the_items_does_not_matter() -> None:
     assert one == other
 
 
+@pytest.fixture(scope="module")
+def seed() -> EmbeddedStore:
+    return EmbeddedStore(read_dataset(packaged_seed()))
+
+
 Rectangle = tuple[float, float, float, float]
 
 
@@ -134,11 +140,17 @@ def overlap(one: Rectangle, other: Rectangle) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-@pytest.mark.parametrize("width", [480, 600, 880, 1200, 1640])
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("status", ["", "established,decided,proposed", "established,decided,ended"])
+@pytest.mark.parametrize("on", ["2013-06-01", "2019-06-13"])
 @pytest.mark.parametrize("county", ["24", "25"])
-def test_no_names_of_the_seed_overlap_or_leave_the_map(width: int, county: str) -> None:
-    store = EmbeddedStore(read_dataset(packaged_seed()))
-    drawing = map_drawing(store, filters=Filters(), county=county, width=width, _=str)
+@pytest.mark.parametrize("width", [480, 600, 880, 960, 1200, 1640, 2400])
+def test_no_names_of_the_seed_overlap_or_leave_the_map(
+    seed: EmbeddedStore, width: int, county: str, on: str, status: str, language: str
+) -> None:
+    filters = Filters.from_params({"on": on, "status": status})
+    say = spoken(language).say
+    drawing = map_drawing(seed, filters=filters, county=county, width=width, language=language, _=say)
     boxes = {node.id: rectangle(node) for node in drawing.nodes}
 
     assert [pair for pair in combinations(boxes, 2) if overlap(boxes[pair[0]], boxes[pair[1]])] == []

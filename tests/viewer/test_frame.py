@@ -13,6 +13,7 @@ from rssgraph.errors import StoreUnavailableError
 from rssgraph.viewer import controls, launch
 from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.language import language
+from rssgraph.viewer.markup import escape
 from rssgraph.viewer.session import DATASET, the_store
 from rssgraph.viewer.views import views
 from tests.factories import dataset
@@ -150,3 +151,7 @@ def test_the_two_ways_to_start_have_the_same_settings() -> None:
     assert {
         f"{part}.{name}": own for part, names in written.items() for name, own in names.items()
     } == launch.OPTIONS
+
+
+def test_a_sign_that_turns_the_text_after_it_is_left_out() -> None:
+    assert escape("M\u202ealå <b>") == "Malå &lt;b&gt;"

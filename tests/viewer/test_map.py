@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from rssgraph.model import ActorKind, Level, LinkKind
+from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.overview import overview_drawing
+from rssgraph.drawing.picture import Drawing
+from rssgraph.filters import Filters
+from rssgraph.model import ActorKind, Level, LinkKind, Status
+from rssgraph.stores.embedded import EmbeddedStore
+from rssgraph.viewer.map import choose_on_map
 from tests.factories import actor, dataset, figure, link, name, observation, reference
 from tests.viewer.conftest import OpenPage, Page
 from tests.viewer.data import HOSTILE
@@ -127,7 +133,7 @@ def test_a_search_chooses_and_the_map_follows(open_page: OpenPage) -> None:
     search.set_value("north").run()
 
     assert page.words["actor"] == "north"
-    assert graph(page)["command"] == {"id": before + 1, "selected": "north"}
+    assert graph(page)["command"] == {"id": before + 1, "selected": "north", "link": None}
     assert page.part("card-name") == "Norr"
 
 
@@ -153,6 +159,178 @@ def test_it_speaks_english(open_page: OpenPage) -> None:
         "National level",
         "Regional level",
         "Municipal level",
+    ]
+
+
+def test_a_link_of_the_address_shows_every_statement_behind_its_line(open_page: OpenPage) -> None:
+    page = open_page("karta", county(), link="north-member-of-net")
+
+    assert page.part("link-card") == "Norr – Nätverket En uppgift ligger bakom linjen."
+    assert graph(page)["command"]["link"] == "edge:north-member-of-net"
+    (section,) = data_of(page, "actor_table")[0]["sections"]
+    assert (section["title"], section["open"]) == ("ingår i (1)", True)
+    assert section["rows"] == [
+        [
+            [
+                {"actor": "north", "name": "Norr"},
+                "ingår i",
+                {"actor": "net", "name": "Nätverket"},
+                {"label": "Roll", "text": "ledamot"},
+                {"label": "Status", "text": "gällande"},
+                {"label": "Hur det framgår", "text": "står i källan"},
+                {"label": "Gäller tiden", "text": "tid ej angiven"},
+                {"label": "Senast belagd", "text": "odaterad"},
+                {"label": "Anmärkning", "text": "Nätverket"},
+            ]
+        ]
+    ]
+
+
+def test_parallel_links_are_all_behind_their_line(open_page: OpenPage) -> None:
+    records = dataset(
+        actor("a", Level.NATIONAL, area="24"),
+        actor("b", Level.REGIONAL, area="24"),
+        link("a", "b", LinkKind.CONVENES, references=("plan#L7-9",)),
+        link(
+            "b",
+            "a",
+            LinkKind.REPRESENTED_IN,
+            status=Status.PROPOSED,
+            start="2019-03",
+            amount=1200.5,
+            currency="SEK",
+        ),
+        reference("plan", published="2019-05-01"),
+    )
+    page = open_page("karta", records, link="b-represented-in-a", status="established,proposed")
+
+    assert "2 uppgifter ligger bakom linjen." in page.part("link-card")
+    first, second = data_of(page, "actor_table")[0]["sections"]
+    assert first["rows"][0][0][0] == {"actor": "b", "name": "b"}
+    assert {"label": "Belopp", "text": "1\u00a0200.5 SEK"} in first["rows"][0][0]
+    assert {"label": "Status", "text": "föreslagen"} in first["rows"][0][0]
+    assert {"label": "Gäller tiden", "text": "från mars 2019"} in first["rows"][0][0]
+    assert second["rows"][0][0][-2:] == [
+        {"label": "Senast belagd", "text": "1 maj 2019"},
+        {"href": "kallor?document=plan", "text": "plan, rad 7–9"},
+    ]
+
+
+def test_a_link_that_is_not_on_the_map_is_shown_all_the_same_and_an_unknown_one_is_said(
+    open_page: OpenPage,
+) -> None:
+    records = dataset(actor("a", area="24"), actor("b", area="24"), link("a", "b", id="old", end="2010"))
+
+    page = open_page("karta", records, link="old")
+    assert "Kopplingen finns inte på den här kartan" in page.text
+    (section,) = data_of(page, "actor_table")[0]["sections"]
+    assert {"label": "Status", "text": "gällande; avslutad"} in section["rows"][0][0]
+
+    assert "Ingen koppling har id 'nothing'." in open_page("karta", records, link="nothing").text
+
+
+def test_all_counties_are_columns_and_each_is_a_way_to_its_own_map(open_page: OpenPage) -> None:
+    page = open_page("karta", county(), area="all")
+
+    assert page.words["area"] == "all"
+    assert [(node["id"], node["county"]) for node in graph(page)["graph"]["nodes"]][:2] == [
+        ("county:24", "24"),
+        ("county:25", "25"),
+    ]
+    assert page.part("sentence").startswith("Översikten räknar 4 aktörer i 2 län och på nivåerna ovanför;")
+    (opener,) = [own for own in page.run.button if own.label == "25" and own.key == "rg-county-25"]
+    opener.click().run()
+    assert page.words["area"] == "25"
+    (back,) = [own for own in page.run.button if own.label == "Alla län"]
+    back.click().run()
+    assert page.words["area"] == "all"
+
+
+def test_what_is_chosen_on_the_map_goes_into_the_address(open_page: OpenPage) -> None:
+    store = EmbeddedStore(county())
+    whole = overview_drawing(store, filters=Filters(), _=str)
+    own = map_drawing(store, filters=Filters(), county="24", _=str)
+
+    def after(drawing: Drawing, words: dict[str, str], **chosen: str | None) -> dict[str, str]:
+        address = FakeAddress(words)
+        choose_on_map(address, drawing, chosen)  # type: ignore[arg-type]
+        return address.words
+
+    assert after(own, {}, actor="net", link=None) == {"actor": "net"}
+    assert after(own, {"actor": "net"}, actor="net", link="edge:north-member-of-net") == {
+        "actor": "net",
+        "link": "north-member-of-net",
+    }
+    assert after(own, {"actor": "net", "link": "x"}, actor=None, link=None) == {}
+    assert after(whole, {"area": "all", "actor": "net"}, actor="county:25", link=None) == {"area": "25"}
+
+
+class FakeAddress:
+    """Words without a browser."""
+
+    def __init__(self, words: dict[str, str]) -> None:
+        self.words = dict(words)
+
+    def get(self, word: str) -> str | None:
+        return self.words.get(word)
+
+    def set(self, word: str, value: str | None) -> None:
+        self.words.pop(word, None)
+        if value:
+            self.words[word] = value
+
+    def update(self, words: dict[str, str | None]) -> None:
+        for word, value in words.items():
+            self.set(word, value)
+
+
+def test_the_line_of_days_has_a_mark_where_something_changes(open_page: OpenPage) -> None:
+    records = dataset(
+        actor("a", Level.REGIONAL, area="24"),
+        actor("b", area="24", start="2018-03"),
+        link("b", "a", LinkKind.MEMBER_OF, end="2018-12-31"),
+    )
+    (line,) = data_of(open_page("karta", records), "day_line")
+
+    assert [(own["day"], own["text"]) for own in line["days"]] == [
+        ("2018-03-01", "1 mars 2018: 2 börjar"),
+        ("2019-01-01", "1 januari 2019: 1 har upphört"),
+    ]
+    assert (line["on"], line["years"], line["said"]) == ("2020-01-01", [2018, 2020], "1 januari 2020")
+
+
+def test_the_switches_show_proposed_and_ended_ones(open_page: OpenPage) -> None:
+    records = dataset(
+        actor("a", Level.REGIONAL, area="24"),
+        actor("b", area="24"),
+        link("b", "a", LinkKind.MEMBER_OF, end="2018"),
+        link("b", "a", LinkKind.INFORMS, status=Status.PROPOSED),
+    )
+    page = open_page("karta", records, actor="b")
+    assert "Inga kopplingar gäller med de valda filtren den här dagen." in page.text
+
+    def switch(*chosen: str) -> None:
+        (pills,) = [own for own in page.run.button_group if own.label == "Visa även"]
+        pills.set_value(list(chosen)).run()
+
+    switch("decided", "ended")
+    assert page.words["status"] == "decided,ended,established"
+    rows = data_of(page, "actor_table")[-1]["sections"][0]["rows"]
+    assert rows[0][3] == [{"link": "b-member-of-a", "name": "Ingår i"}]
+    assert rows[0][4] == ["gällande; avslutad"]
+    switch("decided")
+    assert "status" not in page.words
+
+
+def test_a_card_is_open_at_first_and_folded_where_it_is_long(open_page: OpenPage) -> None:
+    page = open_page("karta", None, actor="fou-valfard-ac")
+    card = data_of(page, "actor_table")[0]["sections"]
+
+    assert [(own["title"], own["open"]) for own in card][:4] == [
+        ("Styrs av (3)", True),
+        ("Får uppdrag av (1)", True),
+        ("Ingår i (14)", False),
+        ("Är representerad i (17)", False),
     ]
 
 

@@ -1,11 +1,12 @@
 // Tables in which every name of an actor is a button. All text arrives as text and is set as text.
 //
 // data: sections [{title, open, headings, rows: [[cell, ...], ...]}]; a cell is a list of parts: a string, an actor
-// {actor, name}, or a link {href, text}. A section without a title is not folded away.
+// {actor, name}, a statement {link, name}, a fact {label, text}, or a way to another page {href, text}. A section
+// without a title is not folded away. It tells `actor` or `link`.
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = (parentElement.rgTables ??= parentElement.appendChild(document.createElement("div")));
   root.className = "tables";
-  root.rgChoose = (actor) => setTriggerValue("actor", actor); // always the newest
+  root.rgChoose = setTriggerValue; // always the newest
   const mark = JSON.stringify(data);
   if (root.rgMark !== mark) {
     root.rgMark = mark;
@@ -46,16 +47,32 @@ function show(root, { title, open, headings, rows }) {
 }
 
 function partOf(root, part) {
-  if (part.actor) {
+  if (typeof part === "string") {
+    const line = document.createElement("div");
+    line.textContent = part;
+    return line;
+  }
+  const told = ["actor", "link"].find((own) => part[own]);
+  if (told) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = part.name;
-    button.dataset.actor = part.actor;
-    button.addEventListener("click", () => root.rgChoose(part.actor));
+    button.dataset[told] = part[told];
+    button.addEventListener("click", () => {
+      root.rgChoose(told, part[told]);
+      document.querySelector(".st-key-rg-card")?.scrollIntoView({ block: "nearest" }); // the answer appears there
+    });
     return button;
   }
-  const own = document.createElement(part.href ? "a" : "div");
-  own.textContent = part.text ?? part;
-  if (part.href) Object.assign(own, { href: part.href, target: "_self" });
-  return own;
+  if (part.label) {
+    const line = document.createElement("div");
+    const label = line.appendChild(document.createElement("span"));
+    label.className = "label";
+    label.textContent = `${part.label}: `;
+    line.append(part.text);
+    return line;
+  }
+  const way = document.createElement("a");
+  way.textContent = part.text;
+  return Object.assign(way, { href: part.href, target: "_self" });
 }

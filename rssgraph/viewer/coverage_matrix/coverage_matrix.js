@@ -4,7 +4,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const view = (parentElement.rgMatrix ??= create(parentElement));
   view.choose = (row, column) => setStateValue("cell", [row, column]);
   view.data = data;
-  const { command, ...content } = data;
+  const { command, row, ...content } = data;
   const mark = JSON.stringify(content);
   const isNew = view.mark !== mark;
   if (isNew) {
@@ -16,6 +16,8 @@ export default function ({ data, parentElement, setStateValue }) {
     view.command = command.id;
     press(view, command.cell ? findButton(view, ...chosen) : null);
   }
+  markRow(view, data.row);
+  requestAnimationFrame(() => pressed(view)?.scrollIntoView({ block: "nearest", inline: "nearest" })); // what stands above may have grown
   view.root.dataset.ready = "yes";
 }
 
@@ -49,6 +51,7 @@ function draw(view) {
   const body = table.createTBody();
   rows.forEach(([row, rowName], i) => {
     const line = body.insertRow();
+    line.dataset.row = row;
     line.appendChild(headingCell("row", rowName));
     columns.forEach(([column, columnName], j) => {
       const state = states[i][j];
@@ -81,8 +84,16 @@ function findButton(view, row, column) {
   return null;
 }
 
+function pressed(view) {
+  return view.scroll.querySelector("[aria-pressed]");
+}
+
+function markRow(view, row) {
+  for (const line of view.scroll.querySelectorAll("tbody tr")) line.classList.toggle("chosen", line.dataset.row === row);
+}
+
 function press(view, button) {
-  for (const own of view.scroll.querySelectorAll("[aria-pressed]")) own.removeAttribute("aria-pressed");
+  pressed(view)?.removeAttribute("aria-pressed");
   view.live.textContent = button ? button.title : "";
   if (!button) return;
   button.setAttribute("aria-pressed", "true");

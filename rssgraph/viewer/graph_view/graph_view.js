@@ -2,15 +2,20 @@
 // through with the keyboard. Streamlit calls the function again on every change of data, in the same element.
 //
 // data: graph (nodes, edges, options, bands, width, height, graph_id), focus (what Python keeps lit for the node
-// chosen), command {id, selected} (obeyed once per id), label and texts.
+// chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
+// It tells `chosen` {actor, link}: ids of a node and of a line, or null.
+import { onKey, spoken } from "./keys.js";
+import { MARKER, drawCrosses, lineAt, pointOf, positionOf } from "./lines.js";
+import { keep, restore, zoomBack, zoomBy } from "./zoom.js";
+
 const ENGINE = "../pyvis.vis/vis-network.min.js"; // served from the installed pyvis, see map_engine.py
 const STEP = 40; // widths are told to Python in steps, so that a scroll bar changes nothing
-const MARGIN = 40;
 let engine = null;
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const view = (parentElement.rgMap ??= create(parentElement));
   view.tell = setStateValue; // always the newest
+  view.tellOnce = setTriggerValue;
   view.data = data;
   engine ??= import(new URL(ENGINE, import.meta.url).href);
   engine.then(() => follow(view));
@@ -45,16 +50,22 @@ function create(parent) {
   live.setAttribute("aria-live", "polite");
   parent.appendChild(root);
 
-  const view = { root, canvas, tools, help, legend, live, network: null, graphId: null, selected: null, cursor: null };
+  const view = { root, canvas, tools, help, legend, live, network: null, graphId: null };
+  Object.assign(view, { selected: null, link: null, cursor: null, cursorLink: null });
+  view.choose = (id, line) => choose(view, id, line);
+  view.stepBack = () => stepBack(view);
   canvas.addEventListener("keydown", (event) => onKey(view, event));
   canvas.addEventListener("wheel", (event) => onWheel(view, event), { passive: false });
   tools.addEventListener("click", (event) => {
     const action = event.target.closest("button")?.dataset.action;
-    if (action && view.network) zoom(view, { in: 1.25, out: 0.8 }[action] ?? null);
+    if (!action || !view.network) return;
+    if (action === "whole") zoomBack(view);
+    else zoomBy(view, { in: 1.25, out: 0.8 }[action]);
   });
   view.observer = new ResizeObserver(() => view.data && window.vis && follow(view));
   view.observer.observe(root);
-  root.rgPositionOf = (id) => positionOf(view, id); // for tests
+  root.rgPositionOf = (id) => positionOf(view, view.network.getPosition(id)); // for tests
+  root.rgMiddleOf = (id) => positionOf(view, pointOf(view, view.edgeById.get(id), 0.5));
   return view;
 }
 
@@ -94,9 +105,12 @@ function follow(view) {
   if (view.command !== command.id) {
     view.command = command.id;
     view.selected = command.selected;
+    view.link = command.link;
     view.cursor = null;
+    view.cursorLink = null;
   }
   if (!view.byId.has(view.selected)) view.selected = null;
+  if (!view.edgeById.has(view.link)) view.link = null;
   light(view, focus && focus.node === view.selected ? focus : null);
   if (wanted === graph.width) view.root.dataset.ready = graph.graph_id;
 }
@@ -107,7 +121,9 @@ function draw(view, graph, width) {
   view.told = graph.width;
   view.stretch = width / graph.width;
   view.graph = graph;
+  view.kept = view.data.kept;
   view.byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  view.edgeById = new Map(graph.edges.map((edge) => [edge.id, edge]));
   view.near = new Map(graph.nodes.map((node) => [node.id, new Set()]));
   for (const { from, to } of graph.edges) {
     view.near.get(from).add(to);
@@ -122,16 +138,17 @@ function draw(view, graph, width) {
     view.network.setData(data);
   } else {
     view.network = new vis.Network(view.canvas, data, options);
-    view.network.on("click", ({ nodes }) => choose(view, nodes[0] ?? null));
+    view.network.on("click", ({ nodes, pointer }) => onClick(view, nodes[0], pointer.DOM));
+    view.network.on("dragEnd", () => keep(view));
     view.network.on("beforeDrawing", (context) => drawBands(view, context));
-    view.network.on("hoverNode", () => (view.canvas.style.cursor = "pointer"));
-    view.network.on("blurNode", () => (view.canvas.style.cursor = ""));
+    view.network.on("afterDrawing", (context) => drawOver(view, context));
+    view.canvas.addEventListener("mousemove", (event) => onMove(view, event));
     for (const own of view.canvas.querySelectorAll("[tabindex], canvas")) own.tabIndex = -1;
     view.canvas.querySelector("canvas").setAttribute("aria-hidden", "true");
   }
   view.network.setSize("100%", "100%");
   view.network.redraw();
-  zoom(view, null);
+  restore(view);
 }
 
 function drawBands(view, context) {
@@ -148,21 +165,66 @@ function drawBands(view, context) {
   });
 }
 
+// Words above rows of numbers, and the crosses of what has ended.
+function drawOver(view, context) {
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  context.font = `13px ${view.graph.font}`;
+  context.lineJoin = "round";
+  for (const { rows } of view.graph.bands)
+    for (const [words, y] of rows) {
+      context.lineWidth = 4;
+      context.strokeStyle = "#FFFFFF";
+      context.strokeText(words, 12, y);
+      context.fillStyle = "#1A1A1A";
+      context.fillText(words, 12, y);
+    }
+  drawCrosses(view, context);
+}
+
 // -- choosing -------------------------------------------------------------------------------------
 
-function choose(view, id) {
-  if (id === view.selected) return;
+function onClick(view, node, place) {
+  const link = node === undefined ? lineAt(view, place) : null;
+  if (node !== undefined) choose(view, node, null);
+  else if (link !== null) choose(view, view.selected, link);
+  else stepBack(view);
+}
+
+// Clear the line that is chosen; without one, the actor.
+function stepBack(view) {
+  if (view.cursorLink !== view.link) {
+    view.cursorLink = view.link;
+    view.lit = null; // the mark of the keyboard goes
+  }
+  choose(view, view.link === null ? null : view.selected, null);
+}
+
+function choose(view, id, link) {
+  if (id === view.selected && link === view.link) return;
   view.selected = id;
+  view.link = link;
   view.cursor = id;
+  view.cursorLink = link;
   light(view, null);
-  view.live.textContent = id === null ? view.data.texts.cleared : spoken(view, id);
-  view.tell("selected", id ?? "");
+  const said = link === null ? id && spoken(view, id) : view.edgeById.get(link).title;
+  view.live.textContent = said || view.data.texts.cleared;
+  view.tellOnce("chosen", { actor: id, link });
+}
+
+function onMove(view, event) {
+  if (!view.network || event.buttons) return;
+  const box = view.canvas.getBoundingClientRect();
+  const place = { x: event.clientX - box.left, y: event.clientY - box.top };
+  const over = view.network.getNodeAt(place) ?? lineAt(view, place);
+  view.canvas.style.cursor = over === null || over === undefined ? "" : "pointer";
 }
 
 // What is kept: the neighbours at once, and when Python has answered what it keeps.
 function light(view, focus) {
-  const { selected } = view;
+  const { selected, link } = view;
   view.root.dataset.selected = selected ?? "";
+  view.root.dataset.link = link ?? "";
   let nodes = null;
   let edges = null;
   if (focus) {
@@ -172,11 +234,15 @@ function light(view, focus) {
     nodes = new Set([selected, ...view.near.get(selected)]);
     const own = view.graph.edges.filter(({ from, to }) => from === selected || to === selected);
     edges = new Set(own.map((edge) => edge.id));
+  } else if (link !== null) {
+    const { from, to } = view.edgeById.get(link);
+    nodes = new Set([from, to]);
+    edges = new Set();
   }
-  const mark = JSON.stringify([view.graphId, view.width, selected, focus]);
+  const mark = JSON.stringify([view.graphId, view.width, selected, link, focus]);
   if (view.lit === mark) return;
   view.lit = mark;
-  view.root.dataset.lit = focus ? "chain" : selected === null ? "all" : "neighbours";
+  view.root.dataset.lit = focus ? "chain" : selected !== null ? "neighbours" : link !== null ? "link" : "all";
   view.nodes.update(
     view.graph.nodes.map(({ id, font, color }) => {
       const isLit = !nodes || nodes.has(id);
@@ -190,101 +256,28 @@ function light(view, focus) {
     }),
   );
   view.edges.update(
-    view.graph.edges.map(({ id, color, hidden, width, strong, label }) => {
-      const isLit = !edges || edges.has(id);
-      const opacity = !edges ? color.opacity : isLit ? strong : 0.07;
-      const shown = edges ? isLit || !hidden : !hidden;
-      return { id, hidden: !shown, width: edges && isLit ? width + 0.6 : width, label: isLit ? label : " ", color: { ...color, opacity } };
+    view.graph.edges.map(({ id, from, to, color, hidden, width, strong, label, counted }) => {
+      const chosen = id === link;
+      const isLit = !edges || edges.has(id) || chosen;
+      const own = chosen || selected === null || from === selected || to === selected;
+      const opacity = !edges ? color.opacity : isLit ? strong * (own ? 1 : view.graph.further) : 0.07;
+      return {
+        id,
+        lit: isLit,
+        hidden: edges && isLit ? false : hidden,
+        width: edges && isLit && own ? width + 0.6 : width,
+        label: isLit && label && (counted || edges) ? label : " ",
+        color: { ...color, opacity },
+        background: { enabled: chosen, color: MARKER, size: width + 9 },
+      };
     }),
   );
 }
 
-function spoken(view, id) {
-  const { name, about, links } = view.byId.get(id);
-  return [name, about, view.data.texts.links.replace("{number}", links)].filter(Boolean).join(", ");
-}
-
 // -- moving about ---------------------------------------------------------------------------------
-
-function zoom(view, factor) {
-  if (factor === null) {
-    const scale = Math.min(1, view.width / (view.graph.width * view.stretch));
-    const position = { x: view.width / 2, y: view.canvas.clientHeight / 2 };
-    view.network.moveTo({ scale, position, animation: false });
-  } else {
-    const scale = Math.min(4, Math.max(0.3, view.network.getScale() * factor));
-    view.network.moveTo({ scale, animation: false });
-  }
-}
 
 function onWheel(view, event) {
   if (!event.ctrlKey || !view.network) return; // a plain wheel scrolls the page
   event.preventDefault();
-  zoom(view, event.deltaY < 0 ? 1.1 : 1 / 1.1);
-}
-
-const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-
-function onKey(view, event) {
-  if (!view.network || event.altKey || event.ctrlKey || event.metaKey) return;
-  const { key } = event;
-  if (STEPS[key]) move(view, nearest(view, ...STEPS[key]));
-  else if (key === "n" || key === "p") move(view, neighbour(view, key === "n" ? 1 : -1));
-  else if (key === "Enter" || key === " ") view.cursor !== null && choose(view, view.cursor);
-  else if (key === "Escape") choose(view, null);
-  else if (key === "+") zoom(view, 1.25);
-  else if (key === "-") zoom(view, 0.8);
-  else if (key === "0") zoom(view, null);
-  else return;
-  event.preventDefault();
-}
-
-function nearest(view, dx, dy) {
-  if (view.cursor === null) return view.selected ?? view.graph.nodes[0]?.id ?? null;
-  const from = view.byId.get(view.cursor);
-  let best = view.cursor;
-  let least = Infinity;
-  for (const node of view.graph.nodes) {
-    const [x, y] = [node.x - from.x, node.y - from.y];
-    const along = x * dx + y * dy;
-    const cost = along + 3 * Math.abs(x * dy + y * dx);
-    if (along > 1 && cost < least) [best, least] = [node.id, cost];
-  }
-  return best;
-}
-
-function neighbour(view, step) {
-  const centre = view.selected ?? view.cursor;
-  if (centre === null) return null;
-  const own = [...view.near.get(centre)];
-  if (!own.length) return centre;
-  const at = own.indexOf(view.cursor);
-  return own[(at < 0 ? (step > 0 ? 0 : own.length - 1) : at + step + own.length) % own.length];
-}
-
-function move(view, id) {
-  if (id === null) return;
-  view.cursor = id;
-  view.root.dataset.cursor = id;
-  view.network.selectNodes([id], false);
-  view.nodes.update(
-    view.graph.nodes.map((node) => ({ id: node.id, borderWidth: node.id === id ? 4 : node.id === view.selected ? 4 : 1.4 })),
-  );
-  const { y } = positionOf(view, id);
-  if (y < MARGIN + 60 || y > window.innerHeight - MARGIN)
-    scrollParent(view.root).scrollBy({ top: y - window.innerHeight / 2 });
-  view.live.textContent = spoken(view, id);
-}
-
-function scrollParent(own) {
-  let parent = own.parentElement;
-  while (parent && !(parent.scrollHeight > parent.clientHeight && /auto|scroll/.test(getComputedStyle(parent).overflowY)))
-    parent = parent.parentElement;
-  return parent ?? document.scrollingElement;
-}
-
-function positionOf(view, id) {
-  const { x, y } = view.network.canvasToDOM(view.network.getPosition(id));
-  const box = view.canvas.getBoundingClientRect();
-  return { x: box.left + x, y: box.top + y };
+  zoomBy(view, event.deltaY < 0 ? 1.1 : 1 / 1.1);
 }

@@ -1,0 +1,245 @@
+"""What several counties have on each level, counted on arrays: the numbers behind the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from rssgraph.answers import Attested, last_attested
+from rssgraph.dataset import Codes, Dataset, Mask, Rows
+from rssgraph.dates import months_before
+from rssgraph.drawing.lines import ALONG_A_LEVEL, ONLY_IN_FOCUS
+from rssgraph.drawing.picture import EdgeState
+from rssgraph.drawing.selection import ABOVE_COUNTIES, COUNTY_DIGITS, County
+from rssgraph.drawing.style import KIND_FAMILIES
+from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.flow import ACTOR_KINDS, CERTAINTIES, LINK_KINDS, STATUSES, is_one_of, memberships
+from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Reference, Status, parse_locator
+from rssgraph.snapshot import Snapshot, day_of
+from rssgraph.stores.base import Store
+from rssgraph.stores.embedded import LEVELS, listed_rows
+
+STALE_AFTER_MONTHS = 24
+BEYOND = ""
+"""Code of the column of those that belong to no single county."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The actors of one family of kinds on a level of a county, by id; `county` is the number of its column."""
+
+    county: int
+    level: Level
+    family: int
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Census:
+    """The counties, their groups, the rows of the actors above the counties, and the part that holds them all."""
+
+    part: Snapshot
+    counties: tuple[County, ...]
+    groups: tuple[Group, ...]
+    above: Rows
+
+
+class Line(NamedTuple):
+    """All links between two places: the lower and the upper one, rows of links, and what is to be said of them."""
+
+    low: int
+    high: int
+    links: Rows
+    kinds: tuple[tuple[LinkKind, int], ...]
+    state: EdgeState
+    primary: bool
+
+
+def take_census(store: Store, *, filters: Filters) -> Census:
+    """Group the listed actors by county, level and family of kinds; the counties by code, then what is beyond."""
+    part = store.whole(filters)
+    data = part.dataset
+    listed = listed_rows(data, filters)
+    rows = part.actors[listed[part.actors]]
+    codes, texts = data.coded("actors", "area")
+    of_text = np.array([text[:COUNTY_DIGITS] for text in texts] or [""])
+    found = sorted({own for own in of_text[np.unique(codes[rows])].tolist() if own}) if len(rows) else []
+    column_of = {code: column for column, code in enumerate(found)}
+    column = np.array([column_of.get(own, len(found)) for own in of_text.tolist()], dtype=np.int32)[
+        codes[rows]
+    ]
+
+    levels, kinds = data.actor_columns.level[rows], data.actor_columns.kind[rows]
+    is_above = (column == len(found)) & is_one_of(levels, ABOVE_COUNTIES, LEVELS)
+    above, rows, column = rows[is_above], rows[~is_above], column[~is_above]
+    family = _families()[kinds[~is_above]]
+    key = (column.astype(np.int64) * len(LEVELS) + levels[~is_above]) * len(KIND_FAMILIES) + family
+    order = np.argsort(key, kind="stable")
+    groups = [
+        Group(
+            county=int(column[own[0]]),
+            level=LEVELS[levels[~is_above][own[0]]],
+            family=int(family[own[0]]),
+            rows=rows[own],
+        )
+        for own in _runs(order, key[order])
+    ]
+    names = _names_of_counties(data)
+    counties = [County(code, names.get(code, code)) for code in found]
+    if any(group.county == len(found) for group in groups):
+        counties.append(County(BEYOND, ""))
+    return Census(part=part, counties=tuple(counties), groups=tuple(groups), above=above)
+
+
+def join_links(census: Census, place: Rows, joined: Rows, column: Rows, heads: int) -> tuple[Line, ...]:
+    """Join the links between each two places, by their smallest link.
+
+    Parameters
+    ----------
+    census
+        What is joined.
+    place
+        The place of each row of the actors; -1 for those not shown.
+    joined
+        The place that the lines of each place end at.
+    column
+        The column of each place; -1 for those above the counties.
+    heads
+        How many places are the names of columns; they are the first ones, in the order of the columns. A link
+        that leaves a column for another, or for what is above, ends at its name.
+    """
+    columns, data = census.part.dataset.link_columns, census.part.dataset
+    rows = census.part.links
+    low, high = place[columns.source[rows]], place[columns.target[rows]]
+    shown = (low >= 0) & (high >= 0)
+    rows, low, high = rows[shown], low[shown], high[shown]
+    one, other = column[low], column[high]
+    low, high = joined[low], joined[high]
+    low = np.where((one != other) & (one >= 0), one, low)
+    high = np.where((one != other) & (other >= 0), other, high)
+    low, high = np.minimum(low, high), np.maximum(low, high)
+    apart = low != high
+    rows, low, high, across = (
+        rows[apart],
+        low[apart],
+        high[apart],
+        ((one != other) & (one >= 0) & (other >= 0))[apart],
+    )
+
+    primary = _in_overview(data, rows) & ~across
+    state = _states(data, rows)
+    kind = columns.kind[rows]
+    key = low.astype(np.int64) * len(column) + high
+    order = np.argsort(key, kind="stable")
+    states = tuple(EdgeState)
+    lines = [
+        Line(
+            low=int(low[own[0]]),
+            high=int(high[own[0]]),
+            links=rows[own],
+            kinds=_counted(kind[own]),
+            state=states[int(state[own].min())],
+            primary=bool(primary[own].any()),
+        )
+        for own in _runs(order, key[order])
+    ]
+    return tuple(sorted(lines, key=lambda line: int(line.links[0])))
+
+
+def attested_of(store: Store, census: Census, filters: Filters) -> tuple[Attested, tuple[Reference, ...]]:
+    """Return when the actors and links of a census were last attested, and the references they name, by id."""
+    data, on = census.part.dataset, day_of(store.as_of, filters)
+    actors = np.sort(np.concatenate((census.above, *(group.rows for group in census.groups))))
+    found = [(data.actor_ids, "actors", actors), (data.link_ids, "links", census.part.links)]
+    coded = {table: data.coded(table, "references") for _ids, table, _rows in found}
+    used = {table: np.unique(coded[table][0][rows]).tolist() for _ids, table, rows in found}
+    cells = {
+        text: tuple(filter(None, text.split(";")))
+        for table in used
+        for text in (coded[table][1][code] for code in used[table])
+    }
+    documents = sorted({parse_locator(own.strip()).document for cell in cells.values() for own in cell})
+    references = {own.id: own for own in store.records("references", column="id", values=documents)}
+    days = {text: last_attested(tuple(map(str.strip, cell)), references, on) for text, cell in cells.items()}
+    known = [day for day in days.values() if day is not None]
+    newest = max(known, default=None)
+    seen_from = newest if on == ANY_DAY else on
+    limit = None if seen_from is None else months_before(seen_from, STALE_AFTER_MONTHS)
+
+    old = {text for text, day in days.items() if day is not None and limit is not None and day < limit}
+    unknown = {text for text, day in days.items() if text and day is None}
+    own = Attested(
+        oldest=min(known, default=None),
+        newest=newest,
+        stale=_with_references(found, coded, old),
+        undated=_with_references(found, coded, unknown),
+    )
+    return own, tuple(references[document] for document in documents if document in references)
+
+
+def _with_references(
+    found: Sequence[tuple[list[str], str, Rows]],
+    coded: Mapping[str, tuple[Rows, list[str]]],
+    cells: Collection[str],
+) -> tuple[str, ...]:
+    """Return the ids of the records whose cell of references is one of some, sorted."""
+    ids: list[str] = []
+    for own, table, rows in found:
+        codes, texts = coded[table]
+        wanted = np.array([text in cells for text in texts] or [False])
+        ids.extend(np.array(own, dtype=object)[rows[wanted[codes[rows]]]])
+    return tuple(sorted(ids))
+
+
+def _runs(
+    order: npt.NDArray[np.integer[Any]], keys: npt.NDArray[np.integer[Any]]
+) -> Iterator[npt.NDArray[np.integer[Any]]]:
+    """Yield the parts of an order that have one key each."""
+    if len(order):
+        yield from np.split(order, np.flatnonzero(np.diff(keys)) + 1)
+
+
+def _families() -> Rows:
+    """Return the number of the family of each kind of actor, by the code of the kind."""
+    family = {kind: number for number, own in enumerate(KIND_FAMILIES) for kind in own.kinds}
+    return np.array([family[kind] for kind in ACTOR_KINDS], dtype=np.int32)
+
+
+def _names_of_counties(data: Dataset) -> dict[str, str]:
+    places = np.flatnonzero(data.actor_columns.kind == ACTOR_KINDS.index(ActorKind.AREA))
+    return {own.area: own.name for own in data.actors(places) if own.area and len(own.area) == COUNTY_DIGITS}
+
+
+def _in_overview(data: Dataset, rows: Rows) -> Mask:
+    """Return which links an overview draws; see `rssgraph.drawing.lines.in_overview`."""
+    columns, level = data.link_columns, data.actor_columns.level
+    kind = columns.kind[rows]
+    between_levels = level[columns.source[rows]] != level[columns.target[rows]]
+    left_out = is_one_of(kind, ONLY_IN_FOCUS, LINK_KINDS) | memberships(data)[rows]
+    drawn: Mask = ~left_out & (between_levels | is_one_of(kind, ALONG_A_LEVEL, LINK_KINDS))
+    return drawn
+
+
+def _states(data: Dataset, rows: Rows) -> Rows:
+    """Return how sure links are, as positions in `EdgeState`; see `rssgraph.drawing.lines.state_of`."""
+    columns, order = data.link_columns, list(EdgeState)
+    status = columns.status[rows]
+    planned = is_one_of(status, (Status.DECIDED, Status.PROPOSED), STATUSES)
+    expected = (columns.kind[rows] == LINK_KINDS.index(LinkKind.COVERS)) | (
+        columns.certainty[rows] == CERTAINTIES.index(Certainty.ASSUMED)
+    )
+    sure = np.where(expected, order.index(EdgeState.EXPECTED), order.index(EdgeState.CONFIRMED))
+    sure = np.where(planned, order.index(EdgeState.PLANNED), sure)
+    ended = status == STATUSES.index(Status.ENDED)
+    return np.where(ended, order.index(EdgeState.ENDED), sure).astype(np.int32)
+
+
+def _counted(kinds: Codes) -> tuple[tuple[LinkKind, int], ...]:
+    """Return the kinds with their numbers, the most frequent first."""
+    counts = np.bincount(kinds, minlength=len(LINK_KINDS))
+    order = sorted(np.flatnonzero(counts).tolist(), key=lambda code: (-int(counts[code]), code))
+    return tuple((LINK_KINDS[code], int(counts[code])) for code in order)

@@ -1,0 +1,71 @@
+// Where lines run between two nodes, which one is under the mouse, and the crosses of what has ended.
+const NEAR = 9; // pixels
+export const MARKER = "#F0E442"; // under the line that is chosen, or where the keyboard is
+
+// Return the point of a line at a share of its way: a quadratic curve with its middle lifted by `bend`.
+export function pointOf(view, { from, to, bend }, share) {
+  const [a, b] = [view.network.getPosition(from), view.network.getPosition(to)];
+  const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 2 * bend };
+  const [u, v, w] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
+  return { x: u * a.x + v * middle.x + w * b.x, y: u * a.y + v * middle.y + w * b.y };
+}
+
+// Return the id of the shown line nearest to a place on the canvas, those that are lit first; null if none is near.
+export function lineAt(view, place) {
+  const { x, y } = view.network.DOMtoCanvas(place);
+  const reach = NEAR / view.network.getScale();
+  let best = null;
+  let least = Infinity;
+  for (const edge of view.graph.edges) {
+    const drawn = view.edges.get(edge.id);
+    if (drawn.hidden) continue;
+    const away = distance(view, edge, x, y);
+    const cost = away + (drawn.lit === false ? reach : 0);
+    if (away <= reach && cost < least) [best, least] = [edge.id, cost];
+  }
+  return best;
+}
+
+function distance(view, edge, x, y) {
+  const steps = edge.bend ? 12 : 1;
+  let least = Infinity;
+  let from = pointOf(view, edge, 0);
+  for (let step = 1; step <= steps; step += 1) {
+    const to = pointOf(view, edge, step / steps);
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const along = ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1);
+    const share = Math.min(1, Math.max(0, along));
+    least = Math.min(least, Math.hypot(x - from.x - share * dx, y - from.y - share * dy));
+    from = to;
+  }
+  return least;
+}
+
+export function drawCrosses(view, context) {
+  context.lineWidth = 2;
+  for (const edge of view.graph.edges) {
+    const drawn = view.edges.get(edge.id);
+    if (edge.ended && !drawn.hidden) cross(context, view, pointOf(view, edge, 0.5), 5, drawn.lit !== false);
+  }
+  for (const node of view.graph.nodes)
+    if (node.ended) cross(context, view, view.network.getPosition(node.id), 8, view.nodes.get(node.id).opacity === 1);
+}
+
+function cross(context, view, { x, y }, radius, lit) {
+  context.strokeStyle = view.graph.ended;
+  context.globalAlpha = lit ? 1 : view.graph.dim;
+  context.beginPath();
+  context.moveTo(x - radius, y - radius);
+  context.lineTo(x + radius, y + radius);
+  context.moveTo(x - radius, y + radius);
+  context.lineTo(x + radius, y - radius);
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+// Return where a place of the drawing is in the window.
+export function positionOf(view, place) {
+  const { x, y } = view.network.canvasToDOM(place);
+  const box = view.canvas.getBoundingClientRect();
+  return { x: box.left + x, y: box.top + y };
+}

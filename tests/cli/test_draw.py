@@ -1,0 +1,128 @@
+"""Pictures from the command line: each format, slides, filters in words, and what is refused."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from tests.cli.conftest import Rssgraph
+
+SIXTEEN_TO_NINE = 1920 / 1080
+
+
+def words_of(file: Path) -> str:
+    """Return the text of a PDF."""
+    return " ".join(PdfReader(BytesIO(file.read_bytes())).pages[0].extract_text().split())
+
+
+def test_each_ending_gives_its_format(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    starts = {".svg": b"<svg ", ".png": b"\x89PNG", ".pdf": b"%PDF-", ".html": b"<!doctype html>"}
+    for ending, start in starts.items():
+        file = tmp_path / f"karta{ending.upper()}"
+        result = rssgraph("draw", "-o", file)
+        assert (result.code, result.out, result.err) == (0, "", f"Wrote {file}.\n")
+        assert file.read_bytes().startswith(start)
+
+
+def test_a_pdf_and_a_png_are_the_svg_in_another_format(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    for ending in (".svg", ".png", ".pdf"):
+        assert (
+            rssgraph("draw", "--focus", "FoU-rådet", "--county", "24", "-o", tmp_path / f"x{ending}").code
+            == 0
+        )
+    svg = (tmp_path / "x.svg").read_text("utf-8")
+    wide, tall = (float(svg.split(f'{name}="')[1].split('"')[0]) for name in ("width", "height"))
+
+    assert Image.open(tmp_path / "x.png").size == (2 * wide, 2 * tall)
+    box = PdfReader(tmp_path / "x.pdf").pages[0].mediabox
+    assert (float(box.width), float(box.height)) == pytest.approx((0.75 * wide, 0.75 * tall), abs=0.01)
+    text = words_of(tmp_path / "x.pdf")
+    for word in (
+        "FoU-rådet och dess kopplingar",
+        "Läget den 2019-06-13.",
+        "Skellefteå",
+        "Regional nivå",
+        "sammankallar",
+    ):
+        assert word in text
+
+
+def test_a_slide_is_16_to_9_in_each_format(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    for ending in (".svg", ".png", ".pdf"):
+        result = rssgraph("draw", "--slide", "--focus", "Region 10", "-o", tmp_path / f"x{ending}")
+        assert (result.code, result.err) == (0, f"Wrote {tmp_path / f'x{ending}'}.\n")
+
+    assert Image.open(tmp_path / "x.png").size == (3840, 2160)
+    box = PdfReader(tmp_path / "x.pdf").pages[0].mediabox
+    assert float(box.width) / float(box.height) == pytest.approx(SIXTEEN_TO_NINE)
+    text = words_of(tmp_path / "x.pdf")
+    assert "Region 10 och dess kopplingar" in text
+    assert "Skellefteå" not in text  # not linked to Region 10
+    assert "av 149 aktörer." in text
+
+
+def test_a_slide_with_small_letters_says_so(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    result = rssgraph("draw", "--slide", "--county", "all", "-o", tmp_path / "x.svg")
+    assert result.code == 0
+    assert "pixels high on this slide; with a county or a focus they are larger." in result.err
+
+
+def test_filters_stand_in_the_footer_in_words(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    file = tmp_path / "x.pdf"
+    options = (
+        "--on",
+        "2017-11-07",
+        "--status",
+        "established",
+        "--theme",
+        "andt",
+        "--without",
+        "fou-valfard-ac",
+    )
+    more = ("--level", "local,regional", "--confirmed", "--actor-kind", "municipality,network,council")
+    assert rssgraph("draw", *options, *more, "-o", file).code == 0
+    text = words_of(file)
+    assert "Läget den 2017-11-07." in text
+    filters = text.split("Filter: ")[1].split(". Data:")[0]
+    assert filters == (
+        "status gällande; områden Alkohol, narkotika, droger och tobak; bara bekräftade; utan FoU Välfärd; "
+        "bara Regional nivå och Kommunal nivå; bara Kommuner, Nätverk och Styrgrupper och råd"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("-o", "x.gif"),
+            "output: 'x.gif' is not possible. Give a file that ends in .svg, .png, .pdf or .html.",
+        ),
+        (("-o", "x"), "output: 'x' is not possible. Give a file that ends in .svg, .png, .pdf or .html."),
+        (
+            ("--slide", "-o", "x.html"),
+            "output: 'x.html' is not possible. Give a file that ends in .svg, .png or .pdf.",
+        ),
+    ],
+)
+def test_another_ending_is_refused(
+    rssgraph: Rssgraph,
+    arguments: tuple[str, ...],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = rssgraph("draw", *arguments)
+    assert (result.code, result.out, result.err) == (2, "", f"rssgraph: {message}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    result = rssgraph("draw", "-o", tmp_path / "none" / "x.png")
+    assert result.code == 1
+    assert "The file cannot be written" in result.err
+    assert len(result.err.splitlines()) == 1

@@ -1,0 +1,214 @@
+"""A leader's questions, each answered from the viewer alone: the steps are those of a user."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.test_map import click_on, open_map
+
+playwright = pytest.importorskip("playwright.sync_api")
+expect = playwright.expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+MIDDLE = """(map, id) => {
+  const box = map.querySelector(".canvas").getBoundingClientRect();
+  const { x, y } = map.rgMiddleOf(id);
+  return { x: x - box.left, y: y - box.top };
+}"""
+STEERS = "edge:lsg-prepares-for-ac-konsensus"
+NATIONAL_SEATS = [
+    "Föreningen FoU Välfärds kommunikationsnätverk",
+    "Nationellt LOKE-nätverk",
+    "Nätverk för Design och välfärdstjänster",
+    "Nätverket för den sociala barn- och ungdomsvården",
+    "Nätverket för funktionshinderfrågor",
+    "Nätverket för missbruks- och beroendevården",
+    "SBU:s metodnätverk inom socialtjänst",
+    "Socialstyrelsens nätverk för BBIC",
+    "Socialstyrelsens nätverk för IBIC",
+    "Styrelsen för föreningen FoU Välfärd",
+    "Öppna jämförelser",
+]
+"""The eleven of tests/seed/test_answers.py, as the page names them, in the order of Unicode."""
+
+
+def search(page: Page, text: str) -> None:
+    page.get_by_label("Sök en aktör", exact=True).fill(text)
+    page.get_by_role("option", name=re.compile(f"^{text}")).first.click()
+
+
+def neighbours(page: Page) -> Locator:
+    return page.locator("table").filter(has=page.get_by_role("columnheader", name="Nivå"))
+
+
+def test_who_steers_fou_valfard_and_on_which_level(page: Page) -> None:
+    open_map(page)
+    search(page, "FoU Välfärd")
+
+    steered = page.locator("details").filter(has=page.get_by_text("Styrs av (3)"))
+    names = ["FoU-rådet", "Politisk styrgrupp för FoU Välfärd", "Socialchefsnätverket i Västerbotten"]
+    expect(steered.get_by_role("button")).to_have_text(names)
+    for name in names:
+        row = (
+            neighbours(page).get_by_role("row").filter(has=page.get_by_role("button", name=name, exact=True))
+        )
+        expect(row).to_contain_text("regional nivå")
+        expect(row).to_contain_text("Styrs av")
+    expect(neighbours(page).get_by_text("AC Konsensus")).to_have_count(0)  # its mandate ended in 2018
+
+
+def test_in_which_national_networks_fou_valfard_sits_in_november_2017(page: Page) -> None:
+    open_map(page)
+    page.get_by_test_id("stDateInput").get_by_role("textbox").first.click()
+    day = page.get_by_label("Datum", exact=True)
+    expect(day).to_be_visible()
+    page.goto(page.url.replace("2019-06-13", "2017-11-07"))
+    expect(page.get_by_test_id("standing")).to_contain_text("Läget den 7 november 2017.")
+    search(page, "FoU Välfärd")
+
+    expect(page.get_by_test_id("card-name")).to_have_text("FoU Välfärd")
+    rows = (
+        neighbours(page)
+        .get_by_role("row")
+        .filter(has_text="nationell nivå")
+        .filter(has_text="Är representerad i")
+    )
+    expect(rows).to_have_count(11)
+    assert sorted(rows.locator("td:first-child").all_inner_texts()) == sorted(NATIONAL_SEATS)
+
+
+def test_a_click_on_a_line_shows_every_statement_behind_it(page: Page) -> None:
+    shown = open_map(page)
+    shown.locator(".canvas").click(position=shown.evaluate(MIDDLE, STEERS))
+
+    expect(page.get_by_test_id("link-name")).to_have_text("Länssamordningsgruppen – AC Konsensus")
+    expect(page).to_have_url(re.compile("link=lsg-prepares-for-ac-konsensus"))
+    statement = page.locator("details").filter(has_text="bereder åt (1)")
+    expect(statement).to_contain_text("Status: gällande")
+    expect(statement).to_contain_text("Senast belagd: ")
+    expect(statement.get_by_role("link").first).to_have_attribute("href", re.compile(r"^kallor\?document="))
+
+    page.reload()
+    expect(page.get_by_test_id("link-name")).to_have_text("Länssamordningsgruppen – AC Konsensus")
+    expect(page.locator(".map")).to_have_attribute("data-link", STEERS)
+    statement.get_by_role("button", name="AC Konsensus").click()
+    expect(page.get_by_test_id("card-name")).to_have_text("AC Konsensus")
+    expect(page.get_by_test_id("link-name")).to_have_count(0)
+
+
+def test_a_line_is_reached_with_keys_alone_and_left_again(page: Page) -> None:
+    shown = open_map(page, "?actor=ac-konsensus")
+    shown.locator(".canvas").focus()
+    page.keyboard.press("l")
+    expect(shown.locator("[aria-live]")).to_have_text(re.compile(r"\(linje 1 av \d+\)$"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("link-card")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("link-card")).to_have_count(0)
+    expect(page.get_by_test_id("card-name")).to_have_text("AC Konsensus")  # the actor is still chosen
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("card-name")).to_have_count(0)
+
+
+def test_a_link_in_the_table_of_neighbours_opens_its_statements(page: Page) -> None:
+    open_map(page, "?actor=r10")
+    row = neighbours(page).get_by_role("row").filter(has_text="Malå kommun")
+    row.get_by_role("button", name="Här ingår").click()
+
+    expect(page.get_by_test_id("link-name")).to_have_text(re.compile("Region 10"))
+    expect(page.get_by_test_id("link-name")).to_have_text(re.compile("Malå kommun"))
+    expect(page.get_by_test_id("link-card")).to_be_in_viewport()
+
+
+def test_from_all_counties_to_one_to_an_actor_and_back(page: Page) -> None:
+    shown = open_map(page)
+    page.get_by_role("button", name="Alla län").click()
+    expect(page).to_have_url(re.compile("area=all"))
+    expect(page.get_by_test_id("sentence")).to_contain_text("i 2 län")
+
+    click_on(shown, "county:25")
+    expect(page).to_have_url(re.compile("area=25"))
+    expect(page.get_by_test_id("sentence")).to_contain_text("Kartan visar")
+    search(page, "Boden")
+    expect(page.get_by_test_id("card-name")).to_have_text("Bodens kommun")
+    expect(shown).to_have_attribute("data-selected", "kommun-2582")
+
+    page.get_by_role("button", name="Norrbottens län").click()
+    expect(page.get_by_test_id("card-name")).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_test_id("card-name")).to_have_text("Bodens kommun")
+    page.get_by_role("button", name="Alla län").click()
+    expect(page.get_by_test_id("sentence")).to_contain_text("i 2 län")
+
+
+def test_a_county_is_opened_with_keys_alone(page: Page) -> None:
+    shown = open_map(page, "?area=all")
+    shown.locator(".canvas").focus()
+    for _step in range(12):
+        page.keyboard.press("ArrowDown")
+        if (shown.get_attribute("data-cursor") or "").startswith("county:2"):
+            break
+    expect(shown).to_have_attribute("data-cursor", re.compile("^county:2"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("area=2[45]"))
+    expect(page.get_by_test_id("sentence")).to_contain_text("Kartan visar")
+
+
+def test_the_line_of_days_goes_from_change_to_change(page: Page) -> None:
+    open_map(page)
+    days = page.get_by_role("slider", name=re.compile("Dagar då något ändras"))
+    expect(days).to_have_attribute("data-on", "2019-06-13")
+    days.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_test_id("standing")).to_contain_text("Läget den 1 januari 2019.")
+    expect(page).to_have_url(re.compile("on=2019-01-01"))
+    expect(days).to_have_attribute("aria-valuetext", re.compile(r"^1 januari 2019: "))
+
+
+def test_ended_ones_are_shown_if_asked_for_and_the_legend_says_so(page: Page) -> None:
+    shown = open_map(page)
+    expect(shown.locator(".legend")).not_to_contain_text("avslutad")
+    page.get_by_role("button", name="Avslutade").click()
+
+    expect(page).to_have_url(re.compile("ended"))
+    expect(shown.locator(".legend")).to_contain_text("grå med kryss: avslutad")
+    click_on(shown, "r8")
+    expect(page.get_by_test_id("card-name")).to_have_text("Region 8")
+    expect(neighbours(page)).to_contain_text("avslutad")
+
+
+def test_the_zoom_is_kept_over_a_reload_and_another_page(page: Page) -> None:
+    shown = open_map(page)
+    page.get_by_role("button", name="Större").click()
+    expect(shown).to_have_attribute("data-scale", "1.25")
+
+    page.reload()
+    expect(page.locator(".map")).to_have_attribute("data-scale", "1.25")
+    page.get_by_role("link", name="Källor").first.click()
+    expect(page.get_by_role("heading", name="Källor", level=1)).to_be_visible()
+    page.get_by_role("link", name="Karta").first.click()
+    expect(page.locator(".map")).to_have_attribute("data-scale", "1.25")
+
+    page.get_by_role("button", name="Ursprunglig storlek").click()
+    expect(page.locator(".map")).to_have_attribute("data-scale", "1.00")
+
+
+@pytest.mark.parametrize("page", [390], indirect=True)
+def test_on_a_small_screen_the_list_says_why_and_starts_with_the_levels(page: Page) -> None:
+    page.goto("/karta?area=all")
+    expect(
+        page.get_by_text("Kartan behöver en bredare skärm; här är det den visar, som en lista.")
+    ).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^regional nivå \(\d+\)$"))).to_be_visible()
+    page.get_by_role("button", name="Västerbottens län").last.click()
+    expect(page).to_have_url(re.compile("area=24"))
+
+    page.get_by_text(re.compile(r"^lokal nivå \(\d+\)$")).click()
+    page.get_by_role("button", name="Malå kommun", exact=True).click()
+    expect(page.get_by_test_id("card-name")).to_have_text("Malå kommun")
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= window.innerWidth")

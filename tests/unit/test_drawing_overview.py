@@ -1,0 +1,205 @@
+"""The overview of several counties: columns, counts, lines with numbers, and what a focus keeps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import pytest
+
+from rssgraph.drawing.overview import overview_drawing
+from rssgraph.drawing.picture import Drawing, Node
+from rssgraph.drawing.style import KIND_FAMILIES
+from rssgraph.filters import Filters
+from rssgraph.generator import generate
+from rssgraph.io.datapackage import packaged_seed, read_dataset
+from rssgraph.model import ActorKind, Level, LinkKind, Record, Status
+from rssgraph.stores.embedded import EmbeddedStore
+from tests.factories import actor, dataset, link, reference
+from tests.unit.test_drawing_layout import overlap, rectangle
+
+MUNICIPALITY = ActorKind.MUNICIPALITY
+
+
+@pytest.fixture(scope="module")
+def seed() -> EmbeddedStore:
+    return EmbeddedStore(read_dataset(packaged_seed()))
+
+
+@pytest.fixture(scope="module")
+def nation() -> EmbeddedStore:
+    return EmbeddedStore(generate(counties=21, actors=1_500, links=6_000, seed=1))
+
+
+def draw(*records: Record, **options: object) -> Drawing:
+    store = EmbeddedStore(dataset(*records))
+    return overview_drawing(store, **({"filters": Filters(), "_": str} | options))  # type: ignore[arg-type]
+
+
+def two_counties() -> tuple[Record, ...]:
+    """A national body over a network in each of two counties, their municipalities, and one network of both."""
+    return (
+        actor("nation", Level.NATIONAL, ActorKind.AUTHORITY),
+        actor("lan", Level.REGIONAL, ActorKind.AREA, area="24", name="Västerbottens län"),
+        actor("net24", Level.REGIONAL, ActorKind.NETWORK, area="24", name="Norra nätverket"),
+        actor("net25", Level.REGIONAL, ActorKind.NETWORK, area="25"),
+        actor("both", Level.SUBREGIONAL, ActorKind.COOPERATION),
+        *(actor(f"m240{n}", kind=MUNICIPALITY, area=f"240{n}") for n in range(3)),
+        actor("m2501", kind=MUNICIPALITY, area="2501"),
+        link("nation", "net24", LinkKind.CONVENES, references=("plan#L1",)),
+        link("nation", "net25", LinkKind.CONVENES),
+        link("nation", "m2401", LinkKind.INFORMS),
+        *(link(f"m240{n}", "net24", LinkKind.MEMBER_OF) for n in range(3)),
+        link("m2501", "net25", LinkKind.MEMBER_OF, status=Status.DECIDED),
+        link("m2401", "both", LinkKind.MEMBER_OF),
+        link("m2501", "both", LinkKind.MEMBER_OF),
+        link("m2400", "m2401", LinkKind.COOPERATES_WITH),
+        reference("plan", published="2019-05-01"),
+    )
+
+
+def by_id(drawing: Drawing) -> dict[str, Node]:
+    return {node.id: node for node in drawing.nodes}
+
+
+def test_each_county_is_a_column_with_its_groups_as_counts() -> None:
+    drawing = draw(*two_counties())
+    assert [(node.id, node.title, node.county, node.folded) for node in drawing.nodes] == [
+        ("county:24", "Västerbottens län", "24", ()),
+        ("county:25", "25", "25", ()),
+        ("county:", "Several counties", "", ()),
+        ("cell:24:regional:3", "Norra nätverket, Västerbottens län", "24", ("net24",)),
+        (
+            "cell:24:regional:8",
+            "lan".replace("lan", "Västerbottens län") + ", Västerbottens län",
+            "24",
+            ("lan",),
+        ),
+        ("cell:24:local:2", "Municipalities × 3, Västerbottens län", "24", ("m2400", "m2401", "m2402")),
+        ("cell:25:regional:3", "net25, 25", "25", ("net25",)),
+        ("cell:25:local:2", "m2501, 25", "25", ("m2501",)),
+        ("cell::subregional:5", "both, Several counties", "", ("both",)),
+        ("nation", "nation", "", ()),
+    ]
+    x = {node.id: node.x for node in drawing.nodes}
+    assert x["county:24"] == x["cell:24:local:2"] < x["county:25"] == x["cell:25:local:2"] < x["county:"]
+
+
+def test_links_between_two_places_are_one_line_with_the_ids_of_all() -> None:
+    edges = {(own.source, own.target): own for own in draw(*two_counties()).edges}
+    assert {ends: own.links for ends, own in edges.items()} == {
+        ("county:24", "nation"): ("nation-convenes-net24", "nation-informs-m2401"),
+        ("county:25", "nation"): ("nation-convenes-net25",),
+        ("cell:24:regional:3", "cell:24:local:2"): tuple(f"m240{n}-member-of-net24" for n in range(3)),
+        ("cell:25:regional:3", "cell:25:local:2"): ("m2501-member-of-net25",),
+        ("county:24", "county:"): ("m2401-member-of-both",),
+        ("county:25", "county:"): ("m2501-member-of-both",),
+    }
+    assert {ends for ends, own in edges.items() if not own.shown} == {
+        ("county:24", "county:"),
+        ("county:25", "county:"),
+    }
+    assert edges["county:24", "nation"].title.split("\n") == [
+        "Västerbottens län – nation",
+        "1 × convenes",
+        "1 × informs",
+    ]
+    assert edges["cell:25:regional:3", "cell:25:local:2"].state == "planned"
+
+
+def test_a_focus_keeps_the_chains_of_its_actor() -> None:
+    drawing = draw(*two_counties(), focus="m2402")
+    assert drawing.focus == "cell:24:local:2"
+    assert {node.id for node in drawing.nodes if node.lit} == {
+        "cell:24:local:2",
+        "cell:24:regional:3",
+        "county:24",
+        "nation",
+    }
+    assert {(edge.source, edge.target) for edge in drawing.edges if edge.lit} == {
+        ("county:24", "nation"),
+        ("cell:24:regional:3", "cell:24:local:2"),
+    }
+
+
+def test_above_the_counties_many_of_a_kind_are_one_box_until_it_is_opened() -> None:
+    bodies = [actor(f"n{n}", Level.NATIONAL, ActorKind.AUTHORITY) for n in range(4)]
+    records = (*two_counties(), *bodies)
+    fold = by_id(draw(*records))["above:national:authority"]
+    assert (fold.title, fold.folded) == ("Authorities × 5", ("n0", "n1", "n2", "n3", "nation"))
+
+    opened = by_id(draw(*records, opened=("above:national:authority",)))
+    assert {"n0", "n1", "n2", "n3", "nation"} <= opened.keys()
+    assert by_id(draw(*records, focus="n2"))["above:national:authority"].folded == (
+        "n0",
+        "n1",
+        "n3",
+        "nation",
+    )
+
+
+def test_it_says_how_fresh_its_facts_are() -> None:
+    drawing = draw(*two_counties())
+    assert (str(drawing.attested.oldest), drawing.attested.stale, drawing.attested.undated) == (
+        "2019-05-01",
+        (),
+        (),
+    )
+
+
+def test_the_numbers_are_those_of_the_data(nation: EmbeddedStore) -> None:
+    family = {kind: number for number, own in enumerate(KIND_FAMILIES) for kind in own.kinds}
+    on = Filters()
+    alive = {own.id: own for own in nation.actors(nation.listed(on))}
+    expected = Counter(
+        f"cell:{own.area[:2]}:{own.level}:{family[own.kind]}" for own in alive.values() if own.area
+    )
+    drawing = overview_drawing(nation, filters=on, width=1640, _=str)
+    assert {own.id: len(own.folded) for own in drawing.nodes if own.id.startswith("cell:")} == expected
+    inside = {
+        own for own in nation.whole(on).link_ids
+        if (ends := nation.links([own])[0]) and _place(alive[ends.source], family) == _place(alive[ends.target], family)
+    }  # fmt: skip
+    drawn = [own for edge in drawing.edges for own in edge.links]
+    assert len(drawn) == len(set(drawn))
+    # links within a level of a column, and among those of one kind above, are inside a place
+    assert set(nation.whole(on).link_ids) - set(drawn) == inside
+
+
+def _place(own: object, family: dict[ActorKind, int]) -> tuple[object, ...]:
+    area, level, kind = own.area, own.level, own.kind  # type: ignore[attr-defined]
+    return (area[:2], level) if area else (level, kind)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("width", [480, 640, 880, 960, 1200, 1640, 2400])
+@pytest.mark.parametrize("data", ["seed", "nation"])
+def test_no_names_overlap_or_leave_the_overview(
+    data: str, width: int, language: str, request: pytest.FixtureRequest
+) -> None:
+    from rssgraph.viewer.language import language as spoken
+
+    store = request.getfixturevalue(data)
+    say = spoken(language).say
+    drawing = overview_drawing(store, filters=Filters(), width=width, language=language, _=say)
+    boxes = {node.id: rectangle(node) for node in drawing.nodes}
+    assert [pair for pair in combinations(boxes, 2) if overlap(boxes[pair[0]], boxes[pair[1]])] == []
+    assert [own for own, (left, _t, right, _b) in boxes.items() if left < 0 or right > width] == []
+    for node in drawing.nodes:
+        (band,) = [own for own in drawing.bands if own.level == node.level]
+        assert band.top < boxes[node.id][1] < boxes[node.id][3] < band.bottom
+
+
+def test_on_little_room_boxes_have_numbers_and_then_only_the_counties_are_left(nation: EmbeddedStore) -> None:
+    def lines(width: int) -> set[str]:
+        drawing = overview_drawing(nation, filters=Filters(), width=width, _=str)
+        return {node.lines[0] for node in drawing.nodes if node.id.startswith("cell:")}
+
+    assert "Municipalities × 26" in lines(8_000)
+    assert "26" in lines(960)
+    assert lines(480) == set()
+
+
+def test_nobody_at_all_is_an_overview_too() -> None:
+    drawing = draw(actor("a", end="2000"))
+    assert (drawing.nodes, drawing.edges, drawing.bands, drawing.height) == ((), (), (), 0)

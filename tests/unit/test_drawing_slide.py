@@ -1,0 +1,209 @@
+"""A map as a slide: 16:9, letters that can be read, nothing outside or on top of each other."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from functools import partial
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+import pytest
+from PIL import ImageFont
+
+from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.picture import Drawing
+from rssgraph.drawing.slide import READABLE, to_slide
+from rssgraph.drawing.typesetting import FONT_FOLDER
+from rssgraph.filters import Filters
+from rssgraph.io.datapackage import packaged_seed, read_dataset
+from rssgraph.model import ActorKind, Level, LinkKind
+from rssgraph.stores.embedded import EmbeddedStore
+from tests.factories import actor, dataset, link, reference
+
+SVG = "{http://www.w3.org/2000/svg}"
+COLUMN = 1492
+"""Where the column with legend and footer begins."""
+
+
+class Word(NamedTuple):
+    """A line of text on a slide, and the box that it fills in the font of the package."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+
+@pytest.fixture(scope="module")
+def seed() -> EmbeddedStore:
+    return EmbeddedStore(read_dataset(packaged_seed()))
+
+
+def drawer(store: EmbeddedStore, **options: object) -> Callable[[float], Drawing]:
+    own = partial(map_drawing, store, filters=Filters(), only_lit=True, _=str, **options)  # type: ignore[arg-type]
+    return lambda width: own(width=width)
+
+
+def words(svg: str) -> list[Word]:
+    """Return the lines of text of a slide, where they are drawn."""
+    fonts = {
+        weight: ImageFont.truetype(FONT_FOLDER / f"SourceSans3-{name}.ttf", 1000)
+        for weight, name in (("400", "Regular"), ("700", "Bold"))
+    }
+    found = []
+
+    def walk(element: ElementTree.Element, x: float, y: float, scale: float) -> None:
+        place = re.fullmatch(r"translate\((\S+) (\S+)\)(?: scale\((\S+)\))?.*", element.get("transform", ""))
+        if place is not None:
+            x, y = x + scale * float(place[1]), y + scale * float(place[2])
+            scale *= float(place[3] or 1)
+        if element.tag == f"{SVG}text":
+            for line in (*element.iter(f"{SVG}tspan"),) or (element,):
+                size = float(element.get("font-size", 13)) * scale
+                wide = fonts[element.get("font-weight", "400")].getlength(line.text or "") * size / 1000
+                middle = element.get("text-anchor") == "middle"
+                left = x + scale * float(line.get("x", 0)) - (wide / 2 if middle else 0)
+                base = y + scale * float(line.get("y", 0))
+                found.append(
+                    Word(line.text or "", left, base - size * 0.75, left + wide, base + size * 0.2, size)
+                )
+            return
+        for own in element:
+            walk(own, x, y, scale)
+
+    walk(ElementTree.fromstring(svg), 0, 0, 1)
+    return found
+
+
+def touching(found: list[Word]) -> list[tuple[str, str]]:
+    return [
+        (one.text, other.text)
+        for one, other in combinations(found, 2)
+        if one.left < other.right
+        and other.left < one.right
+        and one.top < other.bottom
+        and other.top < one.bottom
+    ]
+
+
+CASES = [
+    {"county": "24"},
+    {"county": "25"},
+    {"county": "24", "focus": "fou-valfard-ac"},
+    {"county": "24", "focus": "kommun-2481"},
+    {"county": "24", "focus": "r10"},
+    {"focus": "kommun-2480"},
+]
+
+
+@pytest.mark.parametrize("options", CASES, ids=lambda own: "-".join(own.values()))
+def test_a_slide_of_the_seed_fills_its_place_and_can_be_read(
+    seed: EmbeddedStore, options: dict[str, object]
+) -> None:
+    svg, letters = to_slide(drawer(seed, **options))
+
+    root = ElementTree.fromstring(svg)
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("1920", "1080", "0 0 1920 1080")
+    found = words(svg)
+    names = [word for word in found if word.right < COLUMN]
+    assert letters >= READABLE
+    assert min(word.size for word in names if not word.text.isdigit()) == pytest.approx(letters, abs=0.01)
+    assert min(word.size for word in found if word.right >= COLUMN) >= READABLE
+    assert [
+        own for own in found if own.left < 0 or own.right > 1900 or own.top < 0 or own.bottom > 1070
+    ] == []
+    assert [own.text for own in found if own.left < COLUMN - 10 < own.right and own.top > 80] == []
+    assert touching([word for word in found if not word.text.isdigit()]) == []
+
+
+@pytest.mark.parametrize("options", CASES[:4], ids=lambda own: "-".join(own.values()))
+def test_hardly_another_width_would_make_the_letters_larger(
+    seed: EmbeddedStore, options: dict[str, object]
+) -> None:
+    draw = drawer(seed, **options)
+    svg, letters = to_slide(draw)
+    (scale,) = re.findall(r'<g transform="translate\(\S+ (?:\S+)\) scale\((\d\.\d+)\)">\n<rect', svg)
+    assert letters == pytest.approx(13 * float(scale), abs=0.01)
+
+    tall = 1080 - 36 - (36 + 36 + 10)
+    best = max(min(1422 / width, tall / draw(width).height, 2) for width in range(600, 3200, 100))
+    assert float(scale) >= 0.97 * best
+
+
+def forums() -> EmbeddedStore:
+    """Two municipalities, each in a forum of its own, and a nation that leads one of these."""
+    return EmbeddedStore(
+        dataset(
+            actor("nation", Level.NATIONAL, ActorKind.AUTHORITY, references=("a",)),
+            actor("one", Level.REGIONAL, ActorKind.NETWORK, references=("a",)),
+            actor("other", Level.REGIONAL, ActorKind.NETWORK, references=("b",)),
+            actor("north", kind=ActorKind.MUNICIPALITY, references=("a#L1", "b#L2")),
+            actor("south", kind=ActorKind.MUNICIPALITY, references=("b",)),
+            link("nation", "one", LinkKind.CONVENES, references=("a#L3", "a#L4")),
+            link("north", "one", LinkKind.MEMBER_OF),
+            link("south", "other", LinkKind.MEMBER_OF, references=("b",)),
+            reference("a", title="Första", publisher="Region", published="2019"),
+            reference("b", title="Andra"),
+        )
+    )
+
+
+def test_a_slide_leaves_out_what_the_focus_dims_and_says_so() -> None:
+    svg, letters = to_slide(drawer(forums(), focus="north"))
+
+    assert letters == 26  # few names are enlarged, but not without end
+    found = [word.text for word in words(svg)]
+    assert {"nation", "one", "north"} <= set(found)
+    assert not {"other", "south"} & set(found)
+    told = " ".join(found)
+    assert "Only the focus and what is linked to it, directly or by a chain: 3 of 5 actors." in told
+    assert "As it stands on 2020-01-01." in told
+    assert "Filters: status established and decided, not confirmed as carried out." in told
+    assert (
+        "Sources, with the number of records that cite each: 4 from Första (Region, 2019); 1 from Andra."
+        in told
+    )
+
+
+def test_a_slide_without_a_focus_has_everybody() -> None:
+    found = {word.text for word in words(to_slide(drawer(forums())).svg)}
+    assert {"nation", "one", "other", "north", "south"} <= found
+    assert not any("Only the focus" in text for text in found)
+
+
+def test_the_day_stands_above_the_legend_and_the_sources_below() -> None:
+    found = [word for word in words(to_slide(drawer(forums())).svg) if word.left >= COLUMN - 10]
+    tops = [word.top for word in found]
+    assert tops == sorted(tops)
+    assert found[0].text.startswith("As it stands on")
+    assert [one.top < other.top for one, other in pairwise(found)].count(False) == 0
+
+
+def test_a_long_title_and_a_long_list_of_sources_keep_to_their_place() -> None:
+    papers = [
+        reference(f"p{number}", title=f"Dokument {number} " + "med lång titel " * 20) for number in range(30)
+    ]
+    store = EmbeddedStore(
+        dataset(
+            actor(
+                "m", kind=ActorKind.MUNICIPALITY, name="x" * 300, references=tuple(own.id for own in papers)
+            ),
+            *papers,
+        )
+    )
+    found = words(to_slide(drawer(store, focus="m")).svg)
+    assert [word for word in found if word.right > 1900 or word.bottom > 1075] == []
+    assert touching(found) == []
+    title = [word for word in found if word.size == 32]
+    assert len(title) == 2
+    assert title[-1].text.endswith(" …")
+    assert found[-1].text.endswith(" …")
+    assert any(word.text.startswith("Filters") for word in found)
+
+
+def test_the_same_map_gives_the_same_slide(seed: EmbeddedStore) -> None:
+    assert to_slide(drawer(seed, county="24")) == to_slide(drawer(seed, county="24"))
