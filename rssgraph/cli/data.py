@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 
 from rssgraph.cli.options import with_filters
 from rssgraph.cli.session import session
+from rssgraph.cli.sheets import sheet
 from rssgraph.errors import DatasetFileError, InvalidValueError
 from rssgraph.schema import TABLES
 
@@ -35,6 +37,7 @@ def register(app: typer.Typer) -> None:
     app.command()(validate)
     app.command()(with_filters(export))
     app.command()(with_filters(draw))
+    app.command()(with_filters(sheet))
     app.command()(load)
     app.command()(check)
     app.command()(generate)
@@ -120,10 +123,21 @@ def draw(
     slide: Annotated[
         bool, typer.Option("--slide", help="Lay it out for a slide, 16:9; with --focus only what is lit.")
     ] = False,
+    sheet: Annotated[
+        str | None,
+        typer.Option(metavar="ACTOR", help="Instead of the map: the page of a municipality, or of all."),
+    ] = None,
+    poster: Annotated[
+        bool, typer.Option("--poster", help="Instead of the map: all municipalities on one page.")
+    ] = False,
+    columns: Annotated[
+        str, typer.Option(help="Columns of the poster: themes, forums or functions.")
+    ] = "themes",
     *,
     filters: Any,
 ) -> None:
-    """Draw the map by level, with title, legend, date, filters and sources."""
+    """Draw the map by level, the page of a municipality or a poster, with date, filters and sources."""
+    from rssgraph.cli.sheets import draw_poster, draw_sheets
     from rssgraph.drawing.formats import PICTURES
     from rssgraph.drawing.level_map import map_drawing
     from rssgraph.drawing.overview import overview_drawing
@@ -135,8 +149,13 @@ def draw(
     from rssgraph.viewer.language import LANGUAGES
     from rssgraph.viewer.language import language as speak
 
+    if sum((sheet is not None, poster, slide or focus is not None)) > 1:
+        raise InvalidValueError(
+            "sheet", sheet or "", "Give one of --sheet, --poster, and --focus or --slide."
+        )
     ending = output.suffix.lower()
-    if ending not in PICTURES and (slide or ending != ".html"):
+    drawn = sheet is not None or poster
+    if not drawn and ending not in PICTURES and (slide or ending != ".html"):
         endings = ".svg, .png or .pdf" if slide else ".svg, .png, .pdf or .html"
         raise InvalidValueError("output", str(output), f"Give a file that ends in {endings}.")
     if language not in LANGUAGES:
@@ -145,10 +164,27 @@ def draw(
     known = [own.code for own in counties(store)]
     if county not in (None, "all", *known):
         raise InvalidValueError("county", county, f"Choose among {', '.join((*known, 'all'))}.")
+    here = None if county == "all" else county or next(iter(known), None)
+    if sheet is not None:
+        chosen = filters(store)
+        own = chosen if chosen.area or county in (None, "all") else replace(chosen, area=county)
+        draw_sheets(store, sheet, output, filters=own, language=language, write=_write_file)
+        return
+    if poster:
+        draw_poster(
+            store,
+            output,
+            county=here,
+            columns=columns,
+            filters=filters(store),
+            language=language,
+            write=_write_file,
+        )
+        return
     overview = county == "all" and len(known) > 1
     draw_county = partial(
         map_drawing,
-        county=None if county == "all" else county or next(iter(known), None),
+        county=here,
         only_lit=slide,
     )
     draw_map = partial(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.labels import broken, text_width
@@ -22,6 +21,9 @@ from rssgraph.drawing.style import (
     PAPER,
     RADIUS,
 )
+from rssgraph.drawing.xml import attribute as _attribute
+from rssgraph.drawing.xml import number as _number
+from rssgraph.drawing.xml import text as _text
 
 TITLE = 20
 SMALL = 11
@@ -301,22 +303,3 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
 def _dashes(style: EdgeStyle) -> str:
     lengths = " ".join(map(_number, style.dashes))
     return f' stroke-dasharray="{lengths}"' if lengths else ""
-
-
-def _number(value: float) -> str:
-    """Write a number the same way everywhere: at most two decimals, no trailing zeros, no minus zero."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-def _text(text: str) -> str:
-    """Escape a text, and drop what XML cannot hold."""
-    return escape("".join(letter for letter in text if letter == "\n" or _in_xml(letter)))
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(_text(text).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))[1:-1]
-
-
-def _in_xml(letter: str) -> bool:
-    return letter.isprintable() and letter not in "\ufffe\uffff"

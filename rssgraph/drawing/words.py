@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Status
+from rssgraph.model import (
+    ActorKind,
+    Certainty,
+    EventKind,
+    Level,
+    LinkKind,
+    ObservationKind,
+    Status,
+)
+from rssgraph.questions.coverage import CellState
 
 
 def _(message: str) -> str:
@@ -93,4 +102,29 @@ CERTAINTIES = {
     Certainty.IMPLIED: _("implied"),
     Certainty.ASSUMED: _("our assumption"),
     Certainty.BACKGROUND: _("public knowledge"),
+}
+
+CELL_STATES = {
+    CellState.CONFIRMED: _("confirmed"),
+    CellState.EXPECTED: _("expected to take part"),
+    CellState.PLANNED: _("planned"),
+    CellState.ENDED: _("ended"),
+    CellState.ABSENT: _("does not take part (stated)"),
+    CellState.NOT_APPLICABLE: _("does not concern them (stated)"),
+    CellState.UNKNOWN: _("nothing is stated"),
+}
+"""In the order of a legend."""
+
+OBSERVATION_KINDS = {
+    ObservationKind.GAP: _("Gap"),
+    ObservationKind.DISAGREEMENT: _("The sources disagree"),
+    ObservationKind.UNCLEAR: _("The sources are unclear"),
+}
+
+EVENTS = {
+    EventKind.FORMED: _("{new} is formed"),
+    EventKind.RENAMED: _("{old} is renamed {new}"),
+    EventKind.MERGED: _("{old} become {new}"),
+    EventKind.REPLACED: _("{old} is replaced by {new}"),
+    EventKind.DISSOLVED: _("{old} is dissolved"),
 }

@@ -47,7 +47,7 @@ class View:
 @cache
 def views() -> tuple[View, ...]:
     """Return the pages."""
-    from rssgraph.viewer import accessibility, gaps, money, paths, sources
+    from rssgraph.viewer import accessibility, gaps, money, paths, poster, sheet, sources
     from rssgraph.viewer import map as map_page
 
     return (
@@ -72,6 +72,20 @@ def views() -> tuple[View, ...]:
             show=money.show,
             words=money.WORDS,
             filters=("area", "on", "status", "certainty", "confirmed"),
+        ),
+        View(
+            path="kommun",
+            title=mark("Municipality sheet"),
+            show=sheet.show,
+            words=sheet.WORDS,
+            filters=("area", "on", "theme", "kind", "certainty", "confirmed"),
+        ),
+        View(
+            path="affisch",
+            title=mark("Poster"),
+            show=poster.show,
+            words=poster.WORDS,
+            filters=("area", "on", "theme", "level", "kind", "certainty", "confirmed"),
         ),
         View(path="kallor", title=mark("Sources"), show=sources.show, words=sources.WORDS, filters=("on",)),
         View(

@@ -232,6 +232,7 @@ FILTERS = {
 
 EXPECTED = (
     mark("Coverage holds on one day; give a date."),
+    mark("A municipality sheet holds on one day; give a date."),
     mark("Give ids of actors or themes."),
     mark("Give 0 or more."),
     mark("Give 1 or more."),

@@ -1,0 +1,171 @@
+"""The words of a printed page: names of the day, sources by number, links and events as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from rssgraph.answers import Answer
+from rssgraph.drawing.labels import clean, name_on
+from rssgraph.drawing.legend import filter_names, filter_words
+from rssgraph.drawing.speech import Speech, alphabetical
+from rssgraph.drawing.words import EVENTS, LINK_KINDS, STATUSES
+from rssgraph.model import Actor, Event, Link, Name, Reference, Status, Theme, parse_locator
+from rssgraph.stores.base import Store
+
+BACKGROUND = "background"
+
+
+class RecordWords:
+    """Says what the records of an answer are called.
+
+    Parameters
+    ----------
+    store
+        Store to ask for names.
+    answer
+        The answer: its day says which names, its references which sources.
+    actors
+        Ids of every actor that is named.
+    speech
+        The language.
+    """
+
+    def __init__(self, store: Store, answer: Answer[Any], actors: Iterable[str], speech: Speech) -> None:
+        ids = sorted(set(actors))
+        self.speech = speech
+        self._on = answer.on
+        self._filters = filter_words(
+            answer.filters, filter_names(store, answer.filters, speech.code), _=speech.say
+        )
+        self._data = clean(store.title or "")
+        self._actors: Mapping[str, Actor] = {own.id: own for own in store.actors(ids)}
+        self._names: dict[str, list[Name]] = {}
+        for own in store.records("names", column="actor", values=ids):
+            self._names.setdefault(own.actor, []).append(own)
+        self._themes: Mapping[str, Theme] = {own.id: own for own in store.records("themes")}
+        self.sources: tuple[Reference, ...] = tuple(
+            sorted(answer.references.values(), key=lambda own: (own.kind == BACKGROUND, own.id))
+        )
+        self._number = {own.id: row for row, own in enumerate(self.sources, start=1)}
+
+    def name(self, actor: str) -> str:
+        """Return what an actor was called on the day, in the language if it has such a name."""
+        own = self._actors[actor]
+        called = name_on(own, self._names.get(actor, ()), self._on)
+        english = own.name_en if self.speech.code == "en" and called == own.name else None
+        return clean(english or called)
+
+    def actor(self, actor: str) -> Actor:
+        """Return an actor that is named."""
+        return self._actors[actor]
+
+    def names(self, actors: Iterable[str]) -> str:
+        """Return names in a row, alphabetically; they may hold commas themselves."""
+        own = sorted(map(self.name, actors), key=alphabetical)
+        if len(own) < 2:
+            return "".join(own)
+        return self.speech.say("{names} and {last}", names="; ".join(own[:-1]), last=own[-1])
+
+    def theme(self, theme: str) -> str:
+        """Return the name of a theme, or of an actor that stands in its place."""
+        own = self._themes.get(theme)
+        if own is None:
+            return self.name(theme)
+        return clean((own.name_en if self.speech.code == "en" else None) or own.name_sv)
+
+    def cited(self, locators: Iterable[str]) -> str:
+        """Return references as numbers of sources with their lines: "[1] lines 5, 9-10; [2]"."""
+        places: dict[int, list[str]] = {}
+        for document, place in map(parse_locator, locators):
+            if document in self._number:
+                own = places.setdefault(self._number[document], [])
+                if place:
+                    own.append(place)
+        return "; ".join(f"[{row}] {self._places(own)}".rstrip() for row, own in sorted(places.items()))
+
+    def _places(self, places: list[str]) -> str:
+        def digits(place: str) -> tuple[int, ...]:
+            return tuple(int(part) for part in place.lstrip("Lprow").split("-") if part.isdecimal())
+
+        ordered = sorted(places, key=lambda place: (place[:1] != "L", digits(place), place))
+        texts = [place.lstrip("Lprow").replace("-", "–") for place in ordered]
+        where = ", ".join(texts)
+        if all(place.startswith("L") for place in ordered) and ordered:
+            many = 2 if len(ordered) > 1 or "–" in where else 1
+            return self.speech.count("line {place}", "lines {place}", many, place=where)
+        return ", ".join(self._other(place) for place in ordered)
+
+    def _other(self, place: str) -> str:
+        where = place.lstrip("Lprow").replace("-", "–")
+        if place.startswith("p"):
+            return self.speech.say("page {place}", place=where)
+        if place.startswith("row"):
+            return self.speech.say("row {place}", place=where)
+        return self.speech.count("line {place}", "lines {place}", 2 if "–" in where else 1, place=where)
+
+    def when(self, start: str | None, end: str | None) -> str:
+        """Return from when to when something holds, in words; empty if that is not stated."""
+        say = self.speech.say
+        if start and end:
+            if start == end:
+                return self.speech.partial(start)
+            return f"{self.speech.partial(start)} – {self.speech.partial(end)}"
+        if start:
+            return say("from {date}", date=self.speech.partial(start))
+        return say("until {date}", date=self.speech.partial(end)) if end else ""
+
+    def link(self, link: Link) -> str:
+        """Return what a link says, read from its source."""
+        ends = self.name(link.source), self.name(link.target)
+        said = f"{ends[0]} {self.speech.say(LINK_KINDS[link.kind])} {ends[1]}"
+        if link.role:
+            said += f" ({clean(link.role)})"
+        if link.on_behalf_of:
+            said += ", " + self.speech.say("on behalf of {actor}", actor=self.name(link.on_behalf_of))
+        return said
+
+    def status(self, status: Status) -> str:
+        """Return a standing in words; empty if it is that of what is established."""
+        return "" if status is Status.ESTABLISHED else self.speech.say(STATUSES[status])
+
+    def event(self, event: Event, near: frozenset[str]) -> str:
+        """Return what an event says; of many actors only those that are near, if any are."""
+        old, new = (
+            self.names([own for own in ends if own in near] or ends)
+            for ends in (event.original, event.resulting)
+        )
+        said = self.speech.say(EVENTS[event.kind], old=old, new=new)
+        return (
+            said
+            if event.status is Status.ESTABLISHED
+            else f"{said} ({self.speech.say(STATUSES[event.status])})"
+        )
+
+    def source(self, reference: Reference) -> str:
+        """Return a source with its number, publisher and date."""
+        published = (
+            self.speech.partial(reference.published) if reference.published else self.speech.say("not dated")
+        )
+        about = ", ".join(clean(text) for text in (reference.publisher, published) if text)
+        return f"[{self._number[reference.id]}] {clean(reference.title)} ({about})"
+
+    def day(self) -> str:
+        """Return the day of the answer in words."""
+        assert isinstance(self._on, date)
+        return self.speech.day(self._on)
+
+    def standing(self, answer: Answer[Any]) -> str:
+        """Say on which day a page stands, and how old its facts are."""
+        said = self.speech.say("As things stood on {day}.", day=self.day())
+        found = answer.attested
+        if found.oldest is not None and found.newest is not None:
+            years = sorted({found.oldest.year, found.newest.year})
+            said += " " + self.speech.say("Facts from {years}.", years="–".join(map(str, years)))
+        return said
+
+    def footer(self) -> list[str]:
+        """Say under which filters a page stands, and from which data."""
+        said = [self.speech.say("Filters: {filters}.", filters=self._filters)]
+        return [*said, self.speech.say("Data: {title}.", title=self._data)] if self._data else said

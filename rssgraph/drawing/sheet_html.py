@@ -1,0 +1,75 @@
+"""A municipality sheet as HTML: its words as headings and lists, for screens that are too narrow for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import escape
+
+from rssgraph.drawing.labels import clean
+from rssgraph.drawing.page import POLICY, STYLE
+from rssgraph.drawing.paper import Sign, sign_svg
+from rssgraph.drawing.sheet_content import Row, SheetContent
+from rssgraph.drawing.speech import Speech
+from rssgraph.questions.coverage import CellState
+
+SHEET_STYLE = (
+    ".rg-sheet ul{list-style:none;margin:0 0 .5rem;padding:0}"
+    ".rg-sheet li{padding:.15rem 0;overflow-wrap:anywhere}"
+    ".rg-sheet small{color:#4a4f57;display:block}"
+    ".rg-sheet .rg-right{float:right;padding-left:.8rem}"
+    ".rg-sheet svg{vertical-align:-2px;margin-right:.35rem}"
+)
+
+
+def sheet_html(content: SheetContent, svg: str, *, speech: Speech) -> str:
+    """Write a sheet as a stand-alone page without scripts: the picture, and its words below."""
+    return (
+        f'<!doctype html>\n<html lang="{escape(content.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_text(content.title)}</title>\n<style>{STYLE}{SHEET_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"{svg}<h1>{_text(content.title)}</h1><p>{_text(content.subtitle)}</p><p>{_text(content.standing)}</p>"
+        f"<p>{_text(content.summary)}</p>{words_html(content, speech=speech)}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _drawn_sign(state: CellState) -> str:
+    mark = sign_svg(Sign(x=7, y=7, state=state))
+    return f'<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">{mark}</svg>'
+
+
+def words_html(
+    content: SheetContent, *, speech: Speech, sign: Callable[[CellState], str] = _drawn_sign
+) -> str:
+    """Write the words of a sheet as headings and lists; every text is escaped.
+
+    `sign` gives the markup of the sign of a state.
+    """
+    return f'<div class="rg-sheet" data-testid="sheet-words">{"".join(_parts(content, speech, sign))}</div>'
+
+
+def _parts(content: SheetContent, speech: Speech, sign: Callable[[CellState], str]) -> Iterator[str]:
+    yield "<ul>"
+    for tile in content.tiles:
+        yield f"<li><strong>{_text(tile.number)}</strong> {_text(tile.text)}</li>"
+    yield f"</ul><h3>{_text(speech.say('The way up'))}</h3><p>{_text(content.way)}</p>"
+    for section in content.sections:
+        yield f"<h3>{_text(section.title)}</h3>"
+        if section.lead:
+            yield f"<p>{_text(section.lead)}</p>"
+        for group in section.groups:
+            if group.title:
+                own = "" if group.state is None else sign(group.state)
+                yield f"<h4>{own} {_text(group.title)}</h4>"
+            yield f"<ul>{''.join(map(_row, group.rows))}</ul>"
+    yield f"<p><small>{_text(content.footer)}</small></p>"
+
+
+def _row(row: Row) -> str:
+    right = f'<span class="rg-right">{_text(row.right)}</span>' if row.right else ""
+    note = f"<small>{_text(row.note)}</small>" if row.note else ""
+    return f"<li>{right}{_text(row.text)}{note}</li>"
+
+
+def _text(text: str) -> str:
+    return escape(clean(text))

@@ -1,0 +1,48 @@
+"""What a page of text needs of a language: its sentences, its days and its numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+
+class Speech(Protocol):
+    """A language that texts are said in; English stands in the code."""
+
+    @property
+    def code(self) -> str:
+        """Code of the language."""
+
+    def say(self, text: str, **fields: object) -> str:
+        """Return a text in this language, with its fields filled in."""
+
+    def count(self, one: str, many: str, number: int, **fields: object) -> str:
+        """Return the text for one or for many; `{number}` is the number."""
+
+    def day(self, day: date) -> str:
+        """Return a day in words."""
+
+    def partial(self, text: str) -> str:
+        """Return an ISO prefix in words."""
+
+
+def number(value: float, speech: Speech) -> str:
+    """Write a number as a reader of the language does, with at most two decimals."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(round(value, 2), format="#,##0.##", locale=speech.code)
+
+
+_SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
+
+
+def alphabetical(text: str) -> str:
+    """Return the key that sorts names as a Swedish reader looks for them."""
+    return text.casefold().translate(_SWEDISH_ORDER)
+
+
+def listed(parts: list[str], speech: Speech, *, most: int) -> str:
+    """Join names; those after the first `most` are counted."""
+    shown = ", ".join(parts[:most])
+    left = len(parts) - most
+    return shown if left <= 0 else speech.say("{names} and {count} more", names=shown, count=left)

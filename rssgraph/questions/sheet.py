@@ -1,0 +1,329 @@
+"""One municipality on one page: its seats and meetings, what is known, what changes, what it pays, and the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+
+from rssgraph.answers import Answer, make_answer
+from rssgraph.dates import OPEN_END
+from rssgraph.errors import InvalidValueError
+from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.flow import STATUSES, is_one_of, memberships
+from rssgraph.model import (
+    Actor,
+    ActorKind,
+    Event,
+    Figure,
+    Level,
+    Link,
+    LinkKind,
+    Observation,
+    ObservationKind,
+    Status,
+)
+from rssgraph.questions.chains import chains
+from rssgraph.questions.coverage import Cell, CellState, ColumnChoice, coverage
+from rssgraph.questions.inhabitants import POPULATION
+from rssgraph.questions.payments import Payment, payments
+from rssgraph.questions.routes import Path
+from rssgraph.questions.seats import (
+    Meetings,
+    Seat,
+    joined,
+    meetings_of,
+    of_any_day,
+    only,
+    own_bodies,
+    seats,
+)
+from rssgraph.snapshot import day_of
+from rssgraph.stores.base import Store
+
+TIED = (CellState.CONFIRMED, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
+"""States of seats in forums that a source ties to the municipality."""
+
+TOGETHER = frozenset(
+    {
+        LinkKind.MEMBER_OF,
+        LinkKind.REPRESENTED_IN,
+        LinkKind.PART_OF,
+        LinkKind.CONVENES,
+        LinkKind.GOVERNS,
+        LinkKind.MANDATES,
+    }
+)
+"""Kinds of links by which a group takes part in something, or steers it."""
+
+
+class ChangeKind(StrEnum):
+    """What a link of the municipality says about change, seen from the day."""
+
+    PLANNED = "planned"
+    COMING = "coming"
+    ENDING = "ending"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A link that is planned, begins later, will end, or has ended.
+
+    `unconfirmed` says that its end rests on an event that is decided or proposed, not confirmed.
+    """
+
+    kind: ChangeKind
+    link: Link
+    unconfirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The shortest way up to the national level.
+
+    Parameters
+    ----------
+    path
+        The way: the first of the shortest.
+    confirmed
+        Whether all its links are confirmed. Only without any such way are expected and planned ones taken.
+    ends
+        Ids of the national actors that are reached from its last but one actor with as few hops.
+    reached
+        Number of national actors that are reached in all.
+    """
+
+    path: Path
+    confirmed: bool
+    ends: tuple[str, ...]
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is known of one municipality on a day.
+
+    Parameters
+    ----------
+    municipality
+        The municipality.
+    inhabitants
+        The newest number of inhabitants before the day, None if there is none.
+    ladder
+        Its way up, None if no information reaches the national level.
+    seats
+        Forums, by state, then id.
+    together
+        Links by which the groups that it belongs to take part, mandate or govern on the day, by id.
+    meetings
+        What the confirmed, expected and planned seats mean in meetings a year.
+    themes
+        The cells of the question `coverage`.
+    changes
+        Links of the municipality, its posts and parts, by kind of change, then id; no payments.
+    events
+        Events in the life of the municipality, its posts, cooperations and forums.
+    payments
+        What it pays, of all days.
+    observations
+        What the sources leave open about it: first what names it, then its posts, cooperations and groups, then
+        gaps about its forums. What names another municipality, and not this one, is left out.
+    """
+
+    municipality: Actor
+    inhabitants: Figure | None
+    ladder: Ladder | None
+    seats: tuple[Seat, ...]
+    together: tuple[Link, ...]
+    meetings: tuple[Meetings, ...]
+    themes: tuple[Cell, ...]
+    changes: tuple[Change, ...]
+    events: tuple[Event, ...]
+    payments: tuple[Payment, ...]
+    observations: tuple[Observation, ...]
+
+
+def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]:
+    """Gather what one page about a municipality says.
+
+    Parameters
+    ----------
+    store
+        Store to ask.
+    municipality
+        Id of a municipality.
+    filters
+        What counts as a link, and the day. The standing counts for the ladder only: the page itself says what
+        is planned and what has ended.
+
+    Raises
+    ------
+    RecordNotFoundError
+        If no actor has the id.
+    InvalidValueError
+        If the actor is not a municipality, or the day is "any".
+    """
+    (own,) = store.actors([municipality])
+    if own.kind is not ActorKind.MUNICIPALITY:
+        raise InvalidValueError("actor", municipality, "Give a municipality.")
+    day = day_of(store.as_of, filters)
+    if not isinstance(day, date):
+        raise InvalidValueError("on", ANY_DAY, "A municipality sheet holds on one day; give a date.")
+
+    bodies = own_bodies(store, own.id, filters=filters)
+    belongs = joined(store, bodies, filters=filters)
+    found = seats(store, own, bodies, day=day, filters=filters)
+    columns: ColumnChoice = filters.themes or "themes"
+    themes = coverage(store, rows=(own.id,), columns=columns, filters=filters.links_only).value.cells
+
+    tied = {seat.forum.id for seat in found if seat.state in TIED}
+    events = _events(store, {*bodies, *(link.target for link in belongs), *tied})
+    value = Sheet(
+        municipality=own,
+        inhabitants=_inhabitants(store, own.id, day),
+        ladder=_ladder(store, own.id, filters),
+        seats=found,
+        together=_together(store, belongs, filters),
+        meetings=meetings_of(found),
+        themes=themes,
+        changes=_changes(store, bodies, events, day, filters),
+        events=events,
+        payments=payments(store, own.id, day=day, filters=filters),
+        observations=_observations(store, own.id, bodies, belongs, tied),
+    )
+    return make_answer(
+        store,
+        "sheet",
+        value,
+        filters=filters,
+        arguments={"actor": own.id},
+        rests_on=_records(store, value),
+    )
+
+
+def _inhabitants(store: Store, municipality: str, day: date) -> Figure | None:
+    figures: tuple[Figure, ...] = store.records("figures", column="actor", values=[municipality])
+    known = [own for own in figures if own.measure == POPULATION and own.date and own.date <= str(day)]
+    return max(known, key=lambda own: (own.date, len(own.references), own.id), default=None)
+
+
+def _ladder(store: Store, municipality: str, filters: Filters) -> Ladder | None:
+    plain = replace(filters.links_only, levels=frozenset({Level.NATIONAL}))
+    for confirmed in (True, False):
+        way = replace(plain, confirmed=True) if confirmed else plain
+        paths = chains(store, municipality, filters=way).value.up
+        if paths:
+            path = min(paths, key=lambda own: (own.length, [hop.links[0] for hop in own.hops]))
+            ends = tuple(own.actors[-1] for own in paths if own.actors[:-1] == path.actors[:-1])
+            return Ladder(path, confirmed, ends, len(paths))
+    return None
+
+
+def _together(store: Store, belongs: Iterable[Link], filters: Filters) -> tuple[Link, ...]:
+    """Return what the groups do together that the municipality belongs to on the day."""
+    taking_part = only(filters.links_only, TOGETHER)
+    if taking_part is None:
+        return ()
+    held = _groups_on(store, belongs, filters)
+    part = store.around(sorted(held), hops=1, filters=taking_part)
+    return tuple(link for link in part.dataset.links(part.links) if link.source in held)
+
+
+def _groups_on(store: Store, belongs: Iterable[Link], filters: Filters) -> set[str]:
+    ends = sorted({end for own in belongs for end in (own.source, own.target)})
+    part = store.around(ends, hops=0, filters=filters.links_only)
+    held = set(part.link_ids)
+    groups = {own.id for own in part.dataset.actors(part.actors) if own.kind is ActorKind.GROUP}
+    return {own.target for own in belongs if own.id in held and own.target in groups}
+
+
+def _changes(
+    store: Store, bodies: Sequence[str], events: Iterable[Event], day: date, filters: Filters
+) -> tuple[Change, ...]:
+    """Tell what the links of some bodies say about change; the day lies between their first day and their end."""
+    unpaid = only(of_any_day(filters), frozenset(LinkKind) - {LinkKind.FUNDS})
+    if unpaid is None:
+        return ()
+    part = store.around(bodies, hops=1, filters=unpaid)
+    dataset, columns, ordinal = part.dataset, part.dataset.link_columns, day.toordinal()
+    ours = part.rows(bodies)
+    links = part.links[
+        (np.isin(columns.source[part.links], ours) | np.isin(columns.target[part.links], ours))
+        & ~memberships(dataset)[part.links]
+    ]
+    status, first, end = columns.status[links], columns.first[links], columns.end[links]
+    ended = (status == STATUSES.index(Status.ENDED)) | (end <= ordinal)
+    planned = is_one_of(status, (Status.DECIDED, Status.PROPOSED), STATUSES)
+    kind = np.select(
+        [ended, planned, first > ordinal, end < OPEN_END],
+        [ChangeKind.ENDED, ChangeKind.PLANNED, ChangeKind.COMING, ChangeKind.ENDING],
+        default="",
+    )
+    unsure = {
+        own for event in events if event.status in (Status.DECIDED, Status.PROPOSED) for own in event.original
+    }
+    changes = [
+        Change(ChangeKind(str(own)), link, not unsure.isdisjoint((link.source, link.target)))
+        for own, link in zip(kind.tolist(), dataset.links(links), strict=True)
+        if own
+    ]
+    order = list(ChangeKind)
+    return tuple(sorted(changes, key=lambda change: (order.index(change.kind), change.link.id)))
+
+
+def _events(store: Store, actors: Iterable[str]) -> tuple[Event, ...]:
+    wanted = sorted(actors)
+    found: dict[str, Event] = {}
+    for column in ("original", "resulting"):
+        found.update((own.id, own) for own in store.records("events", column=column, values=wanted))
+    return tuple(sorted(found.values(), key=lambda event: (event.date or "", event.id)))
+
+
+def _observations(
+    store: Store, municipality: str, bodies: Sequence[str], belongs: Sequence[Link], forums: Iterable[str]
+) -> tuple[Observation, ...]:
+    near = {*bodies, *(link.target for link in belongs)}
+    wanted = sorted({*near, *forums})
+    found: tuple[Observation, ...] = store.records("observations", column="about", values=wanted)
+    named = sorted({actor for own in found for actor in own.about})
+    others = {
+        own.id for own in store.actors(named) if own.kind is ActorKind.MUNICIPALITY and own.id != municipality
+    }
+
+    def rank(own: Observation) -> int:
+        return 0 if municipality in own.about else 1 if near.intersection(own.about) else 2
+
+    kept = [
+        own
+        for own in found
+        if (municipality in own.about or others.isdisjoint(own.about))
+        and (rank(own) < 2 or own.kind is ObservationKind.GAP)
+    ]
+    return tuple(sorted(kept, key=lambda own: (rank(own), own.id)))
+
+
+def _records(store: Store, value: Sheet) -> list[Any]:
+    """Return what the page rests on, each record once, by id."""
+    ids = {link for seat in value.seats for link in seat.links}
+    ids |= {link for cell in value.themes for link in cell.links}
+    ids |= {link for hop in (value.ladder.path.hops if value.ladder else ()) for link in hop.links}
+    ids |= {link for own in value.payments for link in own.flow.links}
+    counted = [own.flow.inhabitants for own in value.payments if own.flow.inhabitants is not None]
+    figures = {figure for own in counted for figure in own.figures}
+    records: list[Any] = [
+        value.municipality,
+        *store.links(sorted(own for own in ids if not own.startswith("+"))),
+        *value.together,
+        *(own.link for own in value.changes),
+        *store.records("figures", column="id", values=sorted(figures)),
+        *([value.inhabitants] if value.inhabitants is not None else []),
+        *value.events,
+        *value.observations,
+    ]
+    by_id = {own.id: own for own in records}
+    return [by_id[own] for own in sorted(by_id)]

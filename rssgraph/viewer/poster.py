@@ -1,0 +1,73 @@
+"""The page with the poster: all municipalities on one page to print, and the same as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from rssgraph.drawing.paper import page_svg
+from rssgraph.drawing.poster import poster_page
+from rssgraph.drawing.poster_content import MUNICIPALITY, PosterContent, poster_content
+from rssgraph.drawing.prints import ENDINGS, print_poster
+from rssgraph.questions.coverage import ColumnChoice
+from rssgraph.questions.poster import poster
+from rssgraph.viewer import markup
+from rssgraph.viewer.controls import choose_switch
+from rssgraph.viewer.prints import offer_prints, show_paper
+from rssgraph.viewer.sheet import STYLE
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+WORDS = ("posted",)
+
+
+def show(frame: Frame) -> None:
+    """Show the page."""
+    st.html(STYLE)
+    names = {
+        "themes": frame.say("Themes"),
+        "forums": frame.say("Networks"),
+        "functions": frame.say("Functions"),
+    }
+    columns: ColumnChoice = choose_switch(frame.address, "posted", frame.say("Columns"), names)  # type: ignore[assignment]
+    if frame.filters.themes and columns == "themes":
+        columns = frame.filters.themes
+    answer = poster(frame.store, columns=columns, filters=frame.filters)
+    frame.stands(answer)
+    if not answer.value.coverage.rows:
+        text = frame.say("No municipality of this county is in the data on this day.")
+        markup.show(markup.tag("p", text, class_="rg-empty"))
+        return
+    content = poster_content(frame.store, answer, speech=frame.language)
+    markup.show(markup.tag("p", content.summary, class_="rg-lead", data_testid="summary"))
+    offer_prints(
+        frame,
+        f"{frame.say('Poster').lower()}-{frame.filters.area or 'all'}-{frame.on}",
+        ENDINGS,
+        lambda ending: print_poster(content, ending, speech=frame.language),
+        key="poster",
+    )
+    show_paper("poster", page_svg(poster_page(content, speech=frame.language)))
+    markup.show(
+        markup.tag("h2", frame.say("Gaps in words")),
+        markup.tag("ul", *(markup.tag("li", gap) for gap in content.gaps)),
+        markup.tag("h2", frame.say("The same in numbers")),
+        _table(frame, content),
+    )
+
+
+def _table(frame: Frame, content: PosterContent) -> markup.Html:
+    """Return how many columns are in each state for each municipality."""
+    rows = [
+        (line.whole, line.group, *(str(line.states.count(state)) for state, _text in content.states))
+        for line in content.lines
+        if line.rank == MUNICIPALITY
+    ]
+    headings = (
+        frame.say("Municipality"),
+        frame.say("Group"),
+        *(text for _state, text in content.states),
+    )
+    return markup.table(headings, rows)

@@ -1,0 +1,100 @@
+"""The page with the sheet of a municipality: as it is printed, as a list, and as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from rssgraph.drawing.paper import pages_svg
+from rssgraph.drawing.prints import SHEET_ENDINGS, print_sheet
+from rssgraph.drawing.sheet import sheet_pages
+from rssgraph.drawing.sheet_content import sheet_content
+from rssgraph.drawing.sheet_html import words_html
+from rssgraph.model import ActorKind
+from rssgraph.questions.coverage import CellState
+from rssgraph.questions.sheet import sheet
+from rssgraph.viewer import markup, words
+from rssgraph.viewer.controls import choose
+from rssgraph.viewer.prints import offer_prints, show_paper
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+WORDS = ("municipality",)
+STYLE = Path(__file__).with_name("paper.css")
+
+
+def show(frame: Frame) -> None:
+    """Show the page."""
+    st.html(STYLE)
+    _name_to_id(frame)
+    options = _municipalities(frame)
+    with st.container(width=330):
+        choose(
+            frame.address,
+            "municipality",
+            frame.say("Municipality"),
+            options,
+            frame.name,
+            placeholder=frame.say("Name, or part of it"),
+        )
+    chosen = frame.address.get("municipality")
+    if chosen not in options:
+        markup.show(markup.tag("p", _nothing(frame, chosen, bool(options)), class_="rg-empty"))
+        return
+    answer = sheet(frame.store, chosen, filters=frame.filters.links_only)
+    frame.stands(answer)
+    content = sheet_content(frame.store, answer, speech=frame.language)
+    markup.show(markup.tag("p", content.summary, class_="rg-lead", data_testid="summary"))
+    name = f"{frame.say('Municipality sheet').lower()}-{chosen}-{frame.on}"
+    offer_prints(
+        frame,
+        name,
+        SHEET_ENDINGS,
+        lambda ending: print_sheet(content, ending, speech=frame.language),
+        key="sheet",
+    )
+    left, right = st.columns([1.5, 1], gap="medium")
+    with left:
+        show_paper("sheet", pages_svg(sheet_pages(content, speech=frame.language)))
+    with right:
+        markup.show(
+            markup.tag("h2", frame.say("The same in words")),
+            markup.tag("p", content.subtitle),
+            markup.Html(words_html(content, speech=frame.language, sign=_sign)),
+        )
+
+
+def _sign(state: CellState) -> str:
+    css = f"rg-state rg-{state.replace('_', '-')}"
+    return markup.tag("span", words.SIGNS[state], class_=css, aria_hidden="true")
+
+
+def _name_to_id(frame: Frame) -> None:
+    """Let an address name its municipality by any of its names, and stand in the county of the municipality."""
+    chosen = frame.address.get("municipality")
+    if chosen and chosen not in frame.actors:
+        named = [own for own in frame.store.candidates(chosen) if own in _every(frame)]
+        if len(named) == 1:
+            frame.address.set("municipality", named[0])
+
+
+def _every(frame: Frame) -> list[str]:
+    return [own.id for own in frame.actors.values() if own.kind is ActorKind.MUNICIPALITY]
+
+
+def _municipalities(frame: Frame) -> list[str]:
+    """Return the municipalities of the county of the filters, and the one of the address, by name."""
+    area, chosen = frame.filters.area or "", frame.address.get("municipality")
+    found = [own for own in _every(frame) if own == chosen or (frame.actors[own].area or "").startswith(area)]
+    return frame.alphabetical(found)
+
+
+def _nothing(frame: Frame, chosen: str | None, any_there: bool) -> str:
+    if chosen:
+        return frame.say("No municipality has the name {name}.", name=chosen)
+    if not any_there:
+        return frame.say("No municipality of this county is in the data on this day.")
+    return frame.say("Choose a municipality, in the box above, for its page to read and to print.")

@@ -1,0 +1,115 @@
+"""The pages with the sheet of a municipality and with the poster."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rssgraph.viewer import poster as poster_page
+from rssgraph.viewer import sheet as sheet_page
+from tests.factories import actor, dataset
+from tests.viewer.conftest import OpenPage
+from tests.viewer.data import HOSTILE, two_municipalities
+
+
+def test_without_a_choice_it_says_what_to_do(open_page: OpenPage) -> None:
+    page = open_page("kommun", two_municipalities())
+
+    assert "Välj en kommun i rutan ovanför: här visas dess blad att läsa och skriva ut." in page.text
+    (box,) = [own for own in page.run.selectbox if own.label == "Kommun"]
+    assert box.options == ["Norr", "Söder"]
+
+
+def test_a_municipality_is_shown_in_words_and_the_address_keeps_it(open_page: OpenPage) -> None:
+    page = open_page("kommun", two_municipalities(), municipality="north")
+
+    assert page.words["municipality"] == "north"
+    assert page.part("standing") == (
+        "Läget den 1 januari 2020. Uppgifter från 2010–2019. 1 uppgift är belagd för mer än två år sedan."
+    )
+    assert page.part("summary") == (
+        "Norr: forum 1 bekräftad, 1 avslutad. Bekräftade forum: ? möten om året, känt för 0 av 1."
+    )
+    assert "Bekräftad, direkt (1)" in page.text
+    assert "möten: uppgift saknas Nätverket [2] rad 3–4" in page.text
+    assert "[2] Planen (1 maj 2019)" in page.text
+
+
+def test_an_address_may_name_the_municipality(open_page: OpenPage) -> None:
+    page = open_page("kommun", two_municipalities(), municipality="söder")
+
+    assert page.words["municipality"] == "south"
+    assert page.part("summary").startswith("Söder: ")
+
+
+def test_another_name_is_refused_with_a_sentence(open_page: OpenPage) -> None:
+    page = open_page("kommun", two_municipalities(), municipality="Enheten")
+
+    assert "Ingen kommun heter Enheten." in page.text
+
+
+def test_every_day_is_refused_on_both_pages(open_page: OpenPage) -> None:
+    assert (
+        "ett kommunblad gäller en viss dag"
+        in open_page("kommun", two_municipalities(), municipality="north", on="any").text.lower()
+    )
+    assert "Läget i rutorna gäller en viss dag" in open_page("affisch", two_municipalities(), on="any").text
+
+
+def test_a_county_without_municipalities_says_so(open_page: OpenPage) -> None:
+    for path in ("kommun", "affisch"):
+        page = open_page(path, two_municipalities(), area="99")
+        assert "Ingen kommun i länet finns i uppgifterna den här dagen." in page.text
+
+
+def test_the_poster_has_a_table_and_words_that_say_the_same(open_page: OpenPage) -> None:
+    page = open_page("affisch", two_municipalities())
+
+    assert page.part("summary") == "2 kommuner och 1 kolumner: bekräftad 1, uppgift saknas 1."
+    assert "Norr Utanför de delregionala grupperna 1 0" in page.text
+    assert "Söder Utanför de delregionala grupperna 0 1" in page.text
+
+
+def test_hostile_names_stay_text(open_page: OpenPage) -> None:
+    data = two_municipalities(name=HOSTILE, forum=HOSTILE)
+
+    sheet = open_page("kommun", data, municipality="north")
+    poster = open_page("affisch", data, posted="forums")
+
+    for page in (sheet, poster):
+        assert "<img" not in page.html
+        assert HOSTILE in page.text
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_files_hold_what_the_page_says(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    made: dict[str, bytes] = {}
+
+    def keep(frame: Any, name: str, endings: tuple[str, ...], make: Any, *, key: str) -> None:
+        made.update({f"{name}{ending}": make(ending) for ending in endings})
+
+    monkeypatch.setattr(sheet_page, "offer_prints", keep)
+    monkeypatch.setattr(poster_page, "offer_prints", keep)
+    open_page("kommun", two_municipalities(), municipality="north", lang=lang)
+    open_page("affisch", two_municipalities(), lang=lang)
+
+    sheet, poster = ("kommunblad", "affisch") if lang == "sv" else ("municipality sheet", "poster")
+    assert {name: content[:4] for name, content in made.items()} == {
+        f"{sheet}-north-2020-01-01.svg": b"<svg",
+        f"{sheet}-north-2020-01-01.png": b"\x89PNG",
+        f"{sheet}-north-2020-01-01.pdf": b"%PDF",
+        f"{sheet}-north-2020-01-01.html": b"<!do",
+        f"{poster}-24-2020-01-01.svg": b"<svg",
+        f"{poster}-24-2020-01-01.png": b"\x89PNG",
+        f"{poster}-24-2020-01-01.pdf": b"%PDF",
+    }
+
+
+def test_one_actor_is_a_page(open_page: OpenPage) -> None:
+    alone = dataset(actor("unit"))
+
+    assert "Ingen kommun i länet finns i uppgifterna den här dagen." in open_page("kommun", alone).text
+    assert "Ingen kommun i länet finns i uppgifterna den här dagen." in open_page("affisch", alone).text
