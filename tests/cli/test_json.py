@@ -27,6 +27,7 @@ ENVELOPE = {"question", "answer", "complete", "limits", "references"}
         (("neighbours", "lsg", "--hops", "2"), {"actors", "links"}),
         (("paths", "Umeå", "Malå"), {"paths", "why_not"}),
         (("coverage", "--area", "24"), {"rows", "columns", "cells"}),
+        (("diff", "--against-on", "2017-11-07"), {"added", "removed", "changed", "rests_on", "events"}),
         (
             ("actor", "Malå"),
             {"actor", "names", "links", "activities", "meetings", "figures", "events", "observations"},
