@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean
@@ -99,7 +100,7 @@ def legend(
     return tuple(entries)
 
 
-def footer(answer: Answer[None], data_title: str | None, *, _: Callable[[str], str]) -> tuple[str, ...]:
+def footer(answer: Answer[Any], data_title: str | None, *, _: Callable[[str], str]) -> tuple[str, ...]:
     """Say on which day a picture stands, how old its facts are, under which filters, and from which sources."""
     attested = answer.attested
     day = _("All days.") if answer.on == ANY_DAY else _("As it stands on {date}.").format(date=answer.on)

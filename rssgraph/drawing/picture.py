@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rssgraph.questions.change_grounds import Change
+
 
 class Shape(StrEnum):
     """Outline of a node; the name of a box is inside it, of all others below."""
@@ -76,6 +78,8 @@ class Node:
         How many links it has on the map, drawn or not.
     lit
         False for what a focus dims.
+    change
+        What becomes of it, in a picture of changes: a sign beside the outline says so.
     """
 
     id: str
@@ -92,6 +96,7 @@ class Node:
     folded: tuple[str, ...] = ()
     links: int = 0
     lit: bool = True
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +106,7 @@ class Edge:
     `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
     is only drawn when an end is in focus; `lit` is False for what a focus dims. `bend` is how far the
     middle of the line is lifted, so that it passes above what stands between its ends.
+    `change` is what becomes of the links, in a picture of changes: a sign on the line says so.
     """
 
     id: str
@@ -114,6 +120,7 @@ class Edge:
     shown: bool
     bend: float = 0
     lit: bool = True
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +135,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendEntry:
-    """A line of the legend: an outline, or a line with its end."""
+    """A line of the legend: an outline, or a line with its end, or a sign."""
 
     text: str
     node: NodeStyle | None = None
     planned: bool = False
     edge: EdgeStyle | None = None
     state: EdgeState = EdgeState.CONFIRMED
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,8 @@ from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, LegendEntry, Node, NodeStyle, Shape
 from rssgraph.drawing.style import (
     BAND_COLORS,
+    CHANGE_LINES,
+    CHANGE_SIGNS,
     DIM,
     FAINT_LINE,
     FONT_SIZE,
@@ -20,6 +22,7 @@ from rssgraph.drawing.style import (
     PAPER,
     RADIUS,
 )
+from rssgraph.questions.change_grounds import Change
 
 HEAD = 44
 SMALL = 11
@@ -29,6 +32,8 @@ SAMPLE = 38
 EDGE_PADDING = 12
 DIM_TEXT = 0.45
 MANY_LINES = 150
+SIGN = 15
+"""Height of the sign of a change."""
 
 
 def to_svg(drawing: Drawing) -> str:
@@ -87,7 +92,8 @@ def _edges(drawing: Drawing) -> Iterator[str]:
 
 def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> str:
     way = curve(edge, source, target)
-    opacity = FAINT_LINE if not edge.lit else line_opacity(edge, focused=focused, lines=lines)
+    strong = focused or edge.change is not None
+    opacity = FAINT_LINE if not edge.lit else line_opacity(edge, focused=strong, lines=lines)
     style = edge.style
     (x1, y1), (cx, cy), (x2, y2) = way
     path = f"M{_number(x1)} {_number(y1)}" + (
@@ -103,6 +109,8 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
         x, y = way.middle
         place = f'x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
         count = f"<text {place} {_HALO}>{len(edge.links)}</text>"
+    if edge.change is not None:
+        count = _sign(edge.change, *way.middle, number=len(edge.links))
     return (
         f'<g opacity="{_number(opacity)}"><title>{_text(edge.title)}</title>'
         f'<path d="{path}" fill="none" stroke="{style.color}" stroke-width="{_number(style.width)}"{_dashes(style)}/>'
@@ -131,6 +139,19 @@ def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float]
     return f'<circle cx="-4.5" cy="0" r="4.5" fill="{style.color}" {place}/>'
 
 
+def _sign(change: Change, x: float, y: float, *, number: int = 1) -> str:
+    """Draw the sign of a change around a point, with a number if it is about several."""
+    text = f"{CHANGE_SIGNS[change]} {number}" if number > 1 else CHANGE_SIGNS[change]
+    wide = max(SIGN, text_width(text, SMALL) + 8)
+    color = CHANGE_LINES[change].color
+    return (
+        f'<rect x="{_number(x - wide / 2)}" y="{_number(y - SIGN / 2)}" width="{_number(wide)}" height="{SIGN}"'
+        f' rx="{_number(SIGN / 2)}" fill="{PAPER}" stroke="{color}" stroke-width="1.6"/>'
+        f'<text x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}" font-weight="700"'
+        f' fill="{color}">{text}</text>'
+    )
+
+
 _HALO = f'paint-order="stroke" stroke="{PAPER}" stroke-width="3" stroke-linejoin="round"'
 
 
@@ -149,10 +170,13 @@ def _node(node: Node, focus: bool) -> str:
         for row, line in enumerate(node.lines)
     )
     about = ", ".join(part for part in (node.title, node.kind) if part)
+    struck = ' text-decoration="line-through"' if node.change is Change.REMOVED else ""
+    right, above = (node.width / 2, node.height / 2) if boxed else (RADIUS + 7, RADIUS - 2)
+    sign = "" if node.change is None else _sign(node.change, node.x + right, node.y - above)
     return (
         f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>'
         f"<g{opacity}>{_outline(node.style, node, planned=node.planned, focus=focus)}</g>"
-        f'<text text-anchor="middle"{text_opacity}{weight} {"" if boxed else _HALO}>{spans}</text></g>'
+        f'<text text-anchor="middle"{text_opacity}{weight}{struck} {"" if boxed else _HALO}>{spans}</text>{sign}</g>'
     )
 
 
@@ -218,6 +242,8 @@ def _legend(drawing: Drawing, top: float) -> tuple[list[str], float]:
 
 def _legend_entry(entry: LegendEntry, x: float, y: float, sample: float) -> str:
     text = f'<text x="{_number(x + sample + 6)}" y="{_number(y + 4.5)}">{_text(entry.text)}</text>'
+    if entry.change is not None and entry.edge is None:
+        return _sign(entry.change, x + sample / 2, y) + text
     if entry.node is not None:
         return outline(entry.node, x + sample / 2, y, 17, 14, planned=entry.planned) + text
     style = entry.edge

@@ -1,0 +1,320 @@
+"""The picture of what changes: only what is new, gone or other, and whom it concerns, in the bands of the map."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rssgraph.answers import Answer
+from rssgraph.drawing.folding import function_of
+from rssgraph.drawing.labels import clean, name_lines, short_name, text_width, wrapped
+from rssgraph.drawing.layout import Item, arrange
+from rssgraph.drawing.legend import footer
+from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node, Shape
+from rssgraph.drawing.style import (
+    CHANGE_LINES,
+    FAMILY_OF_KIND,
+    FAMILY_OF_LINK,
+    KIND_FAMILIES,
+    LINE_HEIGHT,
+    RADIUS,
+    fold_style,
+)
+from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, LINK_KINDS, PLURALS
+from rssgraph.model import Actor, Level, Link, Status
+from rssgraph.questions.change_grounds import Change
+from rssgraph.questions.changes import Changes
+
+LEAST_ALIKE = 2
+NAMES_IN_FOLD = 30
+"""Letters in a line of the names of those that are drawn as one."""
+PADDING = 9
+BEND = 24
+SIGN_ROOM = 14
+NOT_CONFIRMED = frozenset({Status.DECIDED, Status.PROPOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An actor, or several of one kind to which the same happens, before it has a position."""
+
+    id: str
+    actors: tuple[Actor, ...]
+    change: Change | None
+    planned: bool
+    title: str
+    lines: tuple[str, ...]
+
+    @property
+    def first(self) -> Actor:
+        """The actor, or the first of them."""
+        return self.actors[0]
+
+    @property
+    def boxed(self) -> bool:
+        """Whether the name stands inside the outline."""
+        return len(self.actors) > 1 or FAMILY_OF_KIND[self.first.kind].style.shape is Shape.BOX
+
+
+def change_drawing(
+    answer: Answer[Changes],
+    actors: Mapping[str, Actor],
+    *,
+    title: str,
+    sentences: Sequence[str],
+    data_title: str | None = None,
+    focus: str | None = None,
+    width: float = 1200,
+    language: str = "en",
+    _: Callable[[str], str],
+) -> Drawing:
+    """Draw an answer about changes.
+
+    Actors that are new, gone or called otherwise are drawn, and those at the ends of new and gone links. Several
+    of one kind to which the same happens are drawn as one, with their names.
+
+    Parameters
+    ----------
+    answer
+        What changes.
+    actors
+        The actors of the changes and those at the ends of links, by id.
+    title
+        Title of the picture.
+    sentences
+        What it shows, and of which period, for the description and the footer.
+    data_title
+        Name of the data.
+    focus
+        Id of the actor it is about, drawn apart and marked.
+    width
+        Width that the names are laid out for; the height follows.
+    language
+        Code of the language that `_` translates to.
+    _
+        Translates the words of the picture.
+
+    Returns
+    -------
+    drawing
+        The same for the same answer; without nodes if nothing changes.
+    """
+    places = _places(answer.value, actors, focus, language, _)
+    place_of = {actor.id: place.id for place in places for actor in place.actors}
+    edges = _edges(answer.value, place_of, {place.id: place.title for place in places}, _)
+    neighbours: dict[str, list[str]] = {place.id: [] for place in places}
+    for edge in edges:
+        neighbours[edge.source].append(edge.target)
+        neighbours[edge.target].append(edge.source)
+
+    items = [_item(place) for place in places]
+    layout = arrange(items, bands=list(Level), neighbours=neighbours, width=width)
+    nodes = tuple(
+        _node(place, item, layout.positions[place.id], len(neighbours[place.id]), _)
+        for place, item in zip(places, items, strict=True)
+    )
+    return Drawing(
+        title=title,
+        description=" ".join(sentences),
+        language=language,
+        width=width,
+        height=layout.height,
+        nodes=nodes,
+        edges=tuple(_bent(edge, layout.positions) for edge in edges),
+        bands=tuple(
+            Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
+            for strip in layout.strips
+        ),
+        legend=_legend(nodes, edges, _),
+        footer=(*sentences, *footer(answer, data_title, _=_)),
+        focus=place_of.get(focus or ""),
+    )
+
+
+# -- actors ------------------------------------------------------------------------------------------
+
+
+def _places(
+    value: Changes, actors: Mapping[str, Actor], focus: str | None, language: str, _: Callable[[str], str]
+) -> tuple[Place, ...]:
+    """Return the nodes by id; actors are one if they are of one kind and level, and the same happens to them."""
+    became = {own.id: own for own in value.rests_on if own.table == "actors"}
+    links = [*value.added.links, *value.removed.links]
+    standing = {own.id: own for own in value.rests_on if own.table == "links"}
+    ids = {*became, *(end for link in links for end in (link.source, link.target))}
+
+    # the posts of one function count as one; then all to whom the same happens with the same others
+    key: dict[str, tuple[object, ...]] = {}
+    seen: dict[str, object] = {}
+    for actor in sorted(ids):
+        own = actors[actor]
+        change = became[actor].change if actor in became else None
+        function = None if actor == focus else function_of(own)
+        is_one = actor == focus or change is Change.CHANGED or (change is not None and function is None)
+        key[actor] = (own.level, own.kind, change, actor if is_one else function)
+        seen[actor] = actor if function is None else key[actor]
+    near: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+    for link in links:
+        what = (link.kind, standing[link.id].change)
+        near[link.source].add((*what, "to", seen[link.target]))
+        near[link.target].add((*what, "of", seen[link.source]))
+    alike: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for actor, own_key in key.items():
+        alike[own_key if seen[actor] is own_key else (*own_key, frozenset(near[actor]))].append(actor)
+
+    renamed = {own.id: own for own in value.changed.actors if own.field == "name"}
+    planned = {own.id for own in became.values() if own.standing in NOT_CONFIRMED}
+    found = []
+    for members in alike.values():
+        change = became[members[0]].change if members[0] in became else None
+        for group in [members] if len(members) >= LEAST_ALIKE else [[own] for own in members]:
+            is_planned = planned.issuperset(group)
+            if len(group) > 1:
+                found.append(_fold([actors[own] for own in group], change, is_planned, language, _))
+            else:
+                (one,) = group
+                name = str(renamed[one].after) if one in renamed else _name(actors[one], language)
+                before = f"{renamed[one].before} → " if one in renamed else ""
+                lines = name_lines(short_name(actors[one], clean(name)), actors[one].aliases)
+                title = clean(f"{before}{name}")
+                found.append(Place(one, (actors[one],), change, is_planned, title, lines))
+    return tuple(sorted(found, key=lambda place: place.id))
+
+
+def _fold(
+    actors: Sequence[Actor], change: Change | None, planned: bool, language: str, _: Callable[[str], str]
+) -> Place:
+    first = actors[0]
+    title = f"{function_of(first) or _(PLURALS[first.kind])} × {len(actors)}"
+    names = [clean(short_name(own, _name(own, language))) for own in actors]
+    listed = wrapped(", ".join(names), letters=NAMES_IN_FOLD, lines=4) if function_of(first) is None else ()
+    return Place(f"fold:{first.id}", tuple(actors), change, planned, title, (title, *listed))
+
+
+def _name(actor: Actor, language: str) -> str:
+    return clean((actor.name_en if language == "en" else None) or actor.name)
+
+
+def _item(place: Place) -> Item:
+    wide, tall = max(map(text_width, place.lines)), len(place.lines) * LINE_HEIGHT
+    return Item(
+        id=place.id,
+        band=place.first.level,
+        rank=0,
+        name=place.title,
+        width=wide + 2 * PADDING + SIGN_ROOM if place.boxed else max(wide, 2 * (RADIUS + SIGN_ROOM)),
+        above=tall / 2 + PADDING if place.boxed else RADIUS + SIGN_ROOM / 2,
+        below=tall / 2 + PADDING if place.boxed else RADIUS + 4 + tall,
+    )
+
+
+def _node(place: Place, item: Item, at: tuple[float, float], links: int, _: Callable[[str], str]) -> Node:
+    several = len(place.actors) > 1
+    words = PLURALS if several else ACTOR_KINDS
+    return Node(
+        id=place.id,
+        lines=place.lines,
+        title=place.title,
+        kind=_(words[place.first.kind]),
+        level=place.first.level,
+        x=at[0],
+        y=at[1],
+        width=round(item.width - (SIGN_ROOM if place.boxed else 0), 1),
+        height=round(item.above + item.below - (6 if place.boxed else 0), 1),
+        style=fold_style(place.first.kind) if several else FAMILY_OF_KIND[place.first.kind].style,
+        planned=place.planned,
+        folded=tuple(own.id for own in place.actors) if several else (),
+        links=links,
+        change=place.change,
+    )
+
+
+# -- links -------------------------------------------------------------------------------------------
+
+
+def _edges(
+    value: Changes, place_of: Mapping[str, str], titles: Mapping[str, str], _: Callable[[str], str]
+) -> tuple[Edge, ...]:
+    """Join the links between each two nodes, by smallest id: new ones, gone ones, or some of both."""
+    grounds = {own.id: own for own in value.rests_on if own.table == "links"}
+    between: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in (*value.added.links, *value.removed.links):
+        ends = sorted((place_of[link.source], place_of[link.target]))
+        if ends[0] != ends[1]:
+            between[ends[0], ends[1]].append(link)
+    edges = []
+    for own in between.values():
+        links = sorted(own, key=lambda link: link.id)
+        became = {grounds[link.id].change for link in links}
+        change = next(iter(became)) if len(became) == 1 else Change.CHANGED
+        planned = all(grounds[link.id].standing in NOT_CONFIRMED for link in links)
+        said = dict.fromkeys(
+            f"{_SIGNS[grounds[link.id].change]} {titles[place_of[link.source]]} {_(LINK_KINDS[link.kind])}"
+            f" {titles[place_of[link.target]]}"
+            for link in links
+        )
+        edges.append(
+            Edge(
+                id=f"edge:{links[0].id}",
+                source=place_of[links[0].source],
+                target=place_of[links[0].target],
+                style=CHANGE_LINES[change],
+                state=EdgeState.PLANNED if planned else EdgeState.CONFIRMED,
+                arrow=FAMILY_OF_LINK[links[0].kind].arrow,
+                links=tuple(link.id for link in links),
+                title="\n".join(said),
+                shown=True,
+                change=change,
+            )
+        )
+    return tuple(sorted(edges, key=lambda edge: edge.id))
+
+
+_SIGNS = {Change.ADDED: "+", Change.REMOVED: "−"}
+
+
+def _bent(edge: Edge, positions: Mapping[str, tuple[float, float]]) -> Edge:
+    """Lift a line between two nodes side by side above what stands between them."""
+    beside = abs(positions[edge.source][1] - positions[edge.target][1]) < 2 * RADIUS
+    return replace(edge, bend=BEND) if beside else edge
+
+
+# -- legend ------------------------------------------------------------------------------------------
+
+
+def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:
+    """Explain the signs, lines and outlines of a picture, and nothing that is not in it."""
+    of_nodes, of_edges = {node.change for node in nodes}, {edge.change for edge in edges}
+    texts = (
+        (Change.ADDED, _("new"), _("new link")),
+        (Change.REMOVED, _("gone, name struck through"), _("link that ended")),
+        (Change.CHANGED, _("other name"), _("new and ended links")),
+    )
+    entries = [LegendEntry(text=text, change=change) for change, text, _line in texts if change in of_nodes]
+    entries += [
+        LegendEntry(text=text, edge=CHANGE_LINES[change], change=change)
+        for change, _node_text, text in texts
+        if change in of_edges
+    ]
+    if any(edge.state is EdgeState.PLANNED for edge in edges):
+        entries.append(
+            LegendEntry(
+                text=_("dot: decided or proposed, not confirmed"),
+                edge=CHANGE_LINES[Change.ADDED],
+                state=EdgeState.PLANNED,
+            )
+        )
+    if any(node.planned for node in nodes):
+        entries.append(
+            LegendEntry(
+                text=_("Dashed outline: decided or proposed"), node=KIND_FAMILIES[-1].style, planned=True
+            )
+        )
+    if None in of_nodes:
+        entries.append(LegendEntry(text=_("without a sign: concerned, but stays as it is")))
+    outlines = {node.style for node in nodes}
+    entries += [
+        LegendEntry(text=_(own.text), node=own.style) for own in KIND_FAMILIES if own.style in outlines
+    ]
+    return tuple(entries)
