@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.folding import function_of
+from rssgraph.drawing.geometry import Curve, curve
 from rssgraph.drawing.labels import clean, name_lines, short_name, text_width, wrapped
 from rssgraph.drawing.layout import Item, arrange
 from rssgraph.drawing.legend import footer
@@ -21,6 +22,7 @@ from rssgraph.drawing.style import (
     RADIUS,
     fold_style,
 )
+from rssgraph.drawing.svg import SIGN, sign_width
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, LINK_KINDS, PLURALS
 from rssgraph.model import Actor, Level, Link, Status
 from rssgraph.questions.change_grounds import Change
@@ -30,8 +32,11 @@ LEAST_ALIKE = 2
 NAMES_IN_FOLD = 30
 """Letters in a line of the names of those that are drawn as one."""
 PADDING = 9
-BEND = 24
+LEAST_BEND, MOST_BEND = 14, 42
+SHARES = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8)
+"""Where on a line its sign may stand, the best place first."""
 SIGN_ROOM = 14
+Box = tuple[float, float, float, float]
 NOT_CONFIRMED = frozenset({Status.DECIDED, Status.PROPOSED})
 
 
@@ -121,7 +126,7 @@ def change_drawing(
         width=width,
         height=layout.height,
         nodes=nodes,
-        edges=tuple(_bent(edge, layout.positions) for edge in edges),
+        edges=_signed([_bent(edge, layout.positions) for edge in edges], nodes),
         bands=tuple(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
@@ -275,9 +280,45 @@ _SIGNS = {Change.ADDED: "+", Change.REMOVED: "−"}
 
 
 def _bent(edge: Edge, positions: Mapping[str, tuple[float, float]]) -> Edge:
-    """Lift a line between two nodes side by side above what stands between them."""
-    beside = abs(positions[edge.source][1] - positions[edge.target][1]) < 2 * RADIUS
-    return replace(edge, bend=BEND) if beside else edge
+    """Lift a line between two nodes side by side above what stands between them, the more the farther they are."""
+    (x1, y1), (x2, y2) = positions[edge.source], positions[edge.target]
+    if abs(y1 - y2) >= 2 * RADIUS:
+        return edge
+    return replace(edge, bend=min(max(abs(x1 - x2) / 9, LEAST_BEND), MOST_BEND))
+
+
+def _signed(edges: Sequence[Edge], nodes: Sequence[Node]) -> tuple[Edge, ...]:
+    """Choose where on each line its sign stands: near the middle, off the names and the other signs if there is room."""
+    by_id = {node.id: node for node in nodes}
+    taken = [_room(node) for node in nodes]
+    found = []
+    for edge in edges:
+        way = curve(edge, by_id[edge.source], by_id[edge.target])
+        half = sign_width(len(edge.links)) / 2 + 1
+
+        def room(share: float, way: Curve = way, half: float = half) -> Box:
+            x, y = way.at(share)
+            return x - half, y - SIGN / 2 - 1, x + half, y + SIGN / 2 + 1
+
+        at = min(SHARES, key=lambda share: sum(_overlap(room(share), other) for other in taken))
+        taken.append(room(at))
+        found.append(replace(edge, sign_at=at))
+    return tuple(found)
+
+
+def _room(node: Node) -> Box:
+    """Return the left, upper, right and lower edge of a node with its name."""
+    half = node.width / 2
+    if node.style.shape is Shape.BOX:
+        return node.x - half, node.y - node.height / 2, node.x + half, node.y + node.height / 2
+    return node.x - half, node.y - RADIUS - 2, node.x + half, node.y - RADIUS + node.height
+
+
+def _overlap(one: Box, other: Box) -> float:
+    """Return the area that two boxes share."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    tall = min(one[3], other[3]) - max(one[1], other[1])
+    return wide * tall if wide > 0 and tall > 0 else 0.0
 
 
 # -- legend ------------------------------------------------------------------------------------------
@@ -311,9 +352,9 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
                 text=_("Dashed outline: decided or proposed"), node=KIND_FAMILIES[-1].style, planned=True
             )
         )
+    outlines = {node.style for node in nodes}
     if None in of_nodes:
         entries.append(LegendEntry(text=_("without a sign: concerned, but stays as it is")))
-    outlines = {node.style for node in nodes}
     entries += [
         LegendEntry(text=_(own.text), node=own.style) for own in KIND_FAMILIES if own.style in outlines
     ]

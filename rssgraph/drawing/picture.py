@@ -106,7 +106,8 @@ class Edge:
     `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
     is only drawn when an end is in focus; `lit` is False for what a focus dims. `bend` is how far the
     middle of the line is lifted, so that it passes above what stands between its ends.
-    `change` is what becomes of the links, in a picture of changes: a sign on the line says so.
+    `change` is what becomes of the links, in a picture of changes: a sign on the line says so, at `sign_at`
+    (a share of the way).
     """
 
     id: str
@@ -121,6 +122,7 @@ class Edge:
     bend: float = 0
     lit: bool = True
     change: Change | None = None
+    sign_at: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

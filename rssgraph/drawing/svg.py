@@ -88,6 +88,10 @@ def _edges(drawing: Drawing) -> Iterator[str]:
     lines = len(shown)
     for edge in sorted(shown, key=lambda own: own.lit):  # what is lit lies above what is dimmed
         yield _edge(edge, nodes[edge.source], nodes[edge.target], focused, lines)
+    for edge in shown:
+        if edge.change is not None:
+            x, y = curve(edge, nodes[edge.source], nodes[edge.target]).at(edge.sign_at)
+            yield sign(edge.change, x, y, number=len(edge.links))
 
 
 def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> str:
@@ -109,8 +113,8 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
         x, y = way.middle
         place = f'x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
         count = f"<text {place} {_HALO}>{len(edge.links)}</text>"
-    if edge.change is not None:
-        count = _sign(edge.change, *way.middle, number=len(edge.links))
+    if edge.change is not None:  # its sign is drawn above all lines
+        count = ""
     return (
         f'<g opacity="{_number(opacity)}"><title>{_text(edge.title)}</title>'
         f'<path d="{path}" fill="none" stroke="{style.color}" stroke-width="{_number(style.width)}"{_dashes(style)}/>'
@@ -139,10 +143,15 @@ def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float]
     return f'<circle cx="-4.5" cy="0" r="4.5" fill="{style.color}" {place}/>'
 
 
-def _sign(change: Change, x: float, y: float, *, number: int = 1) -> str:
+def sign_width(number: int) -> float:
+    """Return how wide the sign of a change is, with a number if it is about several."""
+    return SIGN if number == 1 else text_width(f"+ {number}", SMALL) + 8
+
+
+def sign(change: Change, x: float, y: float, *, number: int = 1) -> str:
     """Draw the sign of a change around a point, with a number if it is about several."""
     text = f"{CHANGE_SIGNS[change]} {number}" if number > 1 else CHANGE_SIGNS[change]
-    wide = max(SIGN, text_width(text, SMALL) + 8)
+    wide = sign_width(number)
     color = CHANGE_LINES[change].color
     return (
         f'<rect x="{_number(x - wide / 2)}" y="{_number(y - SIGN / 2)}" width="{_number(wide)}" height="{SIGN}"'
@@ -170,14 +179,23 @@ def _node(node: Node, focus: bool) -> str:
         for row, line in enumerate(node.lines)
     )
     about = ", ".join(part for part in (node.title, node.kind) if part)
-    struck = ' text-decoration="line-through"' if node.change is Change.REMOVED else ""
+    struck = _struck(node, first) if node.change is Change.REMOVED else ""
     right, above = (node.width / 2, node.height / 2) if boxed else (RADIUS + 7, RADIUS - 2)
-    sign = "" if node.change is None else _sign(node.change, node.x + right, node.y - above)
+    own_sign = "" if node.change is None else sign(node.change, node.x + right, node.y - above)
     return (
         f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>'
         f"<g{opacity}>{_outline(node.style, node, planned=node.planned, focus=focus)}</g>"
-        f'<text text-anchor="middle"{text_opacity}{weight}{struck} {"" if boxed else _HALO}>{spans}</text>{sign}</g>'
+        f'<text text-anchor="middle"{text_opacity}{weight} {"" if boxed else _HALO}>{spans}</text>{struck}{own_sign}</g>'
     )
+
+
+def _struck(node: Node, first: float) -> str:
+    """Strike through the lines of a name, of which the first has its base at a height."""
+    ways = []
+    for row, line in enumerate(node.lines):
+        half, y = 0.47 * text_width(line), first + row * LINE_HEIGHT - FONT_SIZE * 0.32
+        ways.append(f"M{_number(node.x - half)} {_number(y)}H{_number(node.x + half)}")
+    return f'<path d="{"".join(ways)}" stroke="{INK}" stroke-width="1.2"/>'
 
 
 def _outline(style: NodeStyle, node: Node, *, planned: bool, focus: bool) -> str:
@@ -243,7 +261,7 @@ def _legend(drawing: Drawing, top: float) -> tuple[list[str], float]:
 def _legend_entry(entry: LegendEntry, x: float, y: float, sample: float) -> str:
     text = f'<text x="{_number(x + sample + 6)}" y="{_number(y + 4.5)}">{_text(entry.text)}</text>'
     if entry.change is not None and entry.edge is None:
-        return _sign(entry.change, x + sample / 2, y) + text
+        return sign(entry.change, x + sample / 2, y) + text
     if entry.node is not None:
         return outline(entry.node, x + sample / 2, y, 17, 14, planned=entry.planned) + text
     style = entry.edge
