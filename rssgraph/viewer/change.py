@@ -28,6 +28,7 @@ from rssgraph.viewer import markup, words
 from rssgraph.viewer.change_words import CHANGES, SIGNS, Wording
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose, choose_day, choose_switch, plain_label
+from rssgraph.viewer.coverage_table import plain_cell
 from rssgraph.viewer.filter_row import counties
 from rssgraph.viewer.language import mark
 
@@ -325,16 +326,21 @@ def _group(frame: Frame, wording: Wording, group: ChangeGroup, place: int, *, op
     with st.expander(plain_label(title[:1].upper() + title[1:]), expanded=opened, key=f"rg-change-{place}"):
         shown = group.grounds[:MOST_ROWS]
         headings = (frame.say("Change"), frame.say("What"), frame.say("Standing"), frame.say("Source"))
+        rests_on = wording.event_sources(group)
+        if rests_on:
+            text = frame.say("The sources of what happened: ")
+            markup.show(markup.tag("p", text, frame.references(rests_on, separator=", ")))
         rows = [
             (
                 _sign(frame, own.change),
                 _what(frame, wording, own),
-                markup.tag("span", wording.standing(own) or frame.say("established"),
-                           class_="rg-not-confirmed" if wording.standing(own) else None),
-                frame.references(own.references),
+                markup.tag("span", wording.standing(own), class_="rg-not-confirmed")
+                if wording.standing(own)
+                else "",
+                frame.references(wording.own_sources(own)),
             )
             for own in shown
-        ]  # fmt: skip
+        ]
         markup.show(markup.table(headings, rows))
         if len(group.grounds) > MOST_ROWS:
             text = frame.say(
@@ -349,17 +355,10 @@ def _sign(frame: Frame, change: Change) -> markup.Html:
 
 
 def _what(frame: Frame, wording: Wording, ground: Ground) -> markup.Html:
-    gone = "rg-gone" if ground.change is Change.REMOVED else None
     if ground.table == "links":
-        return markup.tag("span", wording.text(ground), class_=gone)
-    words_there = {
-        "actor": ground.id,
-        "on": frame.address.get("on") or "",
-        "area": frame.address.get("area") or "",
-    }
-    return markup.tag(
-        "a", wording.text(ground), class_=gone, href=frame.link("karta", words_there), target="_self"
-    )
+        return markup.escape(wording.text(ground))
+    there = {"actor": ground.id, **{word: frame.address.get(word) or "" for word in ("on", "area")}}
+    return markup.tag("a", wording.text(ground), href=frame.link("karta", there), target="_self")
 
 
 def _downloads(
@@ -386,9 +385,10 @@ def _downloads(
 def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> bytes:
     """Write the list as a table that Excel opens as it is: with a mark of its encoding, and semicolons."""
     written = io.StringIO()
-    lines = csv.writer(written, delimiter=";")
-    headings = ("Group", "Change", "What", "Id", "Standing", "Source")
-    lines.writerow([frame.say(text) for text in headings])
+    lines = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    say = frame.say
+    headings = (say("Group"), say("Change"), say("What"), say("Id"), say("Standing"), say("Source"))
+    lines.writerow(headings)
     for group in groups:
         for own in group.grounds:
             row = (
@@ -399,10 +399,5 @@ def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> byt
                 frame.say(words.STATUSES[own.standing]),
                 ", ".join(own.references),
             )
-            lines.writerow([_harmless(cell) for cell in row])
-    return b"\xef\xbb\xbf" + written.getvalue().encode()
-
-
-def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell
+            lines.writerow([plain_cell(cell) for cell in row])
+    return written.getvalue().encode("utf-8-sig")

@@ -49,59 +49,68 @@ class Wording:
 
     def totals(self) -> str:
         """Say how many records are new, gone and called otherwise, and how much of that is not confirmed."""
-        count, grounds = self.frame.count, self.value.rests_on
-        numbers = Counter((own.change, own.table) for own in grounds)
-        parts = [
-            text
-            for number, text in (
-                (own, count(one, many, own))
-                for own, one, many in (
-                    (numbers[Change.ADDED, "actors"], "{number} actor is new", "{number} actors are new"),
-                    (numbers[Change.REMOVED, "actors"], "{number} actor is gone", "{number} actors are gone"),
-                    (numbers[Change.CHANGED, "actors"], "{number} actor has another name",
-                     "{number} actors have other names"),
-                    (numbers[Change.ADDED, "links"], "{number} link is new", "{number} links are new"),
-                    (numbers[Change.REMOVED, "links"], "{number} link has ended", "{number} links have ended"),
-                )
-            )
-            if number
-        ]  # fmt: skip
-        return ", ".join(parts)
+        count = self.frame.count
+        numbers = Counter((own.change, own.table) for own in self.value.rests_on)
+        new, gone, other = (numbers[own, "actors"] for own in Change)
+        new_links, ended = numbers[Change.ADDED, "links"], numbers[Change.REMOVED, "links"]
+        said = (
+            (new, count("{number} actor is new", "{number} actors are new", new)),
+            (gone, count("{number} actor is gone", "{number} actors are gone", gone)),
+            (other, count("{number} actor has another name", "{number} actors have other names", other)),
+            (new_links, count("{number} link is new", "{number} links are new", new_links)),
+            (ended, count("{number} link has ended", "{number} links have ended", ended)),
+        )
+        return ", ".join(text for number, text in said if number)
 
     def not_confirmed(self) -> list[str]:
         """Say how many of the changes are only decided, or only proposed."""
         standings = Counter(own.standing for own in self.value.rests_on)
-        texts = (
+        decided, proposed = standings[Status.DECIDED], standings[Status.PROPOSED]
+        said = (
             (
-                Status.DECIDED,
-                "{number} of the changes is decided, but not confirmed as carried out.",
-                "{number} of the changes are decided, but not confirmed as carried out.",
+                decided,
+                self.frame.count(
+                    "{number} of the changes is decided, but not confirmed as carried out.",
+                    "{number} of the changes are decided, but not confirmed as carried out.",
+                    decided,
+                ),
             ),
             (
-                Status.PROPOSED,
-                "{number} of the changes is only proposed.",
-                "{number} of the changes are only proposed.",
+                proposed,
+                self.frame.count(
+                    "{number} of the changes is only proposed.",
+                    "{number} of the changes are only proposed.",
+                    proposed,
+                ),
             ),
         )
-        return [self.frame.count(one, many, standings[own]) for own, one, many in texts if standings[own]]
+        return [text for number, text in said if number]
 
     def title(self, group: ChangeGroup) -> str:
         """Say what the changes of a group mean together."""
-        about, number = group.about or "", len(group.grounds)
+        about, number, count = group.about or "", len(group.grounds), self.frame.count
+        name = self.frame.name(about)
         match group.meaning:
             case Meaning.EVENT:
                 return self._event(self._events[about], {own.id for own in group.grounds})
             case Meaning.JOINS:
-                one, many = "{actor} joins {number} forum", "{actor} joins {number} forums"
+                return count(
+                    "{actor} joins {number} forum", "{actor} joins {number} forums", number, actor=name
+                )
             case Meaning.LEAVES:
-                one, many = "{actor} leaves {number} forum", "{actor} leaves {number} forums"
+                return count(
+                    "{actor} leaves {number} forum", "{actor} leaves {number} forums", number, actor=name
+                )
             case Meaning.IS_JOINED:
-                one, many = "{number} actor joins {actor}", "{number} actors join {actor}"
+                return count(
+                    "{number} actor joins {actor}", "{number} actors join {actor}", number, actor=name
+                )
             case Meaning.IS_LEFT:
-                one, many = "{number} actor leaves {actor}", "{number} actors leave {actor}"
+                return count(
+                    "{number} actor leaves {actor}", "{number} actors leave {actor}", number, actor=name
+                )
             case _:
                 return self.frame.say(TITLES[group.meaning])
-        return self.frame.count(one, many, number, actor=self.frame.name(about))
 
     def when(self, group: ChangeGroup) -> str:
         """Say when the event of a group is, and how sure; empty if nothing is to be said."""
@@ -111,6 +120,16 @@ class Wording:
         day = self.frame.language.partial(event.date) if event.date else ""
         sure = "" if event.status is Status.ESTABLISHED else self.frame.say(words.STATUSES[event.status])
         return ", ".join(part for part in (day, sure) if part)
+
+    def event_sources(self, group: ChangeGroup) -> tuple[str, ...]:
+        """Return the references of the event of a group, if it is about one."""
+        event = self._events.get(group.about or "") if group.meaning is Meaning.EVENT else None
+        return () if event is None else event.references
+
+    def own_sources(self, ground: Ground) -> tuple[str, ...]:
+        """Return the references of a change that are not only those of its events."""
+        record = self._records.get((ground.change, ground.table, ground.id))
+        return ground.references if record is None else record.references
 
     def text(self, ground: Ground) -> str:
         """Say what becomes of one actor or link."""

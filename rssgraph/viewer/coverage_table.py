@@ -43,14 +43,14 @@ def coverage_csv(frame: Frame, matrix: Matrix) -> bytes:
     """Return the cells as CSV that Swedish Excel opens: semicolons, a byte order mark, one row a municipality."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    names = (_plain(column_name(frame, own)) for own in matrix.columns)
+    names = (plain_cell(column_name(frame, own)) for own in matrix.columns)
     writer.writerow([frame.say("Municipality code"), frame.say("Municipality"), *names])
     for row in matrix.rows:
         states = (frame.say(words.CELL_STATES[cell.state]) for cell in matrix.cells(row))
-        writer.writerow([frame.actors[row].area or "", _plain(frame.name(row)), *states])
+        writer.writerow([frame.actors[row].area or "", plain_cell(frame.name(row)), *states])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _plain(text: str) -> str:
+def plain_cell(text: str) -> str:
     """Return a text that a spreadsheet does not take for a formula."""
     return f"'{text}" if text[:1] in "=+-@\t\r" else text
