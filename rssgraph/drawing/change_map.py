@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_places import NOT_CONFIRMED, Place, places_of
-from rssgraph.drawing.geometry import Curve, curve
+from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import Item, arrange
 from rssgraph.drawing.legend import footer
@@ -209,12 +209,15 @@ def _signed(edges: Sequence[Edge], nodes: Sequence[Node]) -> tuple[Edge, ...]:
         way = curve(edge, by_id[edge.source], by_id[edge.target])
         half = sign_width(len(edge.links)) / 2 + 1
 
-        def room(share: float, way: Curve = way, half: float = half) -> Box:
+        covered: dict[float, tuple[float, Box]] = {}
+        for share in SHARES:
             x, y = way.at(share)
-            return x - half, y - SIGN / 2 - 1, x + half, y + SIGN / 2 + 1
-
-        at = min(SHARES, key=lambda share: sum(_overlap(room(share), other) for other in taken))
-        taken.append(room(at))
+            box = (x - half, y - SIGN / 2 - 1, x + half, y + SIGN / 2 + 1)
+            covered[share] = sum(_overlap(box, other) for other in taken), box
+            if not covered[share][0]:
+                break
+        at = min(covered, key=lambda share: covered[share][0])
+        taken.append(covered[at][1])
         found.append(replace(edge, sign_at=at))
     return tuple(found)
 

@@ -18,7 +18,7 @@ from rssgraph.questions.change_grounds import Change, Ground
 from rssgraph.questions.change_groups import ChangeGroup, change_groups
 from rssgraph.questions.changes import Changes
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.change_sides import Sides, asked, choose_sides, county_of
+from rssgraph.viewer.change_sides import Sides, asked, choose_sides, county_of, key_of
 from rssgraph.viewer.change_words import CHANGES, SIGNS, Wording
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import plain_label
@@ -57,7 +57,7 @@ def show(frame: Frame) -> None:
         markup.show(markup.tag("p", text, class_="rg-problem"))
     if not answer.value.rests_on:
         return
-    drawing = _drawing(frame, answer, actor, sentence)
+    drawing = _drawing(frame, sides, answer, actor, sentence)
     groups = change_groups(answer.value, frame.actors)
     with st.container(key="rg-changes"):
         with st.container(key="rg-change-picture"):
@@ -111,17 +111,33 @@ def _sentence(frame: Frame, sides: Sides, actor: str | None, wording: Wording) -
     return " ".join((said, *wording.not_confirmed()))
 
 
-def _drawing(frame: Frame, answer: Answer[Changes], actor: str | None, sentence: str) -> Drawing:
+def _drawing(
+    frame: Frame, sides: Sides, answer: Answer[Changes], actor: str | None, sentence: str
+) -> Drawing:
+    width = int(st.session_state.get(WIDTH, FIRST_WIDTH))
+    key = key_of(frame, sides.filters, sides.before, actor, width, frame.language.code)
+    return _drawn(key, answer, frame, actor, sentence, width)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _drawn(
+    key: tuple[object, ...],
+    _answer: Answer[Changes],
+    _frame: Frame,
+    _actor: str | None,
+    _sentence: str,
+    _width: int,
+) -> Drawing:
     return change_drawing(
-        answer,
-        frame.actors,
-        title=frame.say("{whom}: what changes", whom=_whom(frame, actor)),
-        sentences=(sentence,),
-        data_title=frame.store.title,
-        focus=actor,
-        width=int(st.session_state.get(WIDTH, FIRST_WIDTH)),
-        language=frame.language.code,
-        _=frame.language.say,
+        _answer,
+        _frame.actors,
+        title=_frame.say("{whom}: what changes", whom=_whom(_frame, _actor)),
+        sentences=(_sentence,),
+        data_title=_frame.store.title,
+        focus=_actor,
+        width=_width,
+        language=_frame.language.code,
+        _=_frame.language.say,
     )
 
 

@@ -132,7 +132,8 @@ def _choose_mark(frame: Frame) -> None:
 # -- what is asked, once for all visitors ----------------------------------------------------------
 
 
-def _key(frame: Frame, filters: Filters, *more: object) -> tuple[object, ...]:
+def key_of(frame: Frame, filters: Filters, *more: object) -> tuple[object, ...]:
+    """Return all that an answer about the county of the page depends on: the key of a cache."""
     params = tuple(sorted(filters.to_params().items()))
     return (frame.store.load_id, frame.filters.area, params, *more)
 
@@ -144,7 +145,7 @@ def county_of(frame: Frame, sides: Sides) -> frozenset[str] | None:
     before = replace(sides.filters, on=sides.before or sides.day)
     return frozenset().union(
         *(
-            _on_map(_key(frame, own), frame.store, frame.filters.area, own)
+            _on_map(key_of(frame, own), frame.store, frame.filters.area, own)
             for own in (before.links_only, sides.filters.links_only)
         )
     )
@@ -157,7 +158,7 @@ def _on_map(key: tuple[object, ...], _store: Store, _county: str, _filters: Filt
 
 def asked(frame: Frame, sides: Sides, actor: str | None, among: frozenset[str] | None) -> Answer[Changes]:
     """Return what changes, asked once for all visitors."""
-    return _answered(_key(frame, sides.filters, sides.before, actor), frame.store, sides, actor, among)
+    return _answered(key_of(frame, sides.filters, sides.before, actor), frame.store, sides, actor, among)
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
@@ -173,9 +174,9 @@ def _marks(frame: Frame) -> tuple[ChangeDay, ...]:
     among = (
         None
         if county is None
-        else _on_map(_key(frame, filters.links_only), frame.store, county, filters.links_only)
+        else _on_map(key_of(frame, filters.links_only), frame.store, county, filters.links_only)
     )
-    return _marked(_key(frame, filters, actor), frame.store, actor, among, filters)
+    return _marked(key_of(frame, filters, actor), frame.store, actor, among, filters)
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
