@@ -145,13 +145,13 @@ _WORDS = {
 }
 
 
-def parse_on(text: str) -> date | Literal["any"]:
+def parse_on(text: str, argument: str = "on") -> date | Literal["any"]:
     """Read the day of a question: an ISO date, or "any"."""
     if text == ANY_DAY:
         return ANY_DAY
     day = parse_day(text)
     if day is None:
-        raise InvalidDateError("on", text)
+        raise InvalidDateError(argument, text)
     return day
 
 

@@ -18,6 +18,15 @@ class Curve(NamedTuple):
     control: tuple[float, float]
     end: tuple[float, float]
 
+    def at(self, share: float) -> tuple[float, float]:
+        """Return the point at a share of the way, from 0 to 1."""
+        rest = 1 - share
+        x, y = (
+            rest * rest * begin + 2 * share * rest * mid + share * share * end
+            for begin, mid, end in zip(self.start, self.control, self.end, strict=True)
+        )
+        return x, y
+
     @property
     def middle(self) -> tuple[float, float]:
         """The point halfway along it."""

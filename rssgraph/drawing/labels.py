@@ -8,10 +8,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from rssgraph.dates import parse_span
 from rssgraph.drawing.style import FONT_SIZE
-from rssgraph.filters import ANY_DAY
 from rssgraph.model import Actor, ActorKind, Name
+from rssgraph.questions.lookup import name_held_on
 
 WRAP = 17
 MOST_LINES = 3
@@ -110,13 +109,5 @@ def _longest(text: str) -> int:
 
 def name_on(actor: Actor, names: Iterable[Name], on: date | Literal["any"]) -> str:
     """Return what an actor was called on a day: the dated name of that day, else its name."""
-    if on == ANY_DAY:
-        return actor.name
-    day = on.toordinal()
-    return next((own.name for own in names if own.actor == actor.id and _held(own, day)), actor.name)
-
-
-def _held(name: Name, day: int) -> bool:
-    first = parse_span(name.start) if name.start else None
-    last = parse_span(name.end) if name.end else None
-    return (first is None or first.first <= day) and (last is None or day < last.end)
+    held = name_held_on((own for own in names if own.actor == actor.id), on)
+    return actor.name if held is None else held.name

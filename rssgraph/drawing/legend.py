@@ -108,7 +108,7 @@ def legend(
 
 
 def footer(
-    answer: Answer[None],
+    answer: Answer[Any],
     data_title: str | None,
     *,
     names: Mapping[str, str] | None = None,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rssgraph.answers import Attested
+from rssgraph.questions.change_grounds import Change
 
 
 class Shape(StrEnum):
@@ -83,6 +84,8 @@ class Node:
         False for what a focus dims.
     county
         Code of the county whose own map a click opens; empty for what a click brings into focus.
+    change
+        What becomes of it, in a picture of changes: a sign beside the outline says so.
     """
 
     id: str
@@ -101,6 +104,7 @@ class Node:
     links: int = 0
     lit: bool = True
     county: str = ""
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +116,8 @@ class Edge:
     middle of the line is lifted, so that it passes above what stands between its ends. `counted` is False
     where the number of links stands on the line only when an end is in focus. `strength` is how strongly it is
     drawn without a focus: less than 1 where many lines meet.
+    `change` is what becomes of the links, in a picture of changes: a sign on the line says so, at `sign_at`
+    (a share of the way).
     """
 
     id: str
@@ -127,6 +133,8 @@ class Edge:
     lit: bool = True
     counted: bool = True
     strength: float = 1
+    change: Change | None = None
+    sign_at: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +150,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendEntry:
-    """A line of the legend: an outline, or a line with its end."""
+    """A line of the legend: an outline, or a line with its end, or a sign."""
 
     text: str
     node: NodeStyle | None = None
@@ -151,6 +159,7 @@ class LegendEntry:
     edge: EdgeStyle | None = None
     state: EdgeState = EdgeState.CONFIRMED
     arrow: bool = True
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

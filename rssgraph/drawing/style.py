@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rssgraph.drawing.picture import EdgeStyle, NodeStyle, Shape
 from rssgraph.model import ActorKind, LinkKind
+from rssgraph.questions.change_grounds import Change
 
 
 def _(message: str) -> str:
@@ -123,6 +124,14 @@ LINK_FAMILIES = (
     ),
 )
 """The foremost first: parallel links are drawn in the style of the first of their families."""
+
+CHANGE_LINES = {
+    Change.ADDED: _line("#0072B2", 2.6),
+    Change.REMOVED: _line("#B34700", 2, 7, 5),
+    Change.CHANGED: _line("#4D4D4D", 2, 2, 4),
+}
+"""Lines of a picture of changes: whole for what is new, broken for what is gone, dotted for what is new and gone."""
+CHANGE_SIGNS = {Change.ADDED: "+", Change.REMOVED: "−", Change.CHANGED: "≠"}
 
 FAMILY_OF_KIND = {kind: family for family in KIND_FAMILIES for kind in family.kinds}
 FAMILY_OF_LINK = {kind: family for family in LINK_FAMILIES for kind in family.kinds}

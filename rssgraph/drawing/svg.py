@@ -10,6 +10,8 @@ from rssgraph.drawing.labels import broken, text_width
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, LegendEntry, Node, NodeStyle, Shape
 from rssgraph.drawing.style import (
     BAND_COLORS,
+    CHANGE_LINES,
+    CHANGE_SIGNS,
     DIM,
     ENDED,
     FAINT_LINE,
@@ -24,6 +26,7 @@ from rssgraph.drawing.style import (
 from rssgraph.drawing.xml import attribute as _attribute
 from rssgraph.drawing.xml import number as _number
 from rssgraph.drawing.xml import text as _text
+from rssgraph.questions.change_grounds import Change
 
 TITLE = 20
 SMALL = 11
@@ -37,6 +40,8 @@ SAMPLE = 38
 EDGE_PADDING = 12
 DIM_TEXT = 0.45
 MANY_LINES = 150
+SIGN = 15
+"""Height of the sign of a change."""
 
 
 def to_svg(drawing: Drawing) -> str:
@@ -130,11 +135,16 @@ def _edges(drawing: Drawing) -> Iterator[str]:
     lines = len(shown)
     for edge in sorted(shown, key=lambda own: own.lit):  # what is lit lies above what is dimmed
         yield _edge(edge, nodes[edge.source], nodes[edge.target], focused, lines)
+    for edge in shown:
+        if edge.change is not None:
+            x, y = curve(edge, nodes[edge.source], nodes[edge.target]).at(edge.sign_at)
+            yield sign(edge.change, x, y, number=len(edge.links))
 
 
 def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> str:
     way = curve(edge, source, target)
-    opacity = FAINT_LINE if not edge.lit else line_opacity(edge, focused=focused, lines=lines)
+    strong = focused or edge.change is not None
+    opacity = FAINT_LINE if not edge.lit else line_opacity(edge, focused=strong, lines=lines)
     style = edge.style
     (x1, y1), (cx, cy), (x2, y2) = way
     path = f"M{_number(x1)} {_number(y1)}" + (
@@ -152,6 +162,8 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
         x, y = way.middle
         place = f'x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
         count = f"<text {place} {_HALO}>{len(edge.links)}</text>"
+    if edge.change is not None:  # its sign is drawn above all lines
+        count = ""
     return (
         f'<g opacity="{_number(opacity)}"><title>{_text(edge.title)}</title>'
         f'<path d="{path}" fill="none" stroke="{style.color}" stroke-width="{_number(style.width)}"{_dashes(style)}/>'
@@ -188,6 +200,24 @@ def _cross(x: float, y: float, r: float = 5) -> str:
     return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}" stroke="{ENDED}" stroke-width="2"/>'
 
 
+def sign_width(number: int) -> float:
+    """Return how wide the sign of a change is, with a number if it is about several."""
+    return SIGN if number == 1 else text_width(f"+ {number}", SMALL) + 8
+
+
+def sign(change: Change, x: float, y: float, *, number: int = 1) -> str:
+    """Draw the sign of a change around a point, with a number if it is about several."""
+    text = f"{CHANGE_SIGNS[change]} {number}" if number > 1 else CHANGE_SIGNS[change]
+    wide = sign_width(number)
+    color = CHANGE_LINES[change].color
+    return (
+        f'<rect x="{_number(x - wide / 2)}" y="{_number(y - SIGN / 2)}" width="{_number(wide)}" height="{SIGN}"'
+        f' rx="{_number(SIGN / 2)}" fill="{PAPER}" stroke="{color}" stroke-width="1.6"/>'
+        f'<text x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}" font-weight="700"'
+        f' fill="{color}">{text}</text>'
+    )
+
+
 _HALO = f'paint-order="stroke" stroke="{PAPER}" stroke-width="3" stroke-linejoin="round"'
 
 
@@ -206,12 +236,24 @@ def _node(node: Node, focus: bool) -> str:
         for row, line in enumerate(node.lines)
     )
     about = ", ".join(part for part in (node.title, node.kind) if part)
+    struck = _struck(node, first) if node.change is Change.REMOVED else ""
+    right, above = (node.width / 2, node.height / 2) if boxed else (RADIUS + 7, RADIUS - 2)
+    own_sign = "" if node.change is None else sign(node.change, node.x + right, node.y - above)
     return (
         f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>'
         f"<g{opacity}>{_outline(node.style, node, planned=node.planned, focus=focus)}"
         f"{_cross(node.x, node.y, RADIUS) if node.ended and not boxed else ''}</g>"
-        f'<text text-anchor="middle"{text_opacity}{weight} {"" if boxed else _HALO}>{spans}</text></g>'
+        f'<text text-anchor="middle"{text_opacity}{weight} {"" if boxed else _HALO}>{spans}</text>{struck}{own_sign}</g>'
     )
+
+
+def _struck(node: Node, first: float) -> str:
+    """Strike through the lines of a name, of which the first has its base at a height."""
+    ways = []
+    for row, line in enumerate(node.lines):
+        half, y = 0.39 * text_width(line), first + row * LINE_HEIGHT - FONT_SIZE * 0.32
+        ways.append(f"M{_number(node.x - half)} {_number(y)}H{_number(node.x + half)}")
+    return f'<path d="{"".join(ways)}" stroke="{INK}" stroke-width="1.2"/>'
 
 
 def _outline(style: NodeStyle, node: Node, *, planned: bool, focus: bool) -> str:
@@ -287,6 +329,8 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
         f'<text x="{after}" y="{_number(y + 4.5 + row * LINE_HEIGHT)}">{_text(line)}</text>'
         for row, line in spans
     )
+    if entry.change is not None and entry.edge is None:
+        return sign(entry.change, x + sample / 2, y) + text
     if entry.node is not None:
         cross = _cross(x + sample / 2, y, RADIUS) if entry.ended else ""
         return outline(entry.node, x + sample / 2, y, 17, 14, planned=entry.planned) + cross + text

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
 from rssgraph.answers import Answer, make_answer
 from rssgraph.dataset import fold
+from rssgraph.dates import parse_span
 from rssgraph.errors import ActorNotFoundError, AmbiguousActorError, InvalidValueError
-from rssgraph.filters import Filters
-from rssgraph.model import Actor, Theme
+from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.model import Actor, Name, Theme
 from rssgraph.stores.base import Store
 
 
@@ -64,3 +69,15 @@ def actors(store: Store, *, filters: Filters) -> Answer[tuple[Actor, ...]]:
 def themes(store: Store, *, filters: Filters) -> Answer[tuple[Theme, ...]]:
     """List every theme, by id."""
     return make_answer(store, "themes", store.records("themes"), filters=filters)
+
+
+def name_held_on(names: Iterable[Name], on: date | Literal["any"]) -> Name | None:
+    """Return the first of an actor's dated names that it had on a day; None if no name is dated so, or on "any"."""
+    if on == ANY_DAY:
+        return None
+    day = on.toordinal()
+    for own in names:
+        first, last = (parse_span(text) if text else None for text in (own.start, own.end))
+        if (first is None or first.first <= day) and (last is None or day < last.end):
+            return own
+    return None

@@ -47,11 +47,18 @@ class View:
 @cache
 def views() -> tuple[View, ...]:
     """Return the pages."""
-    from rssgraph.viewer import accessibility, gaps, money, paths, poster, sheet, sources
+    from rssgraph.viewer import accessibility, change, gaps, money, paths, poster, sheet, sources
     from rssgraph.viewer import map as map_page
 
     return (
         View(path="karta", title=mark("Map"), show=map_page.show, words=map_page.WORDS),
+        View(
+            path="forandring",
+            title=mark("Change"),
+            show=change.show,
+            words=change.WORDS,
+            filters=tuple(own for own in ALL_FILTERS if own != "on"),
+        ),
         View(
             path="luckor",
             title=mark("Gaps"),

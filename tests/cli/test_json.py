@@ -31,6 +31,7 @@ ENVELOPE = {"question", "answer", "complete", "limits", "references"}
         (("funding", "FoU-enheten", "--on", "2018-06-01"), {"flows", "checks"}),
         (("meetings",), {"meetings", "seats"}),
         (("meetings", "Malå", "--start", "2018-01-01", "--by", "2018-06-30"), {"meetings", "seats"}),
+        (("diff", "--against-on", "2017-11-07"), {"added", "removed", "changed", "rests_on", "events"}),
         (
             ("actor", "Malå"),
             {

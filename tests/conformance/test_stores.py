@@ -15,6 +15,7 @@ from rssgraph.filters import ANY_DAY, ExtraLink, Filters
 from rssgraph.model import ActorKind, Level, LinkKind, Status
 from rssgraph.questions.card import card
 from rssgraph.questions.chains import chains
+from rssgraph.questions.changes import Against, changes
 from rssgraph.questions.coverage import coverage
 from rssgraph.questions.levels import levels
 from rssgraph.questions.lookup import actors, themes
@@ -97,6 +98,14 @@ QUESTIONS: dict[str, Question] = {
     "coverage ids": lambda store, filters: coverage(
         store, rows=["kommun-2480", FOU], columns=("r8", "r10", "kransen", "aldre"), filters=filters
     ),
+    "diff": lambda store, filters: changes(store, against=Against(on=DAYS[0]), filters=filters),
+    "diff actor": lambda store, filters: changes(
+        store, against=Against(on=DAYS[0]), actor="kommun-2418", filters=filters
+    ),
+    "diff status": lambda store, filters: changes(
+        store, against=Against(status=frozenset({Status.ESTABLISHED})), actor=FOU, filters=filters
+    ),
+    "diff any": lambda store, filters: changes(store, against=Against(on=ANY_DAY), filters=filters),
     "sources": lambda store, filters: sources(store, filters=filters),
     "source": lambda store, filters: sources(store, "studiebesok-2019", filters=filters),
 }

@@ -1,0 +1,278 @@
+"""The picture of what changes: only what is new, gone or other, and whom it concerns, in the bands of the map."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from rssgraph.answers import Answer
+from rssgraph.drawing.change_places import NOT_CONFIRMED, Place, places_of
+from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.labels import text_width
+from rssgraph.drawing.layout import Item, arrange
+from rssgraph.drawing.legend import footer
+from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node, Shape
+from rssgraph.drawing.style import (
+    CHANGE_LINES,
+    FAMILY_OF_KIND,
+    FAMILY_OF_LINK,
+    KIND_FAMILIES,
+    LINE_HEIGHT,
+    RADIUS,
+    fold_style,
+)
+from rssgraph.drawing.svg import SIGN, sign_width
+from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, LINK_KINDS, PLURALS
+from rssgraph.model import Actor, Level, Link
+from rssgraph.questions.change_grounds import Change
+from rssgraph.questions.changes import Changes
+
+PADDING = 9
+LEAST_BEND, MOST_BEND = 14, 42
+SHARES = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8)
+"""Where on a line its sign may stand, the best place first."""
+SIGN_ROOM = 14
+Box = tuple[float, float, float, float]
+
+
+def change_drawing(
+    answer: Answer[Changes],
+    actors: Mapping[str, Actor],
+    *,
+    title: str,
+    sentences: Sequence[str],
+    data_title: str | None = None,
+    focus: str | None = None,
+    width: float = 1200,
+    language: str = "en",
+    _: Callable[[str], str],
+) -> Drawing:
+    """Draw an answer about changes.
+
+    Actors that are new, gone or called otherwise are drawn, and those at the ends of new and gone links. Several
+    of one kind to which the same happens are drawn as one, with their names.
+
+    Parameters
+    ----------
+    answer
+        What changes.
+    actors
+        The actors of the changes and those at the ends of links, by id.
+    title
+        Title of the picture.
+    sentences
+        What it shows, and of which period, for the description and the footer.
+    data_title
+        Name of the data.
+    focus
+        Id of the actor it is about, drawn apart and marked.
+    width
+        Width that the names are laid out for; the height follows.
+    language
+        Code of the language that `_` translates to.
+    _
+        Translates the words of the picture.
+
+    Returns
+    -------
+    drawing
+        The same for the same answer; without nodes if nothing changes.
+    """
+    places = places_of(answer.value, actors, focus, language, _)
+    place_of = {actor.id: place.id for place in places for actor in place.actors}
+    edges = _edges(answer.value, place_of, {place.id: place.title for place in places}, _)
+    neighbours: dict[str, list[str]] = {place.id: [] for place in places}
+    for edge in edges:
+        neighbours[edge.source].append(edge.target)
+        neighbours[edge.target].append(edge.source)
+
+    items = [_item(place) for place in places]
+    layout = arrange(items, bands=list(Level), neighbours=neighbours, width=width)
+    nodes = tuple(
+        _node(place, item, layout.positions[place.id], len(neighbours[place.id]), _)
+        for place, item in zip(places, items, strict=True)
+    )
+    return Drawing(
+        title=title,
+        description=" ".join(sentences),
+        language=language,
+        width=width,
+        height=layout.height,
+        nodes=nodes,
+        edges=_signed([_bent(edge, layout.positions) for edge in edges], nodes),
+        bands=tuple(
+            Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
+            for strip in layout.strips
+        ),
+        legend=_legend(nodes, edges, _),
+        footer=(*sentences, *footer(answer, data_title, _=_)),
+        attested=answer.attested,
+        focus=place_of.get(focus or ""),
+    )
+
+
+# -- actors ------------------------------------------------------------------------------------------
+
+
+def _item(place: Place) -> Item:
+    wide, tall = max(map(text_width, place.lines)), len(place.lines) * LINE_HEIGHT
+    return Item(
+        id=place.id,
+        band=place.first.level,
+        rank=0,
+        name=place.title,
+        width=wide + 2 * PADDING + SIGN_ROOM if place.boxed else max(wide, 2 * (RADIUS + SIGN_ROOM)),
+        above=tall / 2 + PADDING if place.boxed else RADIUS + SIGN_ROOM / 2,
+        below=tall / 2 + PADDING if place.boxed else RADIUS + 4 + tall,
+    )
+
+
+def _node(place: Place, item: Item, at: tuple[float, float], links: int, _: Callable[[str], str]) -> Node:
+    several = len(place.actors) > 1
+    words = PLURALS if several else ACTOR_KINDS
+    return Node(
+        id=place.id,
+        lines=place.lines,
+        title=place.title,
+        kind=_(words[place.first.kind]),
+        level=place.first.level,
+        x=at[0],
+        y=at[1],
+        width=round(item.width - (SIGN_ROOM if place.boxed else 0), 1),
+        height=round(item.above + item.below - (6 if place.boxed else 0), 1),
+        style=fold_style(place.first.kind) if several else FAMILY_OF_KIND[place.first.kind].style,
+        planned=place.planned,
+        folded=tuple(own.id for own in place.actors) if several else (),
+        links=links,
+        change=place.change,
+    )
+
+
+# -- links -------------------------------------------------------------------------------------------
+
+
+def _edges(
+    value: Changes, place_of: Mapping[str, str], titles: Mapping[str, str], _: Callable[[str], str]
+) -> tuple[Edge, ...]:
+    """Join the links between each two nodes, by smallest id: new ones, gone ones, or some of both."""
+    grounds = {own.id: own for own in value.rests_on if own.table == "links"}
+    between: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in (*value.added.links, *value.removed.links):
+        ends = sorted((place_of[link.source], place_of[link.target]))
+        if ends[0] != ends[1]:
+            between[ends[0], ends[1]].append(link)
+    edges = []
+    for own in between.values():
+        links = sorted(own, key=lambda link: link.id)
+        became = {grounds[link.id].change for link in links}
+        change = next(iter(became)) if len(became) == 1 else Change.CHANGED
+        planned = all(grounds[link.id].standing in NOT_CONFIRMED for link in links)
+        said = dict.fromkeys(
+            f"{_SIGNS[grounds[link.id].change]} {titles[place_of[link.source]]} {_(LINK_KINDS[link.kind])}"
+            f" {titles[place_of[link.target]]}"
+            for link in links
+        )
+        edges.append(
+            Edge(
+                id=f"edge:{links[0].id}",
+                source=place_of[links[0].source],
+                target=place_of[links[0].target],
+                style=CHANGE_LINES[change],
+                state=EdgeState.PLANNED if planned else EdgeState.CONFIRMED,
+                arrow=FAMILY_OF_LINK[links[0].kind].arrow,
+                links=tuple(link.id for link in links),
+                title="\n".join(said),
+                shown=True,
+                change=change,
+            )
+        )
+    return tuple(sorted(edges, key=lambda edge: edge.id))
+
+
+_SIGNS = {Change.ADDED: "+", Change.REMOVED: "−"}
+
+
+def _bent(edge: Edge, positions: Mapping[str, tuple[float, float]]) -> Edge:
+    """Lift a line between two nodes side by side above what stands between them, the more the farther they are."""
+    (x1, y1), (x2, y2) = positions[edge.source], positions[edge.target]
+    if abs(y1 - y2) >= 2 * RADIUS:
+        return edge
+    return replace(edge, bend=min(max(abs(x1 - x2) / 9, LEAST_BEND), MOST_BEND))
+
+
+def _signed(edges: Sequence[Edge], nodes: Sequence[Node]) -> tuple[Edge, ...]:
+    """Choose where on each line its sign stands: near the middle, off the names and the other signs if there is room."""
+    by_id = {node.id: node for node in nodes}
+    taken = [_room(node) for node in nodes]
+    found = []
+    for edge in edges:
+        way = curve(edge, by_id[edge.source], by_id[edge.target])
+        half = sign_width(len(edge.links)) / 2 + 1
+
+        covered: dict[float, tuple[float, Box]] = {}
+        for share in SHARES:
+            x, y = way.at(share)
+            box = (x - half, y - SIGN / 2 - 1, x + half, y + SIGN / 2 + 1)
+            covered[share] = sum(_overlap(box, other) for other in taken), box
+            if not covered[share][0]:
+                break
+        at = min(covered, key=lambda share: covered[share][0])
+        taken.append(covered[at][1])
+        found.append(replace(edge, sign_at=at))
+    return tuple(found)
+
+
+def _room(node: Node) -> Box:
+    """Return the left, upper, right and lower edge of a node with its name."""
+    half = node.width / 2
+    if node.style.shape is Shape.BOX:
+        return node.x - half, node.y - node.height / 2, node.x + half, node.y + node.height / 2
+    return node.x - half, node.y - RADIUS - 2, node.x + half, node.y - RADIUS + node.height
+
+
+def _overlap(one: Box, other: Box) -> float:
+    """Return the area that two boxes share."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    tall = min(one[3], other[3]) - max(one[1], other[1])
+    return wide * tall if wide > 0 and tall > 0 else 0.0
+
+
+# -- legend ------------------------------------------------------------------------------------------
+
+
+def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:
+    """Explain the signs, lines and outlines of a picture, and nothing that is not in it."""
+    of_nodes, of_edges = {node.change for node in nodes}, {edge.change for edge in edges}
+    texts = (
+        (Change.ADDED, _("new"), _("new link")),
+        (Change.REMOVED, _("gone, name struck through"), _("link that ended")),
+        (Change.CHANGED, _("other name"), _("new and ended links")),
+    )
+    entries = [LegendEntry(text=text, change=change) for change, text, _line in texts if change in of_nodes]
+    entries += [
+        LegendEntry(text=text, edge=CHANGE_LINES[change], change=change)
+        for change, _node_text, text in texts
+        if change in of_edges
+    ]
+    if any(edge.state is EdgeState.PLANNED for edge in edges):
+        entries.append(
+            LegendEntry(
+                text=_("dot: decided or proposed, not confirmed"),
+                edge=CHANGE_LINES[Change.ADDED],
+                state=EdgeState.PLANNED,
+            )
+        )
+    if any(node.planned for node in nodes):
+        entries.append(
+            LegendEntry(
+                text=_("Dashed outline: decided or proposed"), node=KIND_FAMILIES[-1].style, planned=True
+            )
+        )
+    outlines = {node.style for node in nodes}
+    if None in of_nodes:
+        entries.append(LegendEntry(text=_("without a sign: concerned, but stays as it is")))
+    entries += [
+        LegendEntry(text=_(own.text), node=own.style) for own in KIND_FAMILIES if own.style in outlines
+    ]
+    return tuple(entries)

@@ -1,0 +1,104 @@
+"""The nodes of a picture of changes: actors, and several as one to which the same happens."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rssgraph.drawing.folding import function_of
+from rssgraph.drawing.labels import clean, name_lines, short_name, wrapped
+from rssgraph.drawing.picture import Shape
+from rssgraph.drawing.style import FAMILY_OF_KIND
+from rssgraph.drawing.words import PLURALS
+from rssgraph.model import Actor, Status
+from rssgraph.questions.change_grounds import Change
+from rssgraph.questions.changes import Changes
+
+LEAST_ALIKE = 2
+NAMES_IN_FOLD = 30
+"""Letters in a line of the names of those that are drawn as one."""
+NOT_CONFIRMED = frozenset({Status.DECIDED, Status.PROPOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An actor, or several of one kind to which the same happens, before it has a position."""
+
+    id: str
+    actors: tuple[Actor, ...]
+    change: Change | None
+    planned: bool
+    title: str
+    lines: tuple[str, ...]
+
+    @property
+    def first(self) -> Actor:
+        """The actor, or the first of them."""
+        return self.actors[0]
+
+    @property
+    def boxed(self) -> bool:
+        """Whether the name stands inside the outline."""
+        return len(self.actors) > 1 or FAMILY_OF_KIND[self.first.kind].style.shape is Shape.BOX
+
+
+def places_of(
+    value: Changes, actors: Mapping[str, Actor], focus: str | None, language: str, _: Callable[[str], str]
+) -> tuple[Place, ...]:
+    """Return the nodes by id; actors are one if they are of one kind and level, and the same happens to them."""
+    became = {own.id: own for own in value.rests_on if own.table == "actors"}
+    links = [*value.added.links, *value.removed.links]
+    standing = {own.id: own for own in value.rests_on if own.table == "links"}
+    ids = {*became, *(end for link in links for end in (link.source, link.target))}
+
+    # the posts of one function count as one; then all to whom the same happens with the same others
+    key: dict[str, tuple[object, ...]] = {}
+    seen: dict[str, object] = {}
+    for actor in sorted(ids):
+        own = actors[actor]
+        change = became[actor].change if actor in became else None
+        function = None if actor == focus else function_of(own)
+        is_one = actor == focus or change is Change.CHANGED or (change is not None and function is None)
+        key[actor] = (own.level, own.kind, change, actor if is_one else function)
+        seen[actor] = actor if function is None else key[actor]
+    near: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+    for link in links:
+        what = (link.kind, standing[link.id].change)
+        near[link.source].add((*what, "to", seen[link.target]))
+        near[link.target].add((*what, "of", seen[link.source]))
+    alike: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for actor, own_key in key.items():
+        alike[own_key if seen[actor] is own_key else (*own_key, frozenset(near[actor]))].append(actor)
+
+    renamed = {own.id: own for own in value.changed.actors if own.field == "name"}
+    planned = {own.id for own in became.values() if own.standing in NOT_CONFIRMED}
+    found = []
+    for members in alike.values():
+        change = became[members[0]].change if members[0] in became else None
+        for group in [members] if len(members) >= LEAST_ALIKE else [[own] for own in members]:
+            is_planned = planned.issuperset(group)
+            if len(group) > 1:
+                found.append(_fold([actors[own] for own in group], change, is_planned, language, _))
+            else:
+                (one,) = group
+                name = str(renamed[one].after) if one in renamed else _name(actors[one], language)
+                before = f"{renamed[one].before} → " if one in renamed else ""
+                lines = name_lines(short_name(actors[one], clean(name)), actors[one].aliases)
+                title = clean(f"{before}{name}")
+                found.append(Place(one, (actors[one],), change, is_planned, title, lines))
+    return tuple(sorted(found, key=lambda place: place.id))
+
+
+def _fold(
+    actors: Sequence[Actor], change: Change | None, planned: bool, language: str, _: Callable[[str], str]
+) -> Place:
+    first = actors[0]
+    title = f"{function_of(first) or _(PLURALS[first.kind])} × {len(actors)}"
+    names = [clean(short_name(own, _name(own, language))) for own in actors]
+    listed = wrapped(", ".join(names), letters=NAMES_IN_FOLD, lines=4) if function_of(first) is None else ()
+    return Place(f"fold:{first.id}", tuple(actors), change, planned, title, (title, *listed))
+
+
+def _name(actor: Actor, language: str) -> str:
+    return clean((actor.name_en if language == "en" else None) or actor.name)

@@ -1,0 +1,238 @@
+"""The page on change: what is new, gone or called otherwise, as a picture and as a list of what it means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from rssgraph.answers import Answer
+from rssgraph.drawing.change_map import change_drawing
+from rssgraph.drawing.picture import Drawing
+from rssgraph.drawing.svg import to_svg
+from rssgraph.questions.change_grounds import Change, Ground
+from rssgraph.questions.change_groups import ChangeGroup, change_groups
+from rssgraph.questions.changes import Changes
+from rssgraph.viewer import markup, words
+from rssgraph.viewer.change_sides import Sides, asked, choose_sides, county_of, key_of
+from rssgraph.viewer.change_words import CHANGES, SIGNS, Wording
+from rssgraph.viewer.components import component
+from rssgraph.viewer.controls import plain_label
+from rssgraph.viewer.filter_row import counties
+from rssgraph.viewer.spreadsheet import csv_file
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+WORDS = ("mode", "against", "actor")
+PICTURE = "change-picture"
+WIDTH = "rssgraph-change-width"
+FIRST_WIDTH, LEAST_WIDTH, MOST_WIDTH = 1360, 320, 2400
+STYLE = Path(__file__).with_suffix(".css")
+OPEN_ROWS = 12
+"""Groups of more changes are folded away at first."""
+MOST_ROWS = 300
+
+
+def show(frame: Frame) -> None:
+    """Show the page."""
+    st.html(STYLE)
+    _know_actor(frame)
+    sides = choose_sides(frame)
+    actor = frame.address.get("actor")
+    among = county_of(frame, sides)
+    answer = asked(frame, sides, actor, among)
+    replace(frame, filters=sides.filters).stands(answer)
+    wording = Wording(frame, answer.value)
+    sentence = _sentence(frame, sides, actor, wording)
+    markup.show(markup.tag("p", sentence, class_="rg-lead", data_testid="summary"))
+    if actor is not None and among is not None and actor not in among:
+        text = frame.say(
+            "{actor} does not belong to the county, or does not exist then.", actor=frame.name(actor)
+        )
+        markup.show(markup.tag("p", text, class_="rg-problem"))
+    if not answer.value.rests_on:
+        return
+    drawing = _drawing(frame, sides, answer, actor, sentence)
+    groups = change_groups(answer.value, frame.actors)
+    with st.container(key="rg-changes"):
+        with st.container(key="rg-change-picture"):
+            _picture(frame, drawing)
+        with st.container(key="rg-change-list"):
+            for place, group in enumerate(groups):
+                _group(frame, wording, group, place, opened=len(group.grounds) <= OPEN_ROWS)
+    with st.container(horizontal=True, key="rg-change-downloads"):
+        _downloads(frame, sides, drawing, wording, groups)
+
+
+def _know_actor(frame: Frame) -> None:
+    """Let an address name its actor by any of its names; say it if nobody has it."""
+    chosen = frame.address.get("actor")
+    if chosen and chosen not in frame.actors:
+        named = frame.store.candidates(chosen)
+        if len(named) != 1:
+            text = frame.say("No actor has the id {actor}.", actor=repr(chosen))
+            markup.show(markup.tag("p", text, class_="rg-problem", role="alert"))
+        frame.address.set("actor", named[0] if len(named) == 1 else None)
+
+
+# -- what is shown -----------------------------------------------------------------------------------
+
+
+def _whom(frame: Frame, actor: str | None) -> str:
+    if actor is not None:
+        return frame.name(actor)
+    area = frame.filters.area
+    return frame.say("All counties") if area is None else counties(frame.actors).get(area, area)
+
+
+def _sentence(frame: Frame, sides: Sides, actor: str | None, wording: Wording) -> str:
+    whom, day = _whom(frame, actor), frame.language.day(sides.day)
+    before = frame.language.day(sides.before) if sides.before else ""
+    totals = wording.totals()
+    if not totals and sides.before:
+        return frame.say(
+            "{whom}: nothing changes between {before} and {after}.", whom=whom, before=before, after=day
+        )
+    if not totals:
+        return frame.say("{whom}: nothing is decided or proposed on {day}.", whom=whom, day=day)
+    said = (
+        frame.say("{whom}, from {before} to {after}: {totals}.", whom=whom, before=before, after=day, totals=totals)
+        if sides.before
+        else frame.say(
+            "{whom}, decided and proposed on {day} beyond what is established: {totals}.",
+            whom=whom, day=day, totals=totals,
+        )
+    )  # fmt: skip
+    return " ".join((said, *wording.not_confirmed()))
+
+
+def _drawing(
+    frame: Frame, sides: Sides, answer: Answer[Changes], actor: str | None, sentence: str
+) -> Drawing:
+    width = int(st.session_state.get(WIDTH, FIRST_WIDTH))
+    key = key_of(frame, sides.filters, sides.before, actor, width, frame.language.code)
+    return _drawn(key, answer, frame, actor, sentence, width)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _drawn(
+    key: tuple[object, ...],
+    _answer: Answer[Changes],
+    _frame: Frame,
+    _actor: str | None,
+    _sentence: str,
+    _width: int,
+) -> Drawing:
+    return change_drawing(
+        _answer,
+        _frame.actors,
+        title=_frame.say("{whom}: what changes", whom=_whom(_frame, _actor)),
+        sentences=(_sentence,),
+        data_title=_frame.store.title,
+        focus=_actor,
+        width=_width,
+        language=_frame.language.code,
+        _=_frame.language.say,
+    )
+
+
+def _picture(frame: Frame, drawing: Drawing) -> None:
+    def chosen() -> None:
+        actor = st.session_state[PICTURE].get("actor")
+        if actor in frame.actors:
+            frame.address.update({"actor": actor})
+
+    def resized() -> None:
+        width = st.session_state[PICTURE].get("width")
+        if isinstance(width, (int, float)):
+            st.session_state[WIDTH] = min(max(int(width), LEAST_WIDTH), MOST_WIDTH)
+
+    component(
+        "picture_view",
+        key=PICTURE,
+        data={"svg": to_svg(drawing), "width": drawing.width},
+        on_actor_change=chosen,
+        on_width_change=resized,
+    )
+
+
+def _group(frame: Frame, wording: Wording, group: ChangeGroup, place: int, *, opened: bool) -> None:
+    when = wording.when(group)
+    title = f"{wording.title(group)} – {when}" if when else wording.title(group)
+    title = f"{title} ({len(group.grounds)})"
+    with st.expander(plain_label(title[:1].upper() + title[1:]), expanded=opened, key=f"rg-change-{place}"):
+        shown = group.grounds[:MOST_ROWS]
+        rests_on = wording.event_sources(group)
+        if rests_on:
+            text = frame.say("The sources of what happened: ")
+            markup.show(markup.tag("p", text, frame.references(rests_on, separator=", ")))
+        headings = [frame.say("Change"), frame.say("What"), frame.say("Source")]
+        rows: list[list[object]] = [
+            [_sign(frame, own.change), _what(frame, wording, own), frame.references(wording.own_sources(own))]
+            for own in shown
+        ]
+        if any(map(wording.standing, shown)):
+            headings.insert(2, frame.say("Standing"))
+            for row, own in zip(rows, shown, strict=True):
+                row.insert(2, markup.tag("strong", wording.standing(own)) if wording.standing(own) else "")
+        markup.show(markup.table(headings, rows))
+        if len(group.grounds) > MOST_ROWS:
+            text = frame.say(
+                "The first {shown} of {every} are shown.", shown=MOST_ROWS, every=len(group.grounds)
+            )
+            markup.show(markup.tag("p", text))
+
+
+def _sign(frame: Frame, change: Change) -> markup.Html:
+    sign = markup.tag("i", SIGNS[change], aria_hidden="true")
+    return markup.tag("span", sign, frame.say(CHANGES[change]), class_=f"rg-change rg-{change}")
+
+
+def _what(frame: Frame, wording: Wording, ground: Ground) -> markup.Html:
+    if ground.table == "links":
+        return markup.escape(wording.text(ground))
+    there = {"actor": ground.id, **{word: frame.address.get(word) or "" for word in ("on", "area")}}
+    return markup.tag("a", wording.text(ground), href=frame.link("karta", there), target="_self")
+
+
+def _downloads(
+    frame: Frame, sides: Sides, drawing: Drawing, wording: Wording, groups: tuple[ChangeGroup, ...]
+) -> None:
+    whom = frame.address.get("actor") or frame.filters.area or "all"
+    name = "-".join(str(part) for part in (frame.say("change"), whom, sides.before or "status", sides.day))
+    st.download_button(
+        frame.say("Picture (SVG)"),
+        to_svg(drawing),
+        file_name=f"{name}.svg",
+        mime="image/svg+xml",
+        on_click="ignore",
+    )
+    st.download_button(
+        frame.say("List (CSV)"),
+        _csv(frame, wording, groups),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> bytes:
+    """Return the list as a file for a spreadsheet."""
+    say = frame.say
+    headings = (say("Group"), say("Change"), say("What"), say("Id"), say("Standing"), say("Source"))
+    rows = (
+        (
+            wording.title(group),
+            say(CHANGES[own.change]),
+            wording.text(own),
+            own.id,
+            say(words.STATUSES[own.standing]),
+            ", ".join(own.references),
+        )
+        for group in groups
+        for own in group.grounds
+    )
+    return csv_file((headings, *rows))

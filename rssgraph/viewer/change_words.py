@@ -1,0 +1,186 @@
+"""What changes, in words: a sentence that sums up, the titles of groups, and each change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from rssgraph.drawing.folding import function_of
+from rssgraph.model import Event, EventKind, Link, Status
+from rssgraph.questions.change_grounds import Change, Ground
+from rssgraph.questions.change_groups import ChangeGroup, Meaning
+from rssgraph.questions.changes import Changes
+from rssgraph.viewer import words
+from rssgraph.viewer.language import mark
+from rssgraph.viewer.link_table import link_sentence
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+CHANGES = {Change.ADDED: mark("new"), Change.REMOVED: mark("gone"), Change.CHANGED: mark("changed")}
+SIGNS = {Change.ADDED: "+", Change.REMOVED: "−", Change.CHANGED: "≠"}
+TITLES = {
+    Meaning.STEERING: mark("Who steers"),
+    Meaning.NEW_ACTORS: mark("New actors, with their links"),
+    Meaning.GONE_ACTORS: mark("Actors that are gone, with their links"),
+    Meaning.MONEY: mark("Funding"),
+    Meaning.NEW_LINKS: mark("Other new links"),
+    Meaning.GONE_LINKS: mark("Other links that ended"),
+    Meaning.NAMES: mark("Other names"),
+    Meaning.FIELDS: mark("Other facts"),
+}
+MOST_NAMES = 3
+
+
+class Wording:
+    """Says the changes of one answer in the language of a page."""
+
+    def __init__(self, frame: Frame, value: Changes) -> None:
+        self.frame = frame
+        self.value = value
+        self._records: dict[tuple[Change, str, str], Any] = {
+            (change, table, own.id): own
+            for change, side in ((Change.ADDED, value.added), (Change.REMOVED, value.removed))
+            for table, found in (("actors", side.actors), ("links", side.links))
+            for own in found
+        }
+        self._events = {own.id: own for own in value.events}
+
+    def totals(self) -> str:
+        """Say how many records are new, gone and called otherwise, and how much of that is not confirmed."""
+        count = self.frame.count
+        numbers = Counter((own.change, own.table) for own in self.value.rests_on)
+        new, gone, other = (numbers[own, "actors"] for own in Change)
+        new_links, ended = numbers[Change.ADDED, "links"], numbers[Change.REMOVED, "links"]
+        said = (
+            (new, count("{number} actor is new", "{number} actors are new", new)),
+            (gone, count("{number} actor is gone", "{number} actors are gone", gone)),
+            (other, count("{number} actor has another name", "{number} actors have other names", other)),
+            (new_links, count("{number} link is new", "{number} links are new", new_links)),
+            (ended, count("{number} link has ended", "{number} links have ended", ended)),
+        )
+        return ", ".join(text for number, text in said if number)
+
+    def not_confirmed(self) -> list[str]:
+        """Say how many of the changes are only decided, or only proposed."""
+        standings = Counter(own.standing for own in self.value.rests_on)
+        decided, proposed = standings[Status.DECIDED], standings[Status.PROPOSED]
+        said = (
+            (
+                decided,
+                self.frame.count(
+                    "{number} of the changes is decided, but not confirmed as carried out.",
+                    "{number} of the changes are decided, but not confirmed as carried out.",
+                    decided,
+                ),
+            ),
+            (
+                proposed,
+                self.frame.count(
+                    "{number} of the changes is only proposed.",
+                    "{number} of the changes are only proposed.",
+                    proposed,
+                ),
+            ),
+        )
+        return [text for number, text in said if number]
+
+    def title(self, group: ChangeGroup) -> str:
+        """Say what the changes of a group mean together."""
+        about, number, count = group.about or "", len(group.grounds), self.frame.count
+        name = self.frame.name(about)
+        match group.meaning:
+            case Meaning.EVENT:
+                return self._event(self._events[about], {own.id for own in group.grounds})
+            case Meaning.JOINS:
+                return count(
+                    "{actor} joins {number} forum", "{actor} joins {number} forums", number, actor=name
+                )
+            case Meaning.LEAVES:
+                return count(
+                    "{actor} leaves {number} forum", "{actor} leaves {number} forums", number, actor=name
+                )
+            case Meaning.IS_JOINED:
+                return count(
+                    "{number} actor joins {actor}", "{number} actors join {actor}", number, actor=name
+                )
+            case Meaning.IS_LEFT:
+                return count(
+                    "{number} actor leaves {actor}", "{number} actors leave {actor}", number, actor=name
+                )
+            case _:
+                return self.frame.say(TITLES[group.meaning])
+
+    def when(self, group: ChangeGroup) -> str:
+        """Say when the event of a group is, and how sure; empty if nothing is to be said."""
+        event = self._events.get(group.about or "") if group.meaning is Meaning.EVENT else None
+        if event is None:
+            return ""
+        day = self.frame.language.partial(event.date) if event.date else ""
+        sure = "" if event.status is Status.ESTABLISHED else self.frame.say(words.STATUSES[event.status])
+        return ", ".join(part for part in (day, sure) if part)
+
+    def event_sources(self, group: ChangeGroup) -> tuple[str, ...]:
+        """Return the references of the event of a group, if it is about one."""
+        event = self._events.get(group.about or "") if group.meaning is Meaning.EVENT else None
+        return () if event is None else event.references
+
+    def own_sources(self, ground: Ground) -> tuple[str, ...]:
+        """Return the references of a change that are not only those of its events."""
+        record = self._records.get((ground.change, ground.table, ground.id))
+        return ground.references if record is None else record.references
+
+    def text(self, ground: Ground) -> str:
+        """Say what becomes of one actor or link."""
+        if ground.change is Change.CHANGED:
+            fields = getattr(self.value.changed, ground.table)
+            return "; ".join(
+                f"{own.before or '–'} → {own.after or '–'}" for own in fields if own.id == ground.id
+            )
+        record = self._records[ground.change, ground.table, ground.id]
+        if isinstance(record, Link):
+            return link_sentence(self.frame, record)
+        return f"{self.frame.name(record.id)} ({self.frame.say(words.ACTOR_KINDS[record.kind])})"
+
+    def standing(self, ground: Ground) -> str:
+        """Say how sure a change is; empty if it is confirmed."""
+        if ground.standing is Status.ESTABLISHED:
+            return ""
+        return self.frame.say(words.STATUSES[ground.standing])
+
+    def _event(self, event: Event, shown: set[str]) -> str:
+        """Say what an event brought, naming of its actors those that change here, if any does."""
+        old, new = (
+            self._names([own for own in ids if own in shown] or list(ids))
+            for ids in (event.original, event.resulting)
+        )
+        say = self.frame.say
+        match event.kind:
+            case EventKind.FORMED:
+                return say("{actor} is formed", actor=new or old)
+            case EventKind.DISSOLVED:
+                return say("{actor} is dissolved", actor=old or new)
+            case EventKind.RENAMED:
+                return say("{actor} gets another name", actor=new or old)
+            case EventKind.MERGED:
+                return say("{old} merge into {new}", old=old, new=new)
+            case _:
+                return say("{old} is replaced by {new}", old=old, new=new)
+
+    def _names(self, ids: Iterable[str]) -> str:
+        """Name actors, the posts of one function as one with their number."""
+        known: Mapping[str, Any] = self.frame.actors
+        labels = [function_of(known[own]) if own in known else None for own in ids]
+        posts = Counter(label for label in labels if label)
+        names = dict.fromkeys(
+            f"{label} × {posts[label]}" if label and posts[label] > 1 else self.frame.name(own)
+            for own, label in zip(ids, labels, strict=True)
+        )
+        listed = sorted(names, key=lambda own: "×" not in own)
+        left = len(listed) - MOST_NAMES
+        if left > 0:
+            return self.frame.say(
+                "{names} and {count} more", names=", ".join(listed[:MOST_NAMES]), count=left
+            )
+        return self.frame.say(" and ").join(listed) if len(listed) == 2 else ", ".join(listed)

@@ -1,0 +1,41 @@
+// A picture that is drawn in Python. A click on an actor in it tells Python which; its width is told, so that Python
+// can lay it out anew. Streamlit calls the function again on every change of data, in the same element.
+//
+// data: svg (one document), width (what it was drawn for).
+const STEP = 40; // widths are told in steps, so that a scroll bar changes nothing
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const root = (parentElement.rgPicture ??= create(parentElement));
+  root.rgData = data;
+  root.rgTell = (width) => setStateValue("width", width);
+  root.rgChoose = (actor) => setTriggerValue("actor", actor);
+  if (root.rgSvg !== data.svg) {
+    root.rgSvg = data.svg;
+    const own = new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement;
+    root.replaceChildren(document.importNode(own, true));
+  }
+  measure(root);
+}
+
+function create(parent) {
+  const root = document.createElement("div");
+  root.className = "picture";
+  parent.appendChild(root);
+  root.addEventListener("click", ({ target }) => {
+    const id = target.closest("[data-id]")?.dataset.id;
+    if (id && !id.startsWith("fold:")) root.rgChoose(id);
+  });
+  new ResizeObserver(() => root.rgData && measure(root)).observe(root);
+  return root;
+}
+
+function measure(root) {
+  const width = Math.floor(root.clientWidth / STEP) * STEP;
+  if (!width) return; // hidden: the observer calls again
+  if (width === root.rgData.width) root.dataset.ready = "yes";
+  else if (width !== root.rgTold) {
+    root.rgTold = width;
+    delete root.dataset.ready;
+    root.rgTell(width);
+  }
+}

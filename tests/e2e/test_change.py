@@ -1,0 +1,120 @@
+"""Leaders: what changes for a municipality, and on what does that rest?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api")
+expect = playwright.expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PICTURE = ".st-key-rg-change-picture .picture[data-ready] svg"
+
+
+def choose(page: Page, label: str, text: str, option: str) -> None:
+    """Choose an option of a box by typing."""
+    page.get_by_label(label, exact=True).fill(text)
+    page.get_by_role("option", name=option).click()
+
+
+def type_day(page: Page, label: str, day: str) -> None:
+    """Type a day into the box of a date, which takes it over when it is left."""
+    page.get_by_role("spinbutton", name=f"year, {label}").click()
+    page.keyboard.type(day.replace("-", ""))
+    page.get_by_role("heading", level=1).click()
+
+
+def test_leader_finds_what_changes_for_mala_and_on_what_that_rests(page: Page) -> None:
+    page.goto("/karta")
+    page.get_by_role("link", name="Förändring").click()
+    choose(page, "Vad ändras för", "Malå", "Malå kommun")
+    expect(page).to_have_url(re.compile("actor=kommun-2418"))
+    type_day(page, "Till datum", "2018-03-01")
+
+    expect(page.get_by_test_id("summary")).to_have_text(
+        "Malå kommun, från den 7 november 2017 till den 1 mars 2018: 2 aktörer tillkommer, 1 aktör försvinner, "
+        "3 kopplingar tillkommer, 2 kopplingar upphör. 5 av förändringarna är beslutade, men inte bekräftat genomförda."
+    )
+    replaced = page.get_by_test_id("stExpander").filter(
+        has_text="FoU-ombud, Malå ersätts av FoU-koordinator, Malå"
+    )
+    expect(replaced).to_contain_text("januari 2018, beslutad, ej bekräftat genomförd")
+    row = replaced.get_by_role("row").filter(has_text="FoU-ombud, Malå (befattning)")
+    expect(row).to_contain_text("försvinner")
+    expect(row).to_contain_text("beslutad, ej bekräftat genomförd")
+    expect(row.get_by_role("link", name="verksamhetsplan-2018, rad 214–222")).to_be_visible()
+    expect(page.locator(".st-key-rg-change-list")).not_to_contain_text("Norrbotten")
+
+    # the picture says the same
+    picture = page.locator(PICTURE)
+    expect(picture.locator("[data-id='fou-ombud-2418']")).to_contain_text("−")
+    expect(picture.locator("[data-id='fou-koordinator-2418']")).to_contain_text("+")
+
+    replaced.get_by_role("link", name="verksamhetsplan-2018, rad 217–222").first.click()
+    expect(page.get_by_role("heading", name="FoU Välfärd: verksamhetsplan 2018")).to_be_visible()
+
+
+def test_leader_clicks_an_actor_in_the_picture_and_goes_back(page: Page) -> None:
+    page.goto("/forandring?on=2018-03-01&against=2017-11-07&actor=kommun-2418")
+    page.locator(PICTURE).locator("[data-id='r10']").click()
+
+    expect(page.get_by_test_id("summary")).to_contain_text("Region 10, från den 7 november 2017")
+    expect(page).to_have_url(re.compile("actor=r10"))
+
+    page.go_back()
+
+    expect(page.get_by_test_id("summary")).to_contain_text("Malå kommun, från den 7 november 2017")
+
+
+def test_leader_sees_what_is_decided_and_proposed_and_what_one_day_changes(page: Page) -> None:
+    page.goto("/forandring?on=2018-03-01")
+    page.get_by_text("Beslutat och föreslaget mot gällande", exact=True).click()
+    expect(page.get_by_test_id("summary")).to_contain_text(
+        "beslutat och föreslaget den 1 mars 2018 utöver det som gäller"
+    )
+
+    page.get_by_text("Två datum", exact=True).click()
+    page.get_by_label("Dagar då något ändras", exact=True).fill("1 januari 2019")
+    page.get_by_role("option", name=re.compile("^1 januari 2019,")).click()
+
+    expect(page.get_by_test_id("summary")).to_contain_text(
+        "från den 31 december 2018 till den 1 januari 2019"
+    )
+    merged = page.get_by_test_id("stExpander").filter(
+        has_text="går upp i Region Västerbotten – 1 januari 2019"
+    )
+    expect(merged).to_have_count(1)
+
+
+def test_leader_takes_the_picture_and_the_list_along(page: Page) -> None:
+    page.goto("/forandring?on=2018-03-01&against=2017-11-07&actor=kommun-2418")
+    with page.expect_download() as svg:
+        page.get_by_role("button", name="Bild (SVG)").click()
+    with page.expect_download() as table:
+        page.get_by_role("button", name="Lista (CSV)").click()
+
+    assert svg.value.suggested_filename == "forandring-kommun-2418-2017-11-07-2018-03-01.svg"
+    assert "Malå kommun: vad som ändras" in svg.value.path().read_text("utf-8")
+    lines = table.value.path().read_text("utf-8-sig").splitlines()
+    assert lines[0] == "Grupp;Förändring;Vad;Id;Status;Källa"
+    assert len(lines) == 1 + 8
+
+
+@pytest.mark.parametrize("page", [390], indirect=True, ids=["390px"])
+def test_on_a_telephone_the_list_leads_and_the_picture_fits(page: Page) -> None:
+    page.goto("/forandring?on=2018-03-01&against=2017-11-07&actor=kommun-2418")
+    picture = page.locator(PICTURE)
+    expect(picture).to_be_visible()
+
+    listed, drawn = (page.locator(own).bounding_box() for own in (".st-key-rg-change-list", PICTURE))
+    assert listed is not None
+    assert drawn is not None
+    assert listed["y"] + listed["height"] <= drawn["y"]
+    assert drawn["x"] >= 0
+    assert drawn["x"] + drawn["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

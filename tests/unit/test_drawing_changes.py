@@ -1,0 +1,171 @@
+"""The picture of what changes: who is in it, as one or alone, with which sign."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+from typing import Any
+from xml.etree import ElementTree
+
+from rssgraph.drawing.change_map import change_drawing
+from rssgraph.drawing.picture import Drawing, EdgeState
+from rssgraph.drawing.svg import to_svg
+from rssgraph.filters import Filters
+from rssgraph.io.datapackage import packaged_seed, read_dataset
+from rssgraph.model import ActorKind, EventKind, Level, LinkKind, Record, Status
+from rssgraph.questions.change_grounds import Change
+from rssgraph.questions.changes import Against, changes
+from rssgraph.stores.embedded import EmbeddedStore
+from tests.factories import actor, dataset, event, link, name
+
+BEFORE = date(2019, 6, 1)
+SINCE: dict[str, Any] = {"start": "2019-07"}
+UNTIL: dict[str, Any] = {"end": "2019-07"}
+MUNICIPALITY = ActorKind.MUNICIPALITY
+
+
+def draw_on(
+    store: EmbeddedStore, before: date, after: date | None, *, focus: str | None = None, width: float = 900
+) -> Drawing:
+    answer = changes(store, against=Against(on=before), actor=focus, filters=Filters(on=after))
+    return change_drawing(
+        answer,
+        {own.id: own for own in store.records("actors")},
+        title="T",
+        sentences=("S.",),
+        focus=focus,
+        width=width,
+        _=str,
+    )
+
+
+def draw(*records: Record, focus: str | None = None) -> Drawing:
+    return draw_on(EmbeddedStore(dataset(*records)), BEFORE, None, focus=focus)
+
+
+def shape(drawing: Drawing) -> dict[str, tuple[str | None, str]]:
+    return {node.title: (node.change, node.style.shape) for node in drawing.nodes}
+
+
+def test_only_what_changes_and_whom_it_concerns_is_drawn() -> None:
+    drawing = draw(
+        *(actor("a"), actor("b"), actor("untouched"), actor("new", **SINCE), actor("gone", **UNTIL)),
+        *(
+            link("a", "b", **SINCE),
+            link("a", "untouched"),
+            link("b", "gone"),
+            link("b", "a", id="x", **UNTIL),
+        ),
+    )
+
+    assert {node.id: node.change for node in drawing.nodes} == {
+        "a": None, "b": None, "gone": Change.REMOVED, "new": Change.ADDED,
+    }  # fmt: skip
+    # what begins and what ends between the same two is one line
+    assert {edge.links: edge.change for edge in drawing.edges} == {
+        ("a-supports-b", "x"): Change.CHANGED,
+        ("b-supports-gone",): Change.REMOVED,
+    }
+
+
+def test_those_to_whom_the_same_happens_are_one_with_their_names() -> None:
+    places = [
+        actor(f"m{own}", kind=MUNICIPALITY, name=f"Ort {own} kommun", aliases=(f"Ort {own}",))
+        for own in range(3)
+    ]
+    posts = [actor(f"p{own}", kind=ActorKind.POST, name=f"Ombud, Ort {own}", **SINCE) for own in range(3)]
+    net = actor("net", Level.REGIONAL, ActorKind.NETWORK)
+    records: tuple[Record, ...] = (
+        *places,
+        *posts,
+        net,
+        *(link(f"m{own}", f"p{own}", LinkKind.HAS_POST) for own in range(3)),
+        link("m2", "net", LinkKind.MEMBER_OF, **SINCE),
+    )
+
+    drawing = draw(*records)
+
+    assert {node.title: node.folded for node in drawing.nodes} == {
+        "Municipalities × 2": ("m0", "m1"),
+        "Ombud × 3": ("p0", "p1", "p2"),
+        "Ort 2 kommun": (),
+        "net": (),
+    }
+    (several,) = [node for node in drawing.nodes if node.title == "Municipalities × 2"]
+    assert several.lines == ("Municipalities × 2", "Ort 0, Ort 1")
+    assert sorted(len(edge.links) for edge in drawing.edges) == [1, 1, 2]
+
+    # who is asked about stands alone
+    assert [node.id for node in draw(*records, focus="m0").nodes] == ["m0", "p0"]
+
+
+def test_a_change_that_is_not_confirmed_has_a_dashed_outline_and_a_dot() -> None:
+    drawing = draw(
+        *(actor("a"), actor("old", end="2019-07"), actor("new", status=Status.DECIDED, **SINCE)),
+        *(link("a", "old"), link("a", "new")),
+        event(
+            "e",
+            EventKind.REPLACED,
+            date="2019-07",
+            original=("old",),
+            resulting=("new",),
+            status=Status.DECIDED,
+        ),
+    )
+
+    assert {node.id: node.planned for node in drawing.nodes} == {"a": False, "new": True, "old": True}
+    assert {edge.state for edge in drawing.edges} == {EdgeState.PLANNED}
+    texts = [entry.text for entry in drawing.legend]
+    assert "dot: decided or proposed, not confirmed" in texts
+    assert "Dashed outline: decided or proposed" in texts
+
+
+def test_signs_and_struck_names_say_it_without_colour() -> None:
+    drawing = draw(
+        *(
+            actor("a"),
+            actor("new", **SINCE),
+            actor("gone", **UNTIL),
+            actor("b"),
+            name("b", "Förr", end="2019-07"),
+        ),
+        *(link("a", "new"), link("a", "gone")),
+    )
+    svg = to_svg(drawing)
+
+    root = ElementTree.fromstring(svg)
+    spaces = "{http://www.w3.org/2000/svg}"
+    signs = {
+        node.get("data-id"): [
+            own.text for own in node.findall(f"{spaces}text") if own.text in ("+", "−", "≠")
+        ]
+        for node in root.iter(f"{spaces}g")
+        if node.get("data-id")
+    }
+    assert signs == {"a": [], "b": ["≠"], "gone": ["−"], "new": ["+"]}
+    (struck,) = [own for own in root.iter(f"{spaces}path") if own.get("stroke-width") == "1.2"]
+    assert struck is not None
+    assert {edge.style.dashes for edge in drawing.edges} == {(), (7, 5)}
+    assert {entry.text for entry in drawing.legend} >= {"new", "gone, name struck through", "other name"}
+    assert to_svg(drawing) == svg
+
+
+def test_nothing_that_changes_is_an_empty_picture() -> None:
+    drawing = draw(actor("a"), actor("b"), link("a", "b"))
+
+    assert (drawing.nodes, drawing.edges) == ((), ())
+    ElementTree.fromstring(to_svg(drawing))
+
+
+def test_names_of_the_shipped_data_do_not_overlap_on_a_screen_and_on_a_telephone() -> None:
+    store = EmbeddedStore(read_dataset(packaged_seed()))
+    for width in (900, 1360, 360):
+        drawing = draw_on(store, date(2017, 11, 7), date(2019, 6, 13), width=width)
+        assert len(drawing.nodes) > 20
+        for one, other in combinations(drawing.nodes, 2):
+            apart = abs(one.x - other.x) >= (one.width + other.width) / 2
+            above, below = sorted((one, other), key=lambda node: node.y)
+            assert apart or below.y - above.y >= 20, (width, one.title, other.title)
+        assert all(
+            node.x - node.width / 2 >= 0 and node.x + node.width / 2 <= width for node in drawing.nodes
+        )

@@ -1,0 +1,174 @@
+"""The page on change, without a browser: what is compared, in words and in the picture."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from xml.etree import ElementTree
+
+from rssgraph.dataset import Dataset
+from rssgraph.model import ActorKind, EventKind, Level, LinkKind, Status
+from tests.factories import actor, dataset, event, link, name, reference
+from tests.viewer.conftest import OpenPage, Page
+from tests.viewer.data import HOSTILE
+
+DATES = {"against": "2019-06-01", "on": "2020-01-01"}
+
+
+def county(title: str = "Nätverket") -> Dataset:
+    """A municipality that joins a network and whose post is to be replaced, and the same elsewhere."""
+    return dataset(
+        reference("plan", title="Planen", published="2019-05-01"),
+        actor("north", kind=ActorKind.MUNICIPALITY, name="Norr", area="2401"),
+        actor("net", Level.REGIONAL, ActorKind.NETWORK, name=title, area="24"),
+        actor("old", kind=ActorKind.POST, name="Ombudet", area="2401", end="2019-12", references=("plan#L1",)),
+        actor("new", kind=ActorKind.POST, name="Samordnaren", area="2401", start="2019-12",
+              status=Status.DECIDED, references=("plan#L2",)),
+        actor("idea", Level.REGIONAL, name="Förslaget", area="24", status=Status.PROPOSED),
+        link("north", "net", LinkKind.MEMBER_OF, start="2019-09", references=("plan#L5",)),
+        link("north", "old", LinkKind.HAS_POST),
+        link("north", "new", LinkKind.HAS_POST, status=Status.DECIDED),
+        event("swap", EventKind.REPLACED, date="2019-12", original=("old",), resulting=("new",),
+              status=Status.DECIDED, references=("plan#L3-4",)),
+        name("net", "Gamla nätet", end="2019-06"),
+        name("net", title, start="2019-07", references=("plan#L9",)),
+        actor("far", kind=ActorKind.MUNICIPALITY, name="Fjärran", area="2501"),
+        actor("far-net", Level.REGIONAL, ActorKind.NETWORK, name="Långt bort", area="25"),
+        link("far", "far-net", LinkKind.MEMBER_OF, start="2019-09"),
+    )  # fmt: skip
+
+
+def picture(page: Page) -> dict[str, Any]:
+    """Return what the component of the picture was given."""
+    (own,) = [
+        each.proto
+        for each in page.run.get("bidi_component")
+        if each.proto.component_name.endswith("picture_view")
+    ]
+    return json.loads(own.json)  # type: ignore[no-any-return]
+
+
+def names_in(svg: str) -> str:
+    return " ".join(
+        "".join(own.itertext()) for own in ElementTree.fromstring(svg).iter() if own.tag.endswith("}text")
+    )
+
+
+def groups(page: Page) -> list[str]:
+    return [own.label.replace("\\", "") for own in page.run.expander]
+
+
+def test_what_changes_is_summed_up_grouped_and_drawn(open_page: OpenPage) -> None:
+    page = open_page("forandring", county(), **DATES)
+
+    assert page.words == {"area": "24", **DATES}
+    assert page.part("standing") == "Läget den 1 januari 2020. Uppgifter från 2019."
+    assert page.part("summary") == (
+        "24, från den 1 juni 2019 till den 1 januari 2020: 1 aktör tillkommer, 1 aktör försvinner, "
+        "1 aktör byter namn, 2 kopplingar tillkommer, 1 koppling upphör. "
+        "4 av förändringarna är beslutade, men inte bekräftat genomförda."
+    )
+    assert groups(page) == [
+        "Ombudet ersätts av Samordnaren – december 2019, beslutad, ej bekräftat genomförd (4)",
+        "Norr går med i 1 forum (1)",
+        "Namnbyten (1)",
+    ]
+    assert "Källor till det som händer: plan, rad 3–4" in page.text
+    assert "−försvinner Ombudet (befattning) beslutad, ej bekräftat genomförd plan, rad 1" in page.text
+    assert "≠ändras Gamla nätet → Nätverket plan, rad 9" in page.text
+    drawn = names_in(picture(page)["svg"])
+    assert all(
+        own in drawn for own in ("Norr", "Nätverket", "Ombudet", "Samordnaren", "tillkommer", "försvinner")
+    )
+
+
+def test_another_county_never_mixes_in(open_page: OpenPage) -> None:
+    assert "Fjärran" not in open_page("forandring", county(), **DATES).html
+    page = open_page("forandring", county(), area="25", **DATES)
+
+    assert page.part("summary") == "25, från den 1 juni 2019 till den 1 januari 2020: 1 koppling tillkommer."
+    assert groups(page) == ["Fjärran går med i 1 forum (1)"]
+
+
+def test_an_actor_of_the_address_may_be_a_name(open_page: OpenPage) -> None:
+    page = open_page("forandring", county(), actor="Samordnaren", **DATES)
+
+    assert page.words["actor"] == "new"
+    assert page.part("summary").startswith("Samordnaren, från den 1 juni 2019")
+    assert groups(page) == [
+        "Ombudet ersätts av Samordnaren – december 2019, beslutad, ej bekräftat genomförd (2)"
+    ]
+
+
+def test_somebody_unknown_and_somebody_from_elsewhere_are_said(open_page: OpenPage) -> None:
+    page = open_page("forandring", county(), actor="nobody", **DATES)
+    assert "Ingen aktör har id 'nobody'." in page.text
+    assert "actor" not in page.words
+
+    page = open_page("forandring", county(), actor="far", **DATES)
+    assert "Fjärran hör inte till länet, eller finns inte då." in page.text
+    assert page.part("summary") == "Fjärran: inget ändras mellan den 1 juni 2019 och den 1 januari 2020."
+
+
+def test_what_is_decided_and_proposed_against_what_is_established(open_page: OpenPage) -> None:
+    page = open_page("forandring", county(), mode="standing", on="2020-01-01")
+
+    assert page.part("summary") == (
+        "24, beslutat och föreslaget den 1 januari 2020 utöver det som gäller: 2 aktörer tillkommer, "
+        "1 koppling tillkommer. 2 av förändringarna är beslutade, men inte bekräftat genomförda. "
+        "1 av förändringarna är bara föreslagen."
+    )
+    assert open_page("forandring", county(), mode="standing", area="25").part("summary") == (
+        "25: inget är beslutat eller föreslaget den 1 januari 2020 utöver det som gäller."
+    )
+
+
+def test_it_opens_on_the_day_of_the_data_and_that_of_the_newest_source_before(open_page: OpenPage) -> None:
+    page = open_page("forandring", county())
+
+    assert page.words == {"area": "24", "on": "2020-01-01", "against": "2019-05-01"}
+
+
+def test_without_an_earlier_source_it_goes_back_a_year(open_page: OpenPage) -> None:
+    page = open_page("forandring", dataset(actor("a")))
+
+    assert page.words["against"] == "2019-01-01"
+    assert page.part("summary") == "Alla län: inget ändras mellan den 1 januari 2019 och den 1 januari 2020."
+
+
+def test_days_are_compared_in_the_order_of_time_and_all_days_are_none(open_page: OpenPage) -> None:
+    page = open_page("forandring", county(), against="2020-01-01", on="2019-06-01")
+    assert "från den 1 juni 2019 till den 1 januari 2020" in page.part("summary")
+
+    assert open_page("forandring", county(), on="any").words["on"] == "2020-01-01"
+
+
+def test_a_day_on_which_something_changes_is_compared_with_the_day_before(open_page: OpenPage) -> None:
+    page = open_page("forandring", county(), **DATES)
+    (marks,) = [own for own in page.run.selectbox if own.label == "Dagar då något ändras"]
+    assert marks.options == [
+        "1 januari 2020, 2 upphör",
+        "1 december 2019, 2 börjar",
+        "1 september 2019, 1 börjar",
+        "1 juli 2019, 1 börjar, 1 upphör",
+    ]
+
+    marks.select("2019-09-01").run()
+
+    assert page.words == {"area": "24", "against": "2019-08-31", "on": "2019-09-01"}
+    assert groups(page) == ["Norr går med i 1 forum (1)"]
+
+
+def test_it_speaks_english(open_page: OpenPage) -> None:
+    page = open_page("forandring", county(), lang="en", **DATES)
+
+    assert groups(page)[0].startswith("Ombudet is replaced by Samordnaren – December 2019, decided")
+    assert page.part("summary").startswith("24, from June 1, 2019 to January 1, 2020: 1 actor is new")
+
+
+def test_hostile_names_stay_text(open_page: OpenPage) -> None:
+    page = open_page("forandring", county(title=HOSTILE), **DATES)
+
+    assert "<img" not in page.html
+    assert f"Norr ingår i {HOSTILE}" in page.text
+    assert "<img" not in picture(page)["svg"]
