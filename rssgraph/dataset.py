@@ -330,8 +330,16 @@ class Dataset:
 
     def coded(self, table: str, column: str) -> tuple[Rows, list[str]]:
         """Return a column as codes, and the text of each code."""
-        encoded = self.column(table, column).dictionary_encode()
-        return encoded.indices.to_numpy().astype(np.int32), encoded.dictionary.to_pylist()
+        found = self._codes.get((table, column))
+        if found is None:
+            encoded = self.column(table, column).dictionary_encode()
+            found = encoded.indices.to_numpy().astype(np.int32), encoded.dictionary.to_pylist()
+            self._codes[(table, column)] = found
+        return found
+
+    @cached_property
+    def _codes(self) -> dict[tuple[str, str], tuple[Rows, list[str]]]:
+        return {}
 
     def spans(self, table: str, column: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
         """Return the first day and the end of each date; of what is empty or no date, OPEN_START and OPEN_END."""

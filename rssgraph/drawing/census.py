@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from rssgraph.drawing.selection import ABOVE_COUNTIES, COUNTY_DIGITS, County
 from rssgraph.drawing.style import KIND_FAMILIES
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.flow import ACTOR_KINDS, CERTAINTIES, LINK_KINDS, STATUSES, is_one_of, memberships
-from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Reference, Status, parse_locator
+from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Reference, Status
 from rssgraph.snapshot import Snapshot, day_of
 from rssgraph.stores.base import Store
 from rssgraph.stores.embedded import LEVELS, listed_rows
@@ -150,21 +151,31 @@ def join_links(census: Census, place: Rows, joined: Rows, column: Rows, heads: i
     return tuple(sorted(lines, key=lambda line: int(line.links[0])))
 
 
-def attested_of(store: Store, census: Census, filters: Filters) -> tuple[Attested, tuple[Reference, ...]]:
-    """Return when the actors and links of a census were last attested, and the references they name, by id."""
+def attested_of(
+    store: Store, census: Census, filters: Filters
+) -> tuple[Attested, tuple[Reference, ...], Mapping[str, int]]:
+    """Return when the actors and links of a census were last attested, and the references they name, by id.
+
+    The last is how many of them cite each of these.
+    """
     data, on = census.part.dataset, day_of(store.as_of, filters)
     actors = np.sort(np.concatenate((census.above, *(group.rows for group in census.groups))))
-    found = [(data.actor_ids, "actors", actors), (data.link_ids, "links", census.part.links)]
-    coded = {table: data.coded(table, "references") for _ids, table, _rows in found}
-    used = {table: np.unique(coded[table][0][rows]).tolist() for _ids, table, rows in found}
-    cells = {
-        text: tuple(filter(None, text.split(";")))
-        for table in used
-        for text in (coded[table][1][code] for code in used[table])
-    }
-    documents = sorted({parse_locator(own.strip()).document for cell in cells.values() for own in cell})
+    found = {"actors": actors, "links": census.part.links}
+    cells: dict[str, tuple[str, ...]] = {}
+    cited: Counter[str] = Counter()
+    for table, rows in found.items():
+        codes, texts = data.coded(table, "references")
+        for code, count in zip(*np.unique(codes[rows], return_counts=True), strict=True):
+            text = texts[code]
+            cells[text] = tuple(own.strip().partition("#")[0] for own in text.split(";") if own.strip())
+            cited.update(dict.fromkeys(cells[text], int(count)))
+    documents = sorted(cited)
     references = {own.id: own for own in store.records("references", column="id", values=documents)}
-    days = {text: last_attested(tuple(map(str.strip, cell)), references, on) for text, cell in cells.items()}
+    newest_of = {own: last_attested((own,), references, on) for own in documents}
+    days = {
+        text: max((day for own in cell if (day := newest_of[own])), default=None)
+        for text, cell in cells.items()
+    }
     known = [day for day in days.values() if day is not None]
     newest = max(known, default=None)
     seen_from = newest if on == ANY_DAY else on
@@ -175,23 +186,19 @@ def attested_of(store: Store, census: Census, filters: Filters) -> tuple[Atteste
     own = Attested(
         oldest=min(known, default=None),
         newest=newest,
-        stale=_with_references(found, coded, old),
-        undated=_with_references(found, coded, unknown),
+        stale=_with_references(data, found, old),
+        undated=_with_references(data, found, unknown),
     )
-    return own, tuple(references[document] for document in documents if document in references)
+    return own, tuple(references[document] for document in documents if document in references), cited
 
 
-def _with_references(
-    found: Sequence[tuple[list[str], str, Rows]],
-    coded: Mapping[str, tuple[Rows, list[str]]],
-    cells: Collection[str],
-) -> tuple[str, ...]:
+def _with_references(data: Dataset, found: Mapping[str, Rows], cells: Collection[str]) -> tuple[str, ...]:
     """Return the ids of the records whose cell of references is one of some, sorted."""
     ids: list[str] = []
-    for own, table, rows in found:
-        codes, texts = coded[table]
+    for table, rows in found.items():
+        codes, texts = data.coded(table, "references")
         wanted = np.array([text in cells for text in texts] or [False])
-        ids.extend(np.array(own, dtype=object)[rows[wanted[codes[rows]]]])
+        ids.extend(data.column(table, "id").take(rows[wanted[codes[rows]]]).to_pylist())
     return tuple(sorted(ids))
 
 

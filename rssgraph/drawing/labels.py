@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from rssgraph.dates import parse_span
@@ -20,6 +21,7 @@ PUNCTUATION = range(0x2000, 0x2070)
 OTHER_SCRIPTS, EMOJI = 0x590, 0x1F000
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float = FONT_SIZE) -> float:
     """Return about how wide a text is drawn: rather too wide than too narrow for the fonts that are asked for."""
     return size * sum(_share(letter) for letter in text)

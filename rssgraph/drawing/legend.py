@@ -113,12 +113,14 @@ def footer(
     *,
     names: Mapping[str, str] | None = None,
     attested: Attested | None = None,
+    cited: Mapping[str, int] | None = None,
     _: Callable[[str], str],
 ) -> tuple[str, ...]:
     """Say on which day a picture stands, how old its facts are, under which filters, and from which sources.
 
     `names` are those of the actors and themes that the filters name. Sources come last, the one that most of
-    the records cite first, each with the number of these. `attested` is that of the answer if it is not given.
+    the records cite first, each with the number of these. `attested` and `cited`, how many records cite each
+    document, are those of the answer if they are not given.
     """
     attested = attested or answer.attested
     day = _("All days.") if answer.on == ANY_DAY else _("As it stands on {date}.").format(date=answer.on)
@@ -129,9 +131,13 @@ def footer(
     lines = [day, _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_))]
     if data_title:
         lines.append(_("Data: {title}.").format(title=clean(data_title)))
-    sources = _sources(answer, _)
+    cited = _citations(answer) if cited is None else cited
+    sources = sorted(answer.references.values(), key=lambda own: (-cited[own.id], own.title, own.id))
     if sources:
-        listed = "; ".join(sources[:MOST_NAMES])
+        listed = "; ".join(
+            _("{number} from {source}").format(number=cited[own.id], source=_source(own))
+            for own in sources[:MOST_NAMES]
+        )
         left = len(sources) - MOST_NAMES
         if left > 0:
             listed = _("{names} and {count} more").format(names=listed, count=left)
@@ -193,15 +199,13 @@ def _listed(words: Sequence[str], _: Callable[[str], str]) -> str:
     return _("{words} and {last}").format(words=", ".join(first), last=last) if first else last
 
 
-def _sources(answer: Answer[None], _: Callable[[str], str]) -> list[str]:
-    """List the documents that the records of an answer cite, each with the number of these records."""
-    cited = Counter(
+def _citations(answer: Answer[None]) -> Mapping[str, int]:
+    """Count the records of an answer that cite each document."""
+    return Counter(
         document
         for record in answer.records
         for document in {parse_locator(text).document for text in record.references}
     )
-    order = sorted(answer.references.values(), key=lambda own: (-cited[own.id], clean(own.title), own.id))
-    return [_("{number} from {source}").format(number=cited[own.id], source=_source(own)) for own in order]
 
 
 def _source(reference: Reference) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from rssgraph.drawing.county_places import (
     nodes_above,
 )
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.legend import footer
+from rssgraph.drawing.legend import filter_names, footer
 from rssgraph.drawing.level_map import BEND
 from rssgraph.drawing.picture import (
     Band,
@@ -95,10 +96,9 @@ def overview_drawing(
     cells = cells_of(census, heads, language, _)
 
     # where everything stands, as there is room
-    words = has_words([cell_of(own) for own in cells], columns=max(len(heads), 1), width=width)
-    numbers = not words and has_numbers(
-        [cell_of(own) for own in cells], columns=max(len(heads), 1), width=width
-    )
+    rooms = [cell_of(own) for own in cells]
+    words = has_words(rooms, columns=max(len(heads), 1), width=width)
+    numbers = not words and has_numbers(rooms, columns=max(len(heads), 1), width=width)
     if not words:
         cells = tuple(replace(own, short=True) for own in cells) if numbers else ()
     layout = arrange_columns(
@@ -124,7 +124,7 @@ def overview_drawing(
     for edge in edges:
         counts[edge.source] += len(edge.links)
         counts[edge.target] += len(edge.links)
-    own, references = attested_of(store, census, filters)
+    own, references, cited = attested_of(store, census, filters)
     answer: Answer[None] = Answer(
         question="map",
         arguments={},
@@ -150,7 +150,14 @@ def overview_drawing(
         edges=edges,
         bands=_bands(layout, cells, numbers, _),
         legend=_legend(nodes, edges, _),
-        footer=footer(answer, store.title, attested=own, _=_),
+        footer=footer(
+            answer,
+            store.title,
+            names=filter_names(store, filters, language),
+            attested=own,
+            cited=cited,
+            _=_,
+        ),
         attested=own,
         focus=None if centre is None else places[centre].id,
     )
@@ -229,7 +236,8 @@ def _edges(
     lit_places: set[int],
     _: Callable[[str], str],
 ) -> tuple[Edge, ...]:
-    ids = census.part.dataset.link_ids
+    rows = np.concatenate([line.links for line in lines]) if lines else np.array([], dtype=np.int32)
+    ids = iter(census.part.dataset.column("links", "id").take(rows).to_pylist())
     few = sum(line.primary for line in lines) <= MOST_LINES
     upward = sum(
         1 for line in lines if line.primary and min(places[line.low].column, places[line.high].column) < 0
@@ -241,7 +249,7 @@ def _edges(
         if lit and centre is not None:
             lit_places.update(end for end in (line.low, line.high) if not places[end].short)
         to_above = min(low.column, high.column) < 0 <= max(low.column, high.column)
-        links = tuple(ids[own] for own in line.links)
+        links = tuple(islice(ids, len(line.links)))
         found.append(
             Edge(
                 id=f"edge:{links[0]}",

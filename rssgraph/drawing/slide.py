@@ -11,8 +11,10 @@ from rssgraph.drawing.style import FONT_SIZE, MUTED
 from rssgraph.drawing.svg import LEADING, document, legend_rows, placed_map, text_lines
 
 WIDTH, HEIGHT = 1920, 1080
-EDGE = 36
-COLUMN = 390
+EDGE = 28
+BELOW = 20
+"""Least space below the map and the footer."""
+COLUMN = 356
 """Width of the column with date, legend and footer."""
 TITLE = 32
 DAY = 16
@@ -51,8 +53,8 @@ def to_slide(draw: Callable[[float], Drawing]) -> Slide:
     """
     wide = WIDTH - 2 * EDGE - COLUMN - EDGE
     title = cut_to(broken(draw(NARROWEST).title, WIDTH - 2 * EDGE, TITLE), 2)
-    top = EDGE + len(title) * (TITLE + LEADING) + 10
-    drawing, scale = _largest(draw, wide, HEIGHT - EDGE - top)
+    top = EDGE + len(title) * (TITLE + LEADING) + 6
+    drawing, scale = _largest(draw, wide, HEIGHT - BELOW - top)
 
     # the column: the day, the legend, and the rest of the footer with a blank line between its parts
     left = EDGE + wide + EDGE
@@ -62,7 +64,7 @@ def to_slide(draw: Callable[[float], Drawing]) -> Slide:
     legend, legend_height = legend_rows(drawing.legend, 0, 0, COLUMN / LEGEND_SCALE, stacked=True)
     below = below_day + legend_height * LEGEND_SCALE + 14
     lines = [line for own in others for line in (*broken(own, COLUMN, SMALL), "")]
-    footer = cut_to(tuple(lines[:-1]), int((HEIGHT - EDGE / 2 - below) // (SMALL + LEADING)))
+    footer = cut_to(tuple(lines[:-1]), int((HEIGHT - BELOW - below) // (SMALL + LEADING)))
     parts = [
         *text_lines(title, EDGE, EDGE - 8, size=TITLE, bold=True),
         *placed_map(drawing, EDGE + (wide - drawing.width * scale) / 2, top, scale=scale),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,10 +11,9 @@ from rssgraph.dataset import Dataset, split_list
 from rssgraph.errors import RecordNotFoundError
 from rssgraph.filters import Filters
 from rssgraph.model import Reference, parse_locator
+from rssgraph.questions.places import lines_of
 from rssgraph.schema import TABLES
 from rssgraph.stores.base import Store
-
-_LINES = re.compile(r"L(\d+)(?:-(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +91,9 @@ def _source(reference: Reference, cites: _Cites) -> Source:
     for records in cites.values():
         for record, places in records.items():
             for place in places:
-                match = _LINES.fullmatch(place or "")
-                if match:
-                    first = int(match[1])
-                    by_lines.setdefault((first, int(match[2] or first)), set()).add(record)
+                lines_cited = lines_of(place)
+                if lines_cited is not None:
+                    by_lines.setdefault(lines_cited, set()).add(record)
     cited = tuple(Cited(first, last, tuple(sorted(own))) for (first, last), own in sorted(by_lines.items()))
     lines = {line for own in cited for line in range(own.first, own.last + 1)}
     counts = {table: len(records) for table, records in cites.items()}

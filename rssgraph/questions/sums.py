@@ -18,11 +18,11 @@ from typing import Literal
 from rssgraph.dates import begun, year_of
 from rssgraph.model import Figure, Observation, parse_locator
 from rssgraph.questions.flows import Flow
+from rssgraph.questions.places import meet
 
 TOTAL = "_total"
 SIDE = re.compile(r"(?:.*_)?(cost|income|financing)(?:_.*)?")
 PAID_IN = ("income", "financing")
-LINES = re.compile(r"L(\d+)(?:-(\d+))?")
 CENT = 0.005
 Paid = Callable[[str, int], Sequence[Flow]]
 Group = tuple[str, str | None, str | None]
@@ -212,17 +212,6 @@ def _slack(figure: Figure) -> float:
 def _places(record: Figure | Flow | Observation) -> frozenset[str]:
     """Return the references of a record that say where in a document."""
     return frozenset(own for own in record.references if parse_locator(own).place is not None)
-
-
-def meet(one: str, other: str) -> bool:
-    """Return whether two references name a common place: lines that overlap, or the same page or row."""
-    (document, place), (other_document, other_place) = parse_locator(one), parse_locator(other)
-    if document != other_document or place is None or other_place is None:
-        return False
-    lines, others = LINES.fullmatch(place), LINES.fullmatch(other_place)
-    if lines is None or others is None:
-        return place == other_place
-    return int(lines[1]) <= int(others[2] or others[1]) and int(others[1]) <= int(lines[2] or lines[1])
 
 
 def _together(references: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -6,11 +6,24 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.labels import clean
-from rssgraph.model import Activity, Actor, Event, Figure, Level, Link, LinkKind, Observation, parse_locator
+from rssgraph.model import (
+    Activity,
+    Actor,
+    Event,
+    Figure,
+    Level,
+    Link,
+    LinkKind,
+    Observation,
+    Per,
+    parse_locator,
+)
 from rssgraph.questions.card import Card
+from rssgraph.questions.flows import Flow
+from rssgraph.questions.meetings import Seats
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.language import mark
-from rssgraph.viewer.link_table import attested_sentence, standing, valid
+from rssgraph.viewer.link_table import attested_sentence, link_amount, standing, valid
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -106,6 +119,8 @@ def sections(frame: Frame, value: Card, ended: Collection[str] = ()) -> list[dic
         _section(frame.say("Observations"), [_observation(frame, own) for own in value.observations]),
         _section(frame.say("Events"), [_event(frame, own) for own in value.events]),
         _section(frame.say("Meetings"), [[_meeting(frame, own)] for own in value.meetings]),
+        _section(frame.say("Seats and meetings a year"), _seats(frame, value.seats)),
+        _section(frame.say("Money in the year"), [_flow(frame, own, value.actor.id) for own in value.flows]),
         _section(frame.say("Figures"), [_figure(frame, own) for own in value.figures]),
         _section(
             frame.say("Activities"), [_activity(frame, own, value.actor.id) for own in value.activities]
@@ -188,7 +203,7 @@ def _link_row(frame: Frame, link: Link, is_source: bool, ended: Collection[str])
     if link.on_behalf_of:
         facts.append(frame.say("on behalf of {actor}", actor=frame.name(link.on_behalf_of)))
     if link.amount is not None:
-        facts.append(" ".join(part for part in (f"{link.amount:g}", link.currency, link.per) if part))
+        facts.append(link_amount(frame, link))
     facts.append(f"{_stands(frame, link, ended)}; {valid(frame, link.start, link.end)}")
     attested = attested_sentence(frame, link.references)
     undated = attested == frame.say("not dated")
@@ -243,10 +258,65 @@ def _meeting(frame: Frame, own: Any) -> Cell:
     return [text, *source_links(frame, own.references)]
 
 
+def _seats(frame: Frame, own: Seats) -> list[list[Cell]]:
+    """Return what the seats of an actor make in a year, and the forums whose rhythm is not known."""
+    if not own.forums:
+        return []
+    forums = frame.count("Sits in {number} forum", "Sits in {number} forums", len(own.forums))
+    unknown = len(own.rhythm_unknown)
+    if own.per_year is not None:
+        said = frame.count("{number} meeting a year", "{number} meetings a year", own.per_year)
+    elif own.known:
+        said = frame.count("{number} meeting a year at least", "{number} meetings a year at least", own.known)
+    else:
+        said = frame.say("how often they meet is not known")
+    rows: list[list[Cell]] = [[[f"{forums}: {said}"]]]
+    if unknown:
+        title = frame.count(
+            "How often {number} of them meets is not known:",
+            "How often {number} of them meet is not known:",
+            unknown,
+        )
+        rows.append([[title, *(button(frame, each) for each in own.rhythm_unknown)]])
+    return rows
+
+
+def _flow(frame: Frame, own: Flow, actor: str) -> list[Cell]:
+    """Return a payment in the year of the day: to or from whom, how much, and by which rule."""
+    pays = own.payer == actor
+    facts: Cell = [
+        frame.say("Pays") if pays else frame.say("Is paid by"),
+        button(frame, own.payee if pays else own.payer),
+    ]
+    if own.total is not None:
+        currency = frame.say("kr") if own.currency == "SEK" else own.currency or ""
+        year = frame.say("{amount} in {year}", amount=f"{frame.language.number(own.total)}\u00a0{currency}",
+                         year=frame.say("a year that is not stated") if own.year is None else own.year)  # fmt: skip
+        facts.append(year)
+    elif own.unknown is not None:
+        facts.append(frame.say(own.unknown))
+    if own.inhabitants is not None and own.per == Per.INHABITANT:
+        facts.append(
+            frame.say(
+                "{each} for each of {number} inhabitants ({date})",
+                each=frame.language.number(own.amount or 0),
+                number=frame.language.number(own.inhabitants.number),
+                date=frame.language.partial(own.inhabitants.date),
+            )
+        )
+    if own.through:
+        facts.append(frame.say("as a member of {group}", group=frame.name(own.through)))
+    if own.role:
+        facts.append(own.role)
+    return [[*facts, *source_links(frame, own.references)]]
+
+
 def _figure(frame: Frame, own: Figure) -> list[Cell]:
     number = f"{own.value:,.10g}".replace(",", "\u00a0")
     about = frame.say("about {number}", number=number) if own.approximate else number
-    said = f"{own.measure.replace('_', ' ')}: {about} {own.unit or ''}".strip()
+    known = words.MEASURES.get(own.measure)
+    measure = frame.say(known) if known else own.measure.replace("_", " ")
+    said = f"{measure}: {about} {own.unit or ''}".strip()
     dated = [frame.language.partial(own.date)] if own.date else []
     return [[said, *dated, *source_links(frame, own.references)]]
 

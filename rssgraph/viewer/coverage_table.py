@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from rssgraph.questions.coverage import Cell, CellState, Coverage
 from rssgraph.viewer import words
+from rssgraph.viewer.spreadsheet import csv_file
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -40,17 +39,10 @@ def column_name(frame: Frame, column: str) -> str:
 
 
 def coverage_csv(frame: Frame, matrix: Matrix) -> bytes:
-    """Return the cells as CSV that Swedish Excel opens: semicolons, a byte order mark, one row a municipality."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    names = (_plain(column_name(frame, own)) for own in matrix.columns)
-    writer.writerow([frame.say("Municipality code"), frame.say("Municipality"), *names])
+    """Return the cells as a file for a spreadsheet, one row a municipality."""
+    names = (column_name(frame, own) for own in matrix.columns)
+    rows: list[list[object]] = [[frame.say("Municipality code"), frame.say("Municipality"), *names]]
     for row in matrix.rows:
         states = (frame.say(words.CELL_STATES[cell.state]) for cell in matrix.cells(row))
-        writer.writerow([frame.actors[row].area or "", _plain(frame.name(row)), *states])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _plain(text: str) -> str:
-    """Return a text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+        rows.append([frame.actors[row].area or "", frame.name(row), *states])
+    return csv_file(rows)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel.dates import format_date
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from rssgraph.dates import parse_day
 
@@ -51,6 +52,11 @@ class Language:
     def day(self, day: date) -> str:
         """Return a day in words."""
         return format_date(day, "long", locale=self.code)
+
+    def number(self, value: float) -> str:
+        """Return a number as its readers write it: whole, or with two decimals."""
+        whole = round(value, 2) == round(value)
+        return format_decimal(value, "#,##0" if whole else "#,##0.00", locale=self.code)
 
     def month(self, number: int) -> str:
         """Return the name of a month."""

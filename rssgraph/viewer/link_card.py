@@ -10,7 +10,7 @@ from rssgraph.drawing.picture import Drawing, Edge
 from rssgraph.model import Link, LinkKind
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.actor_card import Cell, button, source_links
-from rssgraph.viewer.link_table import attested_sentence, valid, verb
+from rssgraph.viewer.link_table import attested_sentence, link_amount, valid, verb
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -69,10 +69,7 @@ def statement(frame: Frame, link: Link, has_ended: bool) -> Cell:
     if link.themes:
         said.append((frame.say("Themes"), ", ".join(map(frame.theme, link.themes))))
     if link.amount is not None:
-        amount = f"{link.amount:,.10g}".replace(",", "\u00a0")
-        per = words.PER.get(link.per or "")
-        parts = (amount, link.currency, per and frame.say(per))
-        said.append((frame.say("Amount"), " ".join(filter(None, parts))))
+        said.append((frame.say("Amount"), link_amount(frame, link)))
     if link.months:
         said.append((frame.say("Months"), ", ".join(map(frame.language.month, link.months))))
     standing = frame.say(words.STATUSES[link.status])

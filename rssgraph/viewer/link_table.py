@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rssgraph.answers import last_attested
-from rssgraph.model import Certainty, Link, parse_locator
+from rssgraph.model import Certainty, Link, Per, parse_locator
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.markup import Html
 
@@ -29,6 +29,20 @@ def link_sentence(frame: Frame, link: Link, first: str | None = None) -> str:
     if link.on_behalf_of:
         said += ", " + frame.say("on behalf of {actor}", actor=frame.name(link.on_behalf_of))
     return said
+
+
+def link_amount(frame: Frame, link: Link) -> str:
+    """Return the amount of a link in words; nothing if it has none."""
+    if link.amount is None:
+        return ""
+    currency = frame.say("kr") if link.currency == "SEK" else link.currency
+    amount = "\u00a0".join(part for part in (frame.language.number(link.amount), currency) if part)
+    rules = {
+        Per.YEAR: frame.say("{amount} a year", amount=amount),
+        Per.INHABITANT: frame.say("{amount} per inhabitant", amount=amount),
+        Per.TOTAL: frame.say("{amount} in all", amount=amount),
+    }
+    return rules[Per(link.per)] if link.per in set(Per) else amount
 
 
 def standing(frame: Frame, link: Link) -> str:

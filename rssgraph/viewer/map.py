@@ -16,6 +16,7 @@ from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import focus_payload, payload
 from rssgraph.drawing.svg import legend_svg
 from rssgraph.filters import Filters
+from rssgraph.model import ActorKind
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
 from rssgraph.viewer.address import Address
@@ -38,6 +39,8 @@ WIDTH = "rssgraph-map-width"
 FIRST_WIDTH = 880
 STYLE = Path(__file__).with_suffix(".css")
 LEAST_WIDTH, MOST_WIDTH = 320, 2400
+MOST_OPTIONS = 3_000
+"""How many actors the box for searching offers; with more, it offers those on the map."""
 
 
 class Key(NamedTuple):
@@ -243,24 +246,47 @@ def _name_to_id(frame: Frame) -> None:
 
 
 def _search(frame: Frame) -> None:
-    listed = set(frame.store.listed(replace(frame.filters, area=None)))
-    options = sorted(frame.actors, key=lambda own: (own not in listed, frame.name(own).casefold(), own))
-
-    def say(actor: str) -> str:
-        own = frame.actors[actor]
-        names = dict.fromkeys((frame.name(actor), own.name, *own.aliases))
-        first, *others = names
-        return f"{first} ({'; '.join(others)})" if others else first
-
+    key = replace(frame.filters, area=None).to_params()
+    names = _options(frame.store.load_id, tuple(sorted(key.items())), frame.language.code, frame)
+    chosen = frame.address.get("actor")
+    options = _within_reach(frame, names) if len(names) > MOST_OPTIONS else list(names)
+    if chosen in names and chosen not in options:
+        options.insert(0, chosen)
     choose(
         frame.address,
         "actor",
         frame.say("Find an actor"),
         options,
-        say,
+        lambda own: names[own],
         placeholder=frame.say("Name, or part of it"),
         clears=("link",),
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _options(load_id: str, key: tuple[tuple[str, str], ...], code: str, _frame: Frame) -> dict[str, str]:
+    """Return what every actor is called in the box for searching: those that hold come first, by name."""
+    listed = set(_frame.store.listed(replace(_frame.filters, area=None)))
+    order = sorted(_frame.alphabetical(_frame.actors), key=lambda own: own not in listed)
+    found = {}
+    for own in order:
+        actor = _frame.actors[own]
+        first, *others = dict.fromkeys((_frame.name(own), actor.name, *actor.aliases))
+        found[own] = f"{first} ({'; '.join(others)})" if others else first
+    return found
+
+
+def _within_reach(frame: Frame, names: Mapping[str, str]) -> list[str]:
+    """Return those of very many actors that are on the map; of all counties, those above them and municipalities."""
+    shown = {own for node in _drawn(frame, None, ()).nodes for own in (node.folded or (node.id,))}
+    if _is_overview(frame):
+        kinds = {ActorKind.MUNICIPALITY}
+        shown = {
+            own
+            for own in shown & names.keys()
+            if not frame.actors[own].area or frame.actors[own].kind in kinds
+        }
+    return [own for own in names if own in shown]
 
 
 def _folds(frame: Frame) -> None:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from rssgraph.answers import Answer, last_attested, make_answer
-from rssgraph.dates import parse_span
+from rssgraph.dates import begun
 from rssgraph.filters import Filters
-from rssgraph.model import Link, Observation, parse_locator
+from rssgraph.model import Link, Observation, ObservationKind, parse_locator
+from rssgraph.questions.disagreements import Disagreement, Voice, disagreements
+from rssgraph.questions.places import lines_of
 from rssgraph.questions.sources import Source, sources
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose, plain_label
-from rssgraph.viewer.link_table import link_sentence, standing
+from rssgraph.viewer.documents import lines_between
+from rssgraph.viewer.link_table import link_amount, link_sentence, standing
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("document",)
 MOST_ROWS = 300
+MOST_SAID = 8
+"""Most records that are said of one place."""
 
 
 def show(frame: Frame) -> None:
@@ -99,6 +104,7 @@ def _all(frame: Frame, found: tuple[Source, ...]) -> markup.Html:
                 frame.say(words.REFERENCE_KINDS.get(kind, kind)) if kind else "",
                 _counts(frame, own),
                 own.lines_cited or "",
+                sum(last - first + 1 for first, last in own.not_cited) if own.cited else "",
             )
         )
     headings = (
@@ -108,6 +114,7 @@ def _all(frame: Frame, found: tuple[Source, ...]) -> markup.Html:
         frame.say("Kind"),
         frame.say("What rests on it"),
         frame.say("Lines cited"),
+        frame.say("Lines that no record cites"),
     )
     return markup.table(headings, rows)
 
@@ -131,6 +138,7 @@ def _one(frame: Frame, source: Source) -> None:
         (frame.say("Note"), reference.note),
         (frame.say("What rests on it"), _counts(frame, source)),
         (frame.say("Lines cited"), _lines(source)),
+        (frame.say("Lines that no record cites"), _not_cited(frame, source)),
     ]
     items = [
         item for label, text in facts if text for item in (markup.tag("dt", label), markup.tag("dd", text))
@@ -144,6 +152,7 @@ def _one(frame: Frame, source: Source) -> None:
             data_testid="source",
         )
     )
+    _left(frame, source)
     for table in source.records:
         citing = [own for own in frame.store.records(table) if _places(own, reference.id)]
         title = f"{frame.say(words.TABLES[table])} ({len(citing)})"
@@ -168,7 +177,36 @@ def _lines(source: Source) -> str:
             spans[-1][1] = max(spans[-1][1], cited.last)
         else:
             spans.append([cited.first, cited.last])
+    return _stretches((first, last) for first, last in spans)
+
+
+def _stretches(spans: Iterable[tuple[int, int]]) -> str:
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
+
+
+def _not_cited(frame: Frame, source: Source) -> str:
+    """Return what is left to read: the lines that no record cites, up to the last that one does."""
+    if not source.cited:
+        return ""
+    last = max(own.last for own in source.cited)
+    left = _stretches(source.not_cited) or frame.say("none")
+    return frame.say("{lines} (up to line {last}, the last that is cited)", lines=left, last=last)
+
+
+def _left(frame: Frame, source: Source) -> None:
+    """Show the text of the lines that no record cites, where the text of the document is at hand."""
+    document = source.reference.id
+    found = [line for first, last in source.not_cited for line in lines_between(document, first, last)]
+    if not found:
+        return
+    title = frame.count(
+        "{number} line with text that no record cites",
+        "{number} lines with text that no record cites",
+        len(found),
+    )
+    with st.expander(plain_label(title), key="rg-not-cited"):
+        rows = [(number, text) for number, text in found[:MOST_ROWS]]
+        markup.show(markup.table((frame.say("Line"), frame.say("Text")), rows), _left_out(frame, len(found)))
 
 
 def _places(record: Any, document: str) -> list[str | None]:
@@ -184,7 +222,8 @@ def _where(frame: Frame, record: Any, document: str) -> markup.Html:
 def describe(frame: Frame, record: Any) -> str:
     """Return a record of any table in words."""
     if isinstance(record, Link):
-        return f"{link_sentence(frame, record)} ({standing(frame, record)})"
+        amount = "" if record.amount is None else f": {link_amount(frame, record)}"
+        return f"{link_sentence(frame, record)}{amount} ({standing(frame, record)})"
     if isinstance(record, Observation):
         return _text(frame, record)
     kind = getattr(record, "kind", None)
@@ -200,7 +239,9 @@ def describe(frame: Frame, record: Any) -> str:
         parts.append(f"{before} → {after}" if before and after else before or after)
         parts.append(frame.say(words.EVENT_KINDS[kind]))
     if hasattr(record, "measure"):
-        parts.append(f"{record.measure}: {record.value:g} {record.unit or ''}".strip())
+        known = words.MEASURES.get(record.measure)
+        measure = frame.say(known) if known else record.measure.replace("_", " ")
+        parts.append(f"{measure}: {frame.language.number(record.value)} {record.unit or ''}".strip())
     if getattr(record, "date", None):
         parts.append(frame.language.partial(record.date))
     if getattr(record, "per_year", None):
@@ -216,38 +257,69 @@ def _text(frame: Frame, observation: Observation) -> str:
 
 
 def _observations(frame: Frame, found: tuple[Observation, ...]) -> None:
-    day = frame.on
-    begun = [
+    others = [
         own
         for own in found
-        if isinstance(day, str)
-        or not own.date
-        or (span := parse_span(own.date)) is None
-        or span.first <= day.toordinal()
+        if own.kind is not ObservationKind.DISAGREEMENT and begun(own.date, frame.on)  # type: ignore[arg-type]
     ]
-    if not begun:
+    told = disagreements(frame.store, filters=frame.filters).value
+    if not others and not told:
         return
     markup.show(markup.tag("h2", frame.say("What the sources leave open")))
-    order = list(words.OBSERVATION_KINDS)
-    ordered = sorted(begun, key=lambda own: (order.index(own.kind), own.id))
-    for kind, group in groupby(ordered, key=lambda own: own.kind):
-        own = list(group)
-        with st.expander(
-            plain_label(f"{frame.say(words.OBSERVATION_KINDS[kind])} ({len(own)})"), key=f"rg-open-{kind}"
-        ):
-            markup.show(
-                markup.table(
-                    (frame.say("What"), frame.say("About"), frame.say("Sources, side by side")),
-                    [
-                        (
-                            _text(frame, each),
-                            ", ".join([*map(frame.name, each.about), *map(frame.theme, each.themes)]),
-                            frame.references(each.references),
-                        )
-                        for each in own
-                    ],
-                )
-            )
+    if told:
+        _disagreements(frame, told)
+    for kind, title in words.OBSERVATION_KINDS.items():
+        own = sorted((each for each in others if each.kind is kind), key=lambda each: each.id)
+        if not own:
+            continue
+        with st.expander(plain_label(f"{frame.say(title)} ({len(own)})"), key=f"rg-open-{kind}"):
+            rows = [
+                (_text(frame, each), _about(frame, each), frame.references(each.references)) for each in own
+            ]
+            markup.show(markup.table((frame.say("What"), frame.say("About"), frame.say("Source")), rows))
+
+
+def _about(frame: Frame, own: Observation) -> str:
+    return ", ".join([*map(frame.name, own.about), *map(frame.theme, own.themes)])
+
+
+def _disagreements(frame: Frame, told: tuple[Disagreement, ...]) -> None:
+    """Show each disagreement with what its places say, side by side."""
+    title = frame.say(words.OBSERVATION_KINDS[ObservationKind.DISAGREEMENT])
+    with st.expander(plain_label(f"{title} ({len(told)})"), key="rg-open-disagreement"):
+        markup.show(*(_disagreement(frame, own) for own in told))
+
+
+def _disagreement(frame: Frame, own: Disagreement) -> markup.Html:
+    observation = own.observation
+    return markup.tag(
+        "section",
+        markup.tag("h3", _text(frame, observation)),
+        markup.tag("p", frame.say("About: {actors}", actors=_about(frame, observation)), class_="rg-counts"),
+        markup.tag("div", *(_voice(frame, each) for each in own.voices), class_="rg-voices"),
+        class_="rg-disagreement",
+        data_testid="disagreement",
+    )
+
+
+def _voice(frame: Frame, voice: Voice) -> markup.Html:
+    """Return what one place says: in the words of the document where they are at hand, and in ours."""
+    document, place = parse_locator(voice.reference)
+    span = lines_of(place)
+    quoted = " ".join(text for _number, text in lines_between(document, *span)) if span else ""
+    said = [describe(frame, own) for own in voice.records[:MOST_SAID]]
+    left = len(voice.records) - len(said)
+    if left > 0:
+        said.append(frame.count("and {number} more", "and {number} more", left))
+    ours = (
+        markup.tag("ul", *(markup.tag("li", own) for own in said))
+        if said
+        else markup.tag("p", frame.say("No record of its own says what stands here."), class_="rg-counts")
+    )
+    parts = [markup.tag("h4", frame.references([voice.reference]))]
+    if quoted:
+        parts.append(markup.tag("blockquote", quoted))
+    return markup.tag("article", *parts, ours, data_testid="voice")
 
 
 def _stale(frame: Frame, held: Answer[tuple[Link, ...]]) -> None:

@@ -47,7 +47,7 @@ class View:
 @cache
 def views() -> tuple[View, ...]:
     """Return the pages."""
-    from rssgraph.viewer import accessibility, gaps, paths, poster, sheet, sources
+    from rssgraph.viewer import accessibility, gaps, money, paths, poster, sheet, sources
     from rssgraph.viewer import map as map_page
 
     return (
@@ -65,6 +65,13 @@ def views() -> tuple[View, ...]:
             show=paths.show,
             words=paths.WORDS,
             filters=("on", "status", "theme", "kind", "certainty", "confirmed"),
+        ),
+        View(
+            path="pengar",
+            title=mark("Money"),
+            show=money.show,
+            words=money.WORDS,
+            filters=("area", "on", "status", "certainty", "confirmed"),
         ),
         View(
             path="kommun",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tests.benchmarks import cold, loading, page, paths, snapshots
+from tests.benchmarks import cold, loading, map_page, page, paths, snapshots
 from tests.benchmarks.nations import SIZES
 from tests.benchmarks.timing import Row, show
 
@@ -15,6 +15,7 @@ BENCHMARKS = {
     "paths": paths.measure,
     "loading": loading.measure,
     "page": page.measure,
+    "map": map_page.measure,
 }
 
 

@@ -31,9 +31,16 @@ def test_what_the_sources_disagree_on_stands_side_by_side(page: Page) -> None:
     page.goto("/kallor")
     page.get_by_text(re.compile(r"^Källorna säger olika")).click()
 
-    row = page.get_by_role("row").filter(has_text="Vem som styr FoU Välfärd beskrivs olika.")
-    expect(row.get_by_role("link", name=re.compile("^verksamhetsplan-2018"))).not_to_have_count(0)
-    expect(row.get_by_role("link", name=re.compile("^studiebesok-2019"))).not_to_have_count(0)
+    told = page.get_by_test_id("disagreement").filter(has_text="Vem som styr FoU Välfärd beskrivs olika.")
+    plan = told.get_by_test_id("voice").filter(has_text="verksamhetsplan-2018, rad 93–94")
+    notes = told.get_by_test_id("voice").filter(has_text="studiebesok-2019, rad 15–16")
+    expect(plan).to_contain_text("Länssamordningsgruppen styr FoU Välfärd")
+    expect(notes).to_contain_text("styr FoU Välfärd")
+    expect(notes).not_to_contain_text("Länssamordningsgruppen")
+    beside, below = plan.bounding_box(), notes.bounding_box()
+    assert beside is not None
+    assert below is not None
+    assert (beside["y"], beside["x"] < below["x"]) == (below["y"], True)
 
 
 def test_the_language_changes_and_stays(page: Page) -> None:

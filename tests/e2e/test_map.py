@@ -16,6 +16,7 @@ from rssgraph.stores.embedded import EmbeddedStore
 
 playwright = pytest.importorskip("playwright.sync_api")
 expect = playwright.expect
+expect.set_options(timeout=20_000)  # of a busy machine
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -310,12 +309,3 @@ def test_the_overview_of_the_seed_draws_less_than_half_of_its_links(seed: Embedd
     drawing = map_drawing(seed, filters=Filters(), county="24", _=str)
     every = sum(len(edge.links) for edge in drawing.edges)
     assert 0 < sum(len(edge.links) for edge in drawing.edges if edge.shown) < every / 2
-
-
-def test_the_seed_is_drawn_in_a_moment(seed: EmbeddedStore) -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
-        map_drawing(seed, filters=Filters(), county="24", _=str)
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(5)) < 0.05

@@ -13,7 +13,7 @@ from rssgraph.drawing.style import KIND_FAMILIES
 from rssgraph.filters import Filters
 from rssgraph.generator import generate
 from rssgraph.io.datapackage import packaged_seed, read_dataset
-from rssgraph.model import ActorKind, Level, LinkKind, Record, Status
+from rssgraph.model import ActorKind, Level, LinkKind, Record, Reference, Status
 from rssgraph.stores.embedded import EmbeddedStore
 from tests.factories import actor, dataset, link, reference
 from tests.unit.test_drawing_layout import overlap, rectangle
@@ -67,11 +67,11 @@ def test_each_county_is_a_column_with_its_groups_as_counts() -> None:
     assert [(node.id, node.title, node.county, node.folded) for node in drawing.nodes] == [
         ("county:24", "Västerbottens län", "24", ()),
         ("county:25", "25", "25", ()),
-        ("county:", "Several counties", "", ()),
+        ("county:", "Several counties", "", ("both",)),
         ("cell:24:regional:3", "Norra nätverket, Västerbottens län", "24", ("net24",)),
         (
             "cell:24:regional:8",
-            "lan".replace("lan", "Västerbottens län") + ", Västerbottens län",
+            "Västerbottens län, Västerbottens län",
             "24",
             ("lan",),
         ),
@@ -135,6 +135,20 @@ def test_above_the_counties_many_of_a_kind_are_one_box_until_it_is_opened() -> N
         "n1",
         "n3",
         "nation",
+    )
+
+
+def test_it_says_which_documents_it_cites_and_how_often() -> None:
+    more = (
+        actor("m2403", kind=MUNICIPALITY, area="2403", references=("plan#L2", "plan#L9", "notes#p1")),
+        actor("past", kind=MUNICIPALITY, area="2404", end="2000", references=("notes",)),
+        reference("notes", title="Notes"),
+    )
+    plan, *others = two_counties()[::-1]
+    drawing = draw(*others, reference("plan", title="Plan", published="2019-05-01"), *more)
+    assert isinstance(plan, Reference)
+    assert drawing.footer[-1] == (
+        "Sources, with the number of records that cite each: 2 from Plan (2019-05-01); 1 from Notes."
     )
 
 

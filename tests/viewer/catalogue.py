@@ -18,6 +18,7 @@ import rssgraph.viewer
 from rssgraph import errors
 from rssgraph.questions.coverage import CLOSES, Reason
 from rssgraph.questions.flows import Unknown
+from rssgraph.questions.sums import Unchecked
 from rssgraph.viewer.language import LOCALE
 
 TEXTS = {"say": 1, "mark": 1, "_": 1, "count": 2}
@@ -39,7 +40,8 @@ def texts() -> set[Message]:
     folders = (Path(own) for module in (rssgraph.viewer, rssgraph.drawing) for own in module.__path__)
     files = [file for folder in folders for file in folder.glob("*.py")]
     own = {text for file in files for text in said(ast.parse(file.read_text("utf-8")))}
-    return own | templates(errors.RssgraphError) | set(Reason) | set(CLOSES.values()) | set(Unknown)
+    answers = {*Reason, *CLOSES.values(), *Unknown, *Unchecked}
+    return own | templates(errors.RssgraphError) | answers
 
 
 def said(module: ast.Module) -> Iterator[Message]:

@@ -207,7 +207,7 @@ def test_parallel_links_are_all_behind_their_line(open_page: OpenPage) -> None:
     assert "2 uppgifter ligger bakom linjen." in page.part("link-card")
     first, second = data_of(page, "actor_table")[0]["sections"]
     assert first["rows"][0][0][0] == {"actor": "b", "name": "b"}
-    assert {"label": "Belopp", "text": "1\u00a0200.5 SEK"} in first["rows"][0][0]
+    assert {"label": "Belopp", "text": "1\u00a0200,50\u00a0kr"} in first["rows"][0][0]
     assert {"label": "Status", "text": "föreslagen"} in first["rows"][0][0]
     assert {"label": "Gäller tiden", "text": "från mars 2019"} in first["rows"][0][0]
     assert second["rows"][0][0][-2:] == [

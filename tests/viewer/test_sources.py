@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from rssgraph.model import ActorKind, Level
-from tests.factories import actor, dataset
+from pathlib import Path
+
+import pytest
+
+from rssgraph.dataset import Dataset
+from rssgraph.model import ActorKind, Level, LinkKind, ObservationKind
+from rssgraph.viewer.documents import DOCUMENTS, lines_between
+from tests.factories import actor, dataset, figure, link, observation, reference
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import two_municipalities
 
@@ -13,8 +19,8 @@ def test_each_source_is_listed_with_what_rests_on_it(open_page: OpenPage) -> Non
 
     assert page.part("summary") == "7 uppgifter bygger på 2 källor."
     assert "old 2010 kopplingar 1, iakttagelser 1" in page.text
-    assert "Planen 1 maj 2019 aktörer 1, kopplingar 3, iakttagelser 1 5" in page.text
-    assert "Två besked. Nätverket plan, rad 7 old" in page.text
+    # cited: lines 3-5, 7 and 9; not cited: 1-2, 6 and 8
+    assert "Planen 1 maj 2019 aktörer 1, kopplingar 3, iakttagelser 1 5 4" in page.text
 
 
 def test_one_source_shows_its_records_and_lines(open_page: OpenPage) -> None:
@@ -22,10 +28,77 @@ def test_one_source_shows_its_records_and_lines(open_page: OpenPage) -> None:
 
     assert page.part("source") == (
         "Planen Utgiven 1 maj 2019 Vad som bygger på den aktörer 1, kopplingar 3, iakttagelser 1 "
-        "Citerade rader 3–5, 7, 9"
+        "Citerade rader 3–5, 7, 9 "
+        "Rader som ingen uppgift citerar 1–2, 6, 8 (till och med rad 9, den sista som citeras)"
     )
     assert "Norr ingår i Nätverket (gällande) rad 3–4" in page.text
     assert "Söder informerar Enheten (föreslagen) rad 9" in page.text
+
+
+def disagreeing() -> Dataset:
+    """Make a forum with two hosts according to two places, and a payment that a third place tells of."""
+    return dataset(
+        reference("plan", title="Planen", published="2018-05-01"),
+        reference("notes", title="Anteckningar", published="2019-05-01"),
+        actor("net", Level.REGIONAL, ActorKind.NETWORK, name="Nätverket", area="24"),
+        actor("one", Level.REGIONAL, name="Den ena"),
+        actor("other", Level.REGIONAL, name="Den andra"),
+        actor("state", Level.NATIONAL, name="Staten"),
+        link("one", "net", LinkKind.GOVERNS, references=("plan#L10-12",)),
+        link("state", "net", LinkKind.INFORMS, references=("plan#L11",)),
+        link("other", "net", LinkKind.GOVERNS, references=("notes#L4",)),
+        link("state", "net", LinkKind.FUNDS, amount=1000, currency="SEK", per="year", references=("notes#L9",)),
+        figure("net", "budget_income_total", 1500, unit="SEK", date="2018", references=("plan#L20",)),
+        observation("who", ObservationKind.DISAGREEMENT, text_sv="Två styr.", text_en="Two govern.",
+                    about=("net", "one", "other"),
+                    references=("plan#L12-13", "notes#L4", "notes#L9", "plan#L20", "plan#L99")),
+        observation("unclear", ObservationKind.UNCLEAR, text_sv="Oklart.", about=("net",), references=("plan#L2",)),
+    )  # fmt: skip
+
+
+def test_what_sources_disagree_on_stands_side_by_side(open_page: OpenPage) -> None:
+    page = open_page("kallor", disagreeing())
+
+    assert page.part("disagreement") == (
+        "Två styr. Gäller: Nätverket, Den ena, Den andra "
+        "plan, rad 12–13 Den ena styr Nätverket (gällande) "
+        "notes, rad 4 Den andra styr Nätverket (gällande) "
+        "notes, rad 9 Staten finansierar Nätverket: 1 000 kr om året (gällande) "
+        "plan, rad 20 Nätverket, Budget: summa intäkter: 1 500 SEK, 2018 "
+        "plan, rad 99 Ingen egen uppgift säger vad som står här."
+    )
+    assert [own.label.replace("\\", "") for own in page.run.expander][:2] == [
+        *("Källorna säger olika (1)", "Källorna är oklara (1)"),
+    ]
+    assert "Oklart. Nätverket plan, rad 2" in page.text
+
+
+def test_the_words_of_a_document_are_shown_where_they_are_at_hand(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lines = [f"rad {number}" if number % 2 else "" for number in range(1, 31)]
+    lines[3] = "<b>Den</b>  andra\tstyr."
+    (tmp_path / "notes.txt").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setenv(DOCUMENTS, str(tmp_path))
+
+    page = open_page("kallor", disagreeing())
+    assert "notes, rad 4 <b>Den</b> andra styr. Den andra styr Nätverket" in page.part("disagreement")
+    assert "&lt;b&gt;Den&lt;/b&gt;" in page.html
+
+    one = open_page("kallor", disagreeing(), document="notes")
+    # cited: 4 and 9; of the others the even ones are empty
+    assert "4 rader med text som ingen uppgift citerar" in [own.label for own in one.run.expander]
+    assert "Rad Text 1 rad 1 3 rad 3 5 rad 5 7 rad 7" in one.text
+    other = open_page("kallor", disagreeing(), document="plan")
+    assert not any("med text" in own.label for own in other.run.expander)
+
+
+def test_a_document_outside_the_folder_is_not_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("hemligt", encoding="utf-8")
+    (tmp_path / "texts").mkdir()
+    monkeypatch.setenv(DOCUMENTS, str(tmp_path / "texts"))
+
+    assert lines_between("../secret", 1, 1) == ()
 
 
 def test_old_facts_are_listed(open_page: OpenPage) -> None:

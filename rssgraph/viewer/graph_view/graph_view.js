@@ -65,6 +65,7 @@ function create(parent) {
   view.observer = new ResizeObserver(() => view.data && window.vis && follow(view));
   view.observer.observe(root);
   root.rgPositionOf = (id) => positionOf(view, view.network.getPosition(id)); // for tests
+  root.rgNodes = () => view.graph.nodes.map(({ id }) => id);
   root.rgMiddleOf = (id) => positionOf(view, pointOf(view, view.edgeById.get(id), 0.5));
   return view;
 }

@@ -1,0 +1,216 @@
+"""Who pays an actor, as bars by year: each payer with the rule behind the amount, and the sums that do not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rssgraph.drawing.bars import Bar, BarChart, BarGroup, Sample
+from rssgraph.drawing.words import STATUSES
+from rssgraph.model import Actor, ActorKind, Per, Status
+from rssgraph.questions.flows import Flow
+from rssgraph.questions.sums import Check, CheckKind
+
+KRONOR = "SEK"
+MUNICIPALITIES, REGIONS, OTHERS = "#009E73", "#0072B2", "#E69F00"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speech:
+    """How a picture says things: texts, numbers, names of actors and of what figures measure."""
+
+    language: str
+    say: Callable[[str], str]
+    number: Callable[[float], str]
+    name: Callable[[str], str]
+    measure: Callable[[str], str]
+    date: Callable[[str], str]
+
+
+def money_chart(
+    payee: str,
+    flows: Sequence[Flow],
+    checks: Iterable[Check],
+    actors: Mapping[str, Actor],
+    speech: Speech,
+    *,
+    footer: tuple[str, ...] = (),
+) -> BarChart:
+    """Draw the flows to an actor, one group of bars a year, with the checks of that year that fail.
+
+    Years of which no amount is known are left out; so are flows of another currency than the most frequent.
+    """
+    _ = speech.say
+    currency = main_currency(flows)
+    shown = [
+        (year, own)
+        for year, own in by_year(flows)
+        if any(flow.total is not None and flow.currency == currency for flow in own)
+    ]
+    failed = [own for own in checks if own.holds is False]
+    groups = tuple(
+        BarGroup(
+            heading=_("{year}: {sum} in all").format(
+                year=year_words(year, speech), sum=money(sum_of(own, currency), currency, speech)
+            )
+            + _standings(own, speech),
+            bars=tuple(
+                _bar(flow, actors, speech)
+                for flow in sorted(own, key=lambda flow: (-(flow.total or 0), flow.payer, flow.links))
+                if flow.currency in (currency, None)
+            ),
+            marks=tuple(
+                check_words(check, speech) for check in failed if check.date and check.date[:4] == str(year)
+            ),
+        )
+        for year, own in shown
+    )
+    title = _("What {actor} is paid").format(actor=speech.name(payee))
+    return BarChart(
+        title=title,
+        description=" ".join(sentences(payee, flows, checks, speech)),
+        language=speech.language,
+        columns=(_("in the year"), _("per inhabitant")),
+        groups=groups,
+        legend=_legend((flow for _year, own in shown for flow in own), actors, speech),
+        footer=footer,
+    )
+
+
+def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], speech: Speech) -> list[str]:
+    """Say in sentences what the picture shows: for each year the sum and who pays most, and what does not add up."""
+    _ = speech.say
+    currency = main_currency(flows)
+    said = []
+    for year, own in by_year(flows):
+        known = [flow for flow in own if flow.total is not None and flow.currency == currency]
+        if not known:
+            continue
+        first = max(known, key=lambda flow: (flow.total or 0, flow.payer))
+        text = _("{year}: {actor} is paid {sum} according to the sources, most by {payer} ({amount}).")
+        said.append(
+            text.format(
+                year=year_words(year, speech) + _standings(known, speech),
+                actor=speech.name(payee),
+                sum=money(sum_of(own, currency), currency, speech),
+                payer=speech.name(first.payer),
+                amount=money(first.total or 0, currency, speech),
+            )
+        )
+    if not said:
+        said.append(_("No amount that {actor} is paid is known.").format(actor=speech.name(payee)))
+    said.extend(check_words(own, speech) for own in checks if own.holds is False)
+    return said
+
+
+def by_year(flows: Iterable[Flow]) -> list[tuple[int | None, list[Flow]]]:
+    """Return flows by year, the newest first, those without a year last."""
+    ordered = sorted(flows, key=lambda own: (own.year is None, -(own.year or 0)))
+    return [(year, list(own)) for year, own in groupby(ordered, key=lambda own: own.year)]
+
+
+def main_currency(flows: Iterable[Flow]) -> str | None:
+    """Return the currency of most of the flows with a total; None if there is none."""
+    found = [own.currency or "" for own in flows if own.total is not None]
+    return max(sorted(set(found)), key=found.count) or None if found else None
+
+
+def sum_of(flows: Iterable[Flow], currency: str | None) -> float:
+    """Return what the flows of a currency make together, as far as that is known."""
+    return sum(own.total for own in flows if own.total is not None and own.currency == currency)
+
+
+def money(amount: float, currency: str | None, speech: Speech) -> str:
+    """Write an amount with its currency."""
+    unit = speech.say("kr") if currency == KRONOR else currency
+    return f"{speech.number(amount)}\u00a0{unit}" if unit else speech.number(amount)
+
+
+def year_words(year: int | None, speech: Speech) -> str:
+    """Return a year, or that it is not stated."""
+    return speech.say("Year not stated") if year is None else str(year)
+
+
+def rule_words(flow: Flow, speech: Speech) -> str:
+    """Say by which rule an amount comes about, and what it was multiplied with."""
+    _ = speech.say
+    if flow.amount is None:
+        return ""
+    amount = money(flow.amount, flow.currency, speech)
+    if flow.per != Per.INHABITANT:
+        rules = {Per.YEAR: _("{amount} a year"), Per.TOTAL: _("{amount} in all")}
+        return rules.get(Per(flow.per), amount).format(amount=amount) if flow.per else amount
+    people = flow.inhabitants
+    if people is None:
+        return _("{amount} per inhabitant").format(amount=amount)
+    rule = (
+        _("{amount} per inhabitant × about {number} inhabitants ({date})")
+        if people.approximate
+        else _("{amount} per inhabitant × {number} inhabitants ({date})")
+    )
+    return rule.format(amount=amount, number=speech.number(people.number), date=speech.date(people.date))
+
+
+def check_words(check: Check, speech: Speech) -> str:
+    """Say what is stated and what it comes to."""
+    _ = speech.say
+    said = {
+        CheckKind.LINES: _("{measure}: {stated} is stated, the lines come to {counted}."),
+        CheckKind.FLOWS: _("{measure}: {stated} is stated, the payments come to {counted}."),
+        CheckKind.BALANCE: _("{measure}: {stated} is stated, the costs are {counted}."),
+    }[check.kind]
+    return said.format(
+        measure=speech.measure(check.measure),
+        stated=money(check.stated.value or 0, check.unit, speech),
+        counted=money(check.counted.value or 0, check.unit, speech),
+    )
+
+
+def _bar(flow: Flow, actors: Mapping[str, Actor], speech: Speech) -> Bar:
+    rule = rule_words(flow, speech) if flow.per != Per.YEAR else ""
+    return Bar(
+        name=speech.name(flow.payer),
+        detail="; ".join(part for part in (flow.role, rule, *_not_established([flow], speech)) if part),
+        value=flow.total,
+        figure=speech.say(flow.unknown) if flow.unknown else money(flow.total or 0, flow.currency, speech),
+        each="" if flow.per_inhabitant is None else money(flow.per_inhabitant, flow.currency, speech),
+        color=_color(flow, actors),
+        computed=flow.per == Per.INHABITANT,
+    )
+
+
+def _not_established(flows: Iterable[Flow], speech: Speech) -> tuple[str, ...]:
+    """Return the standings of flows that are not established, in words."""
+    found = {Status(own.status) for own in flows} - {Status.ESTABLISHED}
+    return tuple(speech.say(STATUSES[own]) for own in Status if own in found)
+
+
+def _standings(flows: Iterable[Flow], speech: Speech) -> str:
+    words = ", ".join(_not_established(flows, speech))
+    return f" ({words})" if words else ""
+
+
+def _color(flow: Flow, actors: Mapping[str, Actor]) -> str:
+    payer = actors.get(flow.payer)
+    if payer is None:
+        return OTHERS
+    if payer.kind in (ActorKind.MUNICIPALITY, ActorKind.GROUP, ActorKind.COOPERATION):
+        return MUNICIPALITIES
+    return REGIONS if payer.kind is ActorKind.REGION else OTHERS
+
+
+def _legend(flows: Iterable[Flow], actors: Mapping[str, Actor], speech: Speech) -> tuple[Sample, ...]:
+    """Explain the colours that are there, and how computed bars look."""
+    _ = speech.say
+    own = [flow for flow in flows if flow.total is not None]
+    colors = {_color(flow, actors) for flow in own}
+    texts = {
+        MUNICIPALITIES: _("Municipalities"),
+        REGIONS: _("Region or county council"),
+        OTHERS: _("State and others"),
+    }
+    found = [Sample(text=text, color=color) for color, text in texts.items() if color in colors]
+    if any(flow.per == Per.INHABITANT for flow in own):
+        found.append(Sample(text=_("Computed from an amount per inhabitant"), color="#5A5A5A", computed=True))
+    return tuple(found)

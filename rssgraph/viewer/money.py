@@ -1,0 +1,323 @@
+"""The page on money: who pays an actor and how much, by which rule, and which sums do not add up."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from rssgraph.dates import year_of
+from rssgraph.drawing import money as picture
+from rssgraph.drawing.bars import BarChart, bars_svg
+from rssgraph.filters import ANY_DAY
+from rssgraph.model import Certainty, Status, parse_locator
+from rssgraph.questions.flows import Flow
+from rssgraph.questions.funding import Funding, funding
+from rssgraph.questions.sums import Check, CheckKind
+from rssgraph.viewer import markup, words
+from rssgraph.viewer.controls import choose, plain_label
+from rssgraph.viewer.spreadsheet import csv_file
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+WORDS = ("payee",)
+WIDTHS = {"wide": 1100, "medium": 640, "narrow": 340}
+"""Widths of the picture; the style sheet shows the one that fits the window."""
+
+
+def show(frame: Frame) -> None:
+    """Show the page."""
+    flows = _up_to_the_day(frame, funding(frame.store, filters=replace(frame.filters, on=ANY_DAY)).value)
+    payees = _payees(frame, flows)
+    if not payees:
+        text = frame.say("No payment of this county is in the data under these filters.")
+        markup.show(markup.tag("p", text, class_="rg-empty"))
+        return
+    if frame.address.get("payee") not in payees:
+        frame.address.set("payee", payees[0])
+    with st.container(width=460):
+        payee = choose(frame.address, "payee", frame.say("Who is paid"), payees, frame.name) or payees[0]
+    answer = funding(frame.store, payee, filters=frame.filters)
+    frame.stands(answer)
+    paid = [own for own in flows if own.payee == payee]
+    checks = answer.value.checks
+    speech = _speech(frame)
+    said = picture.sentences(payee, paid, (), speech)
+    failed = sum(own.holds is False for own in checks)
+    if failed:
+        said.append(
+            frame.count(
+                "{number} sum that the sources state does not add up.",
+                "{number} sums that the sources state do not add up.",
+                failed,
+            )
+        )
+    markup.show(markup.tag("p", " ".join(said), class_="rg-lead", data_testid="summary"))
+    chart = picture.money_chart(payee, paid, checks, frame.actors, speech, footer=_footer(frame))
+    if chart.groups:
+        _picture(frame, chart, paid)
+    markup.show(markup.tag("h2", frame.say("Who pays, and by which rule")), _flow_table(frame, paid, speech))
+    _sums(frame, checks, speech)
+
+
+def _up_to_the_day(frame: Frame, value: Funding) -> list[Flow]:
+    """Return the flows of all years up to that of the day, and those without a year."""
+    on = frame.on
+    return [own for own in value.flows if own.year is None or not isinstance(on, date) or own.year <= on.year]
+
+
+def _payees(frame: Frame, flows: list[Flow]) -> list[str]:
+    """Return who is paid: first whom most payments with a known amount go to, then by name."""
+    known = [own.payee for own in flows if own.total is not None]
+    names = frame.alphabetical({own.payee for own in flows})
+    return sorted(names, key=lambda own: -known.count(own))
+
+
+def _speech(frame: Frame) -> picture.Speech:
+    return picture.Speech(
+        language=frame.language.code,
+        say=frame.say,
+        number=frame.language.number,
+        name=frame.name,
+        measure=lambda own: (
+            frame.say(words.MEASURES[own]) if own in words.MEASURES else own.replace("_", " ")
+        ),
+        date=frame.language.partial,
+    )
+
+
+def _footer(frame: Frame) -> tuple[str, ...]:
+    day = frame.on
+    stands = (
+        frame.say("As things stood on {day}.", day=frame.language.day(day))
+        if isinstance(day, date)
+        else frame.say("All days, whether things held together or not.")
+    )
+    title = [frame.say("Data: {title}.", title=frame.store.title)] if frame.store.title else []
+    return (" ".join((stands, *title)),)
+
+
+# -- the picture ---------------------------------------------------------------------------------
+
+
+def _picture(frame: Frame, chart: BarChart, flows: list[Flow]) -> None:
+    """Show the picture as wide as the window allows; text is never shrunk."""
+    said = f"{chart.title}. {chart.description}"
+    pictures = {name: bars_svg(chart, width=width).encode() for name, width in WIDTHS.items()}
+    for name, own in pictures.items():
+        image = markup.tag("img", src=f"data:image/svg+xml;base64,{b64encode(own).decode()}", alt=said)
+        markup.show(markup.tag("div", image, class_=f"rg-{name}", data_testid=f"{name}-picture"))
+    file = f"{frame.view.path}-{frame.on}"
+    with st.container(horizontal=True, key="rg-downloads"):
+        st.download_button(
+            frame.say("Download the picture (SVG)"),
+            data=pictures["wide"],
+            file_name=f"{file}.svg",
+            mime="image/svg+xml",
+            on_click="ignore",
+        )
+        st.download_button(
+            frame.say("Download the table (CSV for Excel)"),
+            data=flows_csv(frame, flows),
+            file_name=f"{file}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+
+
+def flows_csv(frame: Frame, flows: list[Flow]) -> bytes:
+    """Return flows as a file for a spreadsheet, one row each."""
+    headings = (
+        *(frame.say("Year"), frame.say("Payer"), frame.say("Paid"), frame.say("For what")),
+        *(frame.say("Amount of the rule"), frame.say("Currency"), frame.say("For each")),
+        *(frame.say("Inhabitants"), frame.say("Inhabitants on"), frame.say("In the year")),
+        *(
+            frame.say("Per inhabitant"),
+            frame.say("Why not known"),
+            frame.say("Standing"),
+            frame.say("Source"),
+        ),
+    )
+    rows = [
+        (
+            *(own.year, frame.name(own.payer), frame.name(own.payee), own.role, own.amount, own.currency),
+            _per(frame, own),
+            *(own.inhabitants and own.inhabitants.number, own.inhabitants and own.inhabitants.date),
+            *(own.total, own.per_inhabitant, own.unknown and frame.say(own.unknown)),
+            *(_standing(frame, own), "; ".join(map(frame.reference, own.references))),
+        )
+        for _year, group in picture.by_year(flows)
+        for own in group
+    ]
+    return csv_file([headings, *rows])
+
+
+def _per(frame: Frame, flow: Flow) -> str:
+    said = {
+        "year": frame.say("year"),
+        "inhabitant": frame.say("inhabitant"),
+        "total": frame.say("whole period"),
+    }
+    return said.get(flow.per or "", flow.per or "")
+
+
+# -- the tables ----------------------------------------------------------------------------------
+
+
+def _flow_table(frame: Frame, flows: list[Flow], speech: picture.Speech) -> markup.Html:
+    headings = (
+        *(frame.say("Payer"), frame.say("Year"), frame.say("Rule"), frame.say("In the year")),
+        *(frame.say("Per inhabitant"), frame.say("Standing"), frame.say("Source")),
+    )
+    rows = []
+    for years, own in _runs(flows):
+        each = own.per_inhabitant
+        total = frame.say(own.unknown) if own.unknown else picture.money(own.total or 0, own.currency, speech)
+        rows.append(
+            (
+                f"{frame.name(own.payer)} ({own.role})" if own.role else frame.name(own.payer),
+                years or picture.year_words(None, speech),
+                markup.lines(part for part in (picture.rule_words(own, speech), own.note) if part),
+                total,
+                "" if each is None else picture.money(each, own.currency, speech),
+                _standing(frame, own),
+                _cited(frame, own.references),
+            )
+        )
+    return markup.table(headings, rows)
+
+
+def _runs(flows: list[Flow]) -> list[tuple[str, Flow]]:
+    """Return flows with their years, the newest first, the largest of a year first; equal years in a row as one."""
+    order = sorted(flows, key=lambda own: (own.year is None, -(own.year or 0), -(own.total or 0), own.payer))
+    found: list[tuple[str, Flow]] = []
+    for year, group in groupby(order, key=lambda own: own.year):
+        for own in group:
+            before = found[-1] if found else None
+            if before and year is not None and before[1] == replace(own, year=year + 1) and own.total is None:
+                last = before[0].rpartition("–")[2]
+                found[-1] = (f"{year}–{last}", own)
+            else:
+                found.append(("" if year is None else str(year), own))
+    return found
+
+
+def _cited(frame: Frame, locators: Iterable[str]) -> markup.Html:
+    """Return references as links to their documents, one a document, with the lines in their order."""
+    found: dict[str, list[str]] = {}
+    for own in locators:
+        document, place = parse_locator(own)
+        found.setdefault(document, []).append(place or "")
+    links = []
+    for document, places in found.items():
+        lines = sorted(
+            (own[1:] for own in places if own.startswith("L")), key=lambda own: int(own.split("-")[0])
+        )
+        others = [frame.place(own) for own in places if own and not own.startswith("L")]
+        several = len(lines) > 1 or "-" in "".join(lines)
+        numbers = ", ".join(lines).replace("-", "–")
+        said = frame.count("line {place}", "lines {place}", 2 if several else 1, place=numbers)
+        text = ", ".join((document, *([said] if lines else []), *others))
+        address = frame.link("kallor", {"document": document})
+        title = frame.titles.get(document)
+        links.append(markup.tag("a", text, href=address, target="_self", title=title))
+    return markup.lines(links)
+
+
+def _standing(frame: Frame, flow: Flow) -> str:
+    said = frame.say(words.STATUSES[Status(flow.status)])
+    if flow.certainty is Certainty.STATED:
+        return said
+    return f"{said}; {frame.say(words.CERTAINTIES[flow.certainty])}"
+
+
+def _sums(frame: Frame, checks: tuple[Check, ...], speech: picture.Speech) -> None:
+    """Show the sums that do not add up, and the others one fold below."""
+    if not checks:
+        return
+    failed, unsure, right = ([own for own in checks if own.holds is holds] for holds in (False, None, True))
+    markup.show(markup.tag("h2", frame.say("Do the sums of the sources add up?")))
+    if failed:
+        markup.show(_sum_table(frame, failed, speech))
+    else:
+        markup.show(markup.tag("p", frame.say("Every sum that can be checked adds up.")))
+    if unsure:
+        title = frame.count(
+            "{number} sum that cannot be checked", "{number} sums that cannot be checked", len(unsure)
+        )
+        with st.expander(plain_label(title), key="rg-unsure"):
+            markup.show(_sum_table(frame, unsure, speech))
+    if right:
+        title = frame.count("{number} sum that adds up", "{number} sums that add up", len(right))
+        with st.expander(plain_label(title), key="rg-right"):
+            markup.show(_sum_table(frame, right, speech))
+
+
+def _sum_table(frame: Frame, checks: list[Check], speech: picture.Speech) -> markup.Html:
+    """Return checks, one a row, with both values and their references."""
+    headings = (
+        *(frame.say("Sum"), frame.say("Stated"), frame.say("Counted"), frame.say("Difference")),
+        frame.say("What the sources leave open"),
+    )
+    observed = {own: None for check in checks for own in check.observations}
+    texts = {
+        own.id: (own.text_en if frame.language.code == "en" else None) or own.text_sv
+        for own in frame.store.records("observations", column="id", values=sorted(observed))
+    }
+    return markup.table(headings, [_sum_row(frame, own, speech, texts) for own in checks])
+
+
+def _sum_row(frame: Frame, check: Check, speech: picture.Speech, texts: dict[str, str]) -> tuple[object, ...]:
+    sign, word = {
+        True: ("=", frame.say("adds up")),
+        False: ("≠", frame.say("does not add up")),
+        None: ("?", frame.say("cannot be checked")),
+    }[check.holds]
+    mark = markup.tag("span", f"{sign} {word}", class_="rg-wrong" if check.holds is False else None)
+    year = year_of(check.date)
+    name = f"{speech.measure(check.measure)}{'' if year is None else f' {year}'}"
+    counted: list[object] = [frame.say(check.reason or "")]
+    if check.counted.value is not None:
+        counted = [
+            markup.tag("strong", picture.money(check.counted.value, check.unit, speech)),
+            _from(frame, check),
+        ]
+    return (
+        markup.lines((name, mark)),
+        markup.lines(
+            (
+                markup.tag("strong", picture.money(check.stated.value or 0, check.unit, speech)),
+                _cited(frame, check.stated.references),
+            )
+        ),
+        markup.lines((*counted, _cited(frame, check.counted.references))),
+        _difference(frame, check, speech),
+        " ".join(texts[own] for own in check.observations),
+    )
+
+
+def _difference(frame: Frame, check: Check, speech: picture.Speech) -> str:
+    if not check.difference:
+        return ""
+    amount = picture.money(abs(check.difference), check.unit, speech)
+    text = (
+        frame.say("{amount} more is counted")
+        if check.difference > 0
+        else frame.say("{amount} less is counted")
+    )
+    return text.format(amount=amount)
+
+
+def _from(frame: Frame, check: Check) -> str:
+    """Say what the counted value comes from."""
+    if check.kind is CheckKind.BALANCE:
+        return frame.say("the sum of the costs")
+    if check.kind is CheckKind.LINES:
+        return frame.count("{number} line", "{number} lines", len(check.counted.figures))
+    return frame.count("{number} payment", "{number} payments", len(check.counted.links))

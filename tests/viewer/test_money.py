@@ -1,0 +1,177 @@
+"""The page on money."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from typing import Any
+
+from rssgraph.dataset import Dataset
+from rssgraph.model import ActorKind, Level, Link, LinkKind, ObservationKind, Status
+from rssgraph.questions.flows import Flow
+from rssgraph.viewer import money
+from rssgraph.viewer.frame import Frame
+from tests.factories import actor, dataset, figure, link, observation, reference
+from tests.viewer.conftest import OpenPage
+from tests.viewer.data import HOSTILE, two_municipalities
+
+
+def pays(source: str, amount: float | None, per: str | None, **fields: Any) -> Link:
+    return link(source, "unit", LinkKind.FUNDS, amount=amount, currency="SEK", per=per, **fields)
+
+
+def budget(payer: str = "Norr") -> Dataset:
+    """Make a unit with a payer by a rule, one by a fixed sum, one of unknown amount, and a total that is wrong."""
+    return dataset(
+        reference("plan", title="Planen", published="2017-11-07"),
+        actor("unit", Level.REGIONAL, name="Enheten", area="24"),
+        actor("north", kind=ActorKind.MUNICIPALITY, name=payer, area="2401"),
+        actor("south", kind=ActorKind.MUNICIPALITY, name="Söder", area="2402"),
+        actor("state", Level.NATIONAL, ActorKind.AUTHORITY, name="Staten"),
+        figure("north", "population", 1000, date="2016-12-31", references=("plan#L1",)),
+        pays("north", 10, "inhabitant", start="2018", end="2018", references=("plan#L7", "plan#L3-4")),
+        pays("south", 2500.5, "year", start="2018", end="2019", note="Ungefär.", references=("plan#L5",)),
+        pays("state", None, None, id="grants", start="2010", end="2012", references=("plan#L6",)),
+        figure("unit", "budget_cost_rent", 1, unit="SEK", date="2018", references=("plan#L8",)),
+        figure("unit", "budget_cost_total", 3, unit="SEK", date="2018", references=("plan#L9",)),
+        figure("unit", "budget_income_total", 3, unit="SEK", date="2018", references=("plan#L10",)),
+        figure("unit", "budget_income_reserve_state_grants", 3, unit="SEK", date="2018"),
+        observation("odd", ObservationKind.DISAGREEMENT, text_sv="Två fattas.", text_en="Two are missing.",
+                    about=("unit",), references=("plan#L9",)),
+    )  # fmt: skip
+
+
+def pictures(html: str) -> list[str]:
+    """Return the pictures of a page as text."""
+    found = re.findall(r"data:image/svg\+xml;base64,([\w+/=]+)", html)
+    return [b64decode(own).decode() for own in found]
+
+
+def test_it_says_who_pays_and_how_much_in_each_year(open_page: OpenPage) -> None:
+    page = open_page("pengar", budget())
+
+    assert page.words == {"area": "24", "on": "2020-01-01", "payee": "unit"}
+    assert page.part("summary") == (
+        "2019: Enheten får 2 500,50 kr enligt källorna, mest från Söder (2 500,50 kr). "
+        "2018: Enheten får 12 500,50 kr enligt källorna, mest från Norr (10 000 kr). "
+        "1 summa i källorna går inte ihop."
+    )
+
+
+def test_the_table_has_the_rule_behind_each_amount_and_joins_years_of_unknown_amounts(
+    open_page: OpenPage,
+) -> None:
+    text = open_page("pengar", budget()).text.replace("\u00a0", " ")
+
+    rows = (
+        "Söder 2019 2 500,50 kr om året Ungefär. 2 500,50 kr gällande plan, rad 5",
+        "Norr 2018 10 kr per invånare × 1 000 invånare (31 december 2016) 10 000 kr 10 kr gällande plan, rad 3–4, 7",
+        "Söder 2018 2 500,50 kr om året Ungefär. 2 500,50 kr gällande plan, rad 5",
+        "Staten 2010–2012 Beloppet anges inte. gällande plan, rad 6",
+    )
+    assert " ".join(rows) in text
+
+
+def test_a_sum_that_does_not_add_up_has_both_values_and_both_references(open_page: OpenPage) -> None:
+    page = open_page("pengar", budget())
+    text = page.text.replace("\u00a0", " ")
+
+    assert (
+        "Budget: summa kostnader 2018 ≠ går inte ihop 3 kr plan, rad 9 1 kr 1 rad plan, rad 8 "
+        "2 kr mindre uträknat än angivet Två fattas."
+    ) in text
+    assert "Budget: summa intäkter 2018 = går ihop 3 kr plan, rad 10 3 kr 1 rad" in text
+    assert (
+        "Budget: summa intäkter 2018 = går ihop 3 kr plan, rad 10 3 kr summan av kostnaderna plan, rad 9"
+        in text
+    )
+    assert (
+        "Budget: från reserv eller statsbidrag 2018 ? går inte att kontrollera 3 kr "
+        "Ingen betalning finns bakom summan i uppgifterna."
+    ) in text
+    assert [own.label for own in page.run.expander] == [
+        *("1 summa som inte går att kontrollera", "2 summor som går ihop"),
+    ]
+
+
+def test_the_picture_says_the_same_at_every_width(open_page: OpenPage) -> None:
+    page = open_page("pengar", budget())
+    svgs = pictures(page.html)
+
+    assert [re.search(r'width="(\d+)"', own)[1] for own in svgs] == ["1100", "640", "340"]  # type: ignore[index]
+    for svg in svgs:
+        words = re.sub(r"\s+", " ", " ".join(re.findall(r">([^<>]+)</text>", svg)))
+        for said in (
+            "Norr",
+            "10 000 kr",
+            "2018: 12 500,50 kr sammanlagt",
+            "≠ Budget: summa kostnader: 3 kr anges,",
+        ):
+            assert said in words
+    assert 'alt="Pengar till Enheten. 2019: Enheten får' in page.html
+
+
+def test_years_after_the_day_are_left_out(open_page: OpenPage) -> None:
+    page = open_page("pengar", budget(), on="2018-06-01")
+
+    assert page.part("summary").startswith("2018: Enheten får")
+    assert "Läget den 1 juni 2018. Uppgifter från 2017." in page.part("standing")
+    assert "2019" not in page.part("summary")
+
+
+def test_other_standings_count_if_they_are_chosen_and_are_said(open_page: OpenPage) -> None:
+    proposed = budget().edit(
+        add=(pays("north", 7, "year", id="later", start="2020", status=Status.PROPOSED),)
+    )
+
+    assert "2020" not in open_page("pengar", proposed).part("summary")
+    page = open_page("pengar", proposed, status="established,proposed")
+    assert page.part("summary").startswith("2020 (föreslagen): Enheten får 7 kr enligt källorna")
+
+
+def test_the_table_as_a_file_has_the_rule_in_columns(open_page: OpenPage, monkeypatch: Any) -> None:
+    made: list[bytes] = []
+    flows_csv = money.flows_csv
+
+    def keep(frame: Frame, flows: list[Flow]) -> bytes:
+        made.append(flows_csv(frame, flows))
+        return made[-1]
+
+    monkeypatch.setattr(money, "flows_csv", keep)
+
+    open_page("pengar", budget(payer="=1+1"))
+
+    assert made[0].decode("utf-8-sig").splitlines() == [
+        "År;Betalare;Mottagare;För vad;Regelns belopp;Valuta;Per;Invånare;Invånare den;Under året;Per invånare;"
+        "Varför det inte är känt;Status;Källa",
+        "2019;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;gällande;plan, rad 5",
+        '2018;\'=1+1;Enheten;;10;SEK;invånare;1000;2016-12-31;10000;10;;gällande;"plan, rad 7; plan, rad 3–4"',
+        "2018;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;gällande;plan, rad 5",
+        *(
+            f"{year};Staten;Enheten;;;SEK;;;;;;Beloppet anges inte.;gällande;plan, rad 6"
+            for year in (2012, 2011, 2010)
+        ),
+    ]
+
+
+def test_a_county_without_payments_is_a_sentence(open_page: OpenPage) -> None:
+    page = open_page("pengar", two_municipalities())
+
+    assert "Det finns ingen betalning i det här länet i uppgifterna med de här filtren." in page.text
+
+
+def test_hostile_names_are_text(open_page: OpenPage) -> None:
+    page = open_page("pengar", budget(payer=HOSTILE))
+
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page.html
+    assert "<img src=x" not in page.html
+    assert all("<img" not in own for own in pictures(page.html))
+
+
+def test_it_speaks_english(open_page: OpenPage) -> None:
+    page = open_page("pengar", budget(), lang="en", payee="unit")
+
+    assert "2018: Enheten is paid 12,500.50 kr according to the sources, most by Norr" in page.part("summary")
+    assert "Two are missing." in page.text
+    assert "2 kr less is counted" in page.text
+    assert "the sum of the costs plan, line 9" in page.text
