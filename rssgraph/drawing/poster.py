@@ -43,6 +43,8 @@ LEAST_ROW_ALONE = 15.0
 """Height of a row from which on one strip is read more easily than two."""
 LEAST_CELL, MOST_CELL = 9.5, 44.0
 MOST_STRIPS = 8
+ROOM_TO_COUNT = 32.0
+"""Height that the panel keeps for the line that says how much was left out."""
 BLUE, GREEN = "#005A8E", "#00664B"
 
 
@@ -259,7 +261,7 @@ def _panel(content: PosterContent, plan: Plan, speech: Speech, left: int, column
         *(_item(text) for text in (*texts, *content.gaps)),
     ]
     kept: list[Block] = []
-    free = column.bottom - column.top - 18
+    free = column.bottom - column.top - ROOM_TO_COUNT
     for place, block in enumerate(blocks):
         if sum(own.height for own in kept) + block.height > free:
             kept.append(_item(speech.say("… and {count} more", count=len(blocks) - place), bullet=False))

@@ -16,7 +16,7 @@ SHEET_STYLE = (
     ".rg-sheet ul{list-style:none;margin:0 0 .5rem;padding:0}"
     ".rg-sheet li{padding:.15rem 0;overflow-wrap:anywhere}"
     ".rg-sheet small{color:#4a4f57;display:block}"
-    ".rg-sheet .rg-right{float:right;padding-left:.8rem}"
+    ".rg-sheet .rg-row{display:flex;justify-content:space-between;gap:.8rem}"
     ".rg-sheet svg{vertical-align:-2px;margin-right:.35rem}"
 )
 
@@ -66,9 +66,9 @@ def _parts(content: SheetContent, speech: Speech, sign: Callable[[CellState], st
 
 
 def _row(row: Row) -> str:
-    right = f'<span class="rg-right">{_text(row.right)}</span>' if row.right else ""
-    note = f"<small>{_text(row.note)}</small>" if row.note else ""
-    return f"<li>{right}{_text(row.text)}{note}</li>"
+    right = f' <span class="rg-right">{_text(row.right)}</span>' if row.right else ""
+    note = f" <small>{_text(row.note)}</small>" if row.note else ""
+    return f'<li><span class="rg-row"><span>{_text(row.text)}</span>{right}</span>{note}</li>'
 
 
 def _text(text: str) -> str:

@@ -32,7 +32,7 @@ def test_a_municipality_is_shown_in_words_and_the_address_keeps_it(open_page: Op
         "Norr: forum 1 bekräftad, 1 avslutad. Bekräftade forum: ? möten om året, känt för 0 av 1."
     )
     assert "Bekräftad, direkt (1)" in page.text
-    assert "möten: uppgift saknas Nätverket [2] rad 3–4" in page.text
+    assert "Nätverket möten: uppgift saknas [2] rad 3–4" in page.text
     assert "[2] Planen (1 maj 2019)" in page.text
 
 
