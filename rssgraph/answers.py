@@ -106,7 +106,8 @@ def make_answer(
 ) -> Answer[Value]:
     """Put a value into its envelope, with the references of the records it rests on."""
     records = tuple(rests_on)
-    documents = sorted({parse_locator(text).document for record in records for text in record.references})
+    locators = {text for record in records for text in record.references}
+    documents = sorted({parse_locator(text).document for text in locators})
     references = (
         {own.id: own for own in store.records("references", column="id", values=documents)}
         if documents

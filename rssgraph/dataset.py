@@ -183,27 +183,33 @@ class Dataset:
 
         Those asked for by row are kept for the next time, up to MOST_KEPT of a table.
         """
+        read = self._reader(table).read
         if rows is None:
-            return self._make(table, self._tables[table])
-        wanted = [int(row) for row in rows]
+            return tuple(map(read, range(self.size(table))))
+        wanted: list[int] = rows.tolist() if isinstance(rows, np.ndarray) else list(rows)
         kept = self._kept.setdefault(table, {})
         if len(kept) > MOST_KEPT:
             kept.clear()
-        missing = [row for row in dict.fromkeys(wanted) if row not in kept]
-        if missing:
-            columns = self._tables[table].take(pa.array(missing, pa.int64()))
-            kept.update(zip(missing, self._make(table, columns), strict=True))
-        return tuple(kept[row] for row in wanted)
+        for row in wanted:
+            if row not in kept:
+                kept[row] = read(row)
+        return tuple([kept[row] for row in wanted])
 
     @cached_property
     def _kept(self) -> dict[str, dict[int, Any]]:
         return {}
 
-    def _make(self, table: str, columns: pa.Table) -> tuple[Any, ...]:
-        schema = TABLES[table]
-        values = [_parse_all(columns.column(column.name).to_pylist(), column) for column in schema.columns]
-        names = schema.column_names
-        return tuple(schema.record(**dict(zip(names, row, strict=True))) for row in zip(*values, strict=True))
+    def _reader(self, table: str) -> _Reader:
+        reader = self._readers.get(table)
+        if reader is None:
+            schema = TABLES[table]
+            columns = [self.column(table, name) for name in schema.column_names]
+            reader = self._readers[table] = _Reader(schema, columns)
+        return reader
+
+    @cached_property
+    def _readers(self) -> dict[str, _Reader]:
+        return {}
 
     def actors(self, rows: Iterable[int]) -> tuple[model.Actor, ...]:
         """Make the actors of some rows."""
@@ -251,7 +257,8 @@ class Dataset:
                 for value in text.split(";") if split else (text,):
                     index.setdefault(value, []).append(row)
             self._rows_by_value[(table, column)] = index
-        return np.unique(np.array([row for value in values for row in index.get(value, ())], dtype=np.int32))
+        found = {row for value in values for row in index.get(value, ())}
+        return np.array(sorted(found), dtype=np.int32)
 
     @cached_property
     def _rows_by_value(self) -> dict[tuple[str, str], dict[str, list[int]]]:
@@ -451,10 +458,48 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _parse_all(texts: list[str], column: Column) -> list[object]:
-    """Read the cells of a column, equal ones once."""
-    values = {text: _parse(text, column) for text in set(texts)}
-    return [values[text] for text in texts]
+class _Reader:
+    """Makes the records of a table from its columns, one row at a time.
+
+    It looks into the memory of the columns: most questions want a few records of many fields, for which
+    taking rows out of an Arrow table costs more than the search for them.
+    """
+
+    def __init__(self, schema: TableSchema, columns: Sequence[pa.StringArray]) -> None:
+        self._record = schema.record
+        self._empty: dict[str, Any] = {}
+        self._filled: list[tuple[str, memoryview, memoryview, _Values]] = []
+        for column, cells in zip(schema.columns, columns, strict=True):
+            values = _Values(column)
+            _, ends, text = cells.buffers()
+            if text is None or not text.size:
+                self._empty[column.name] = values[""]
+            else:
+                starts = memoryview(ends).cast("i")[cells.offset :]
+                self._filled.append((column.name, starts, memoryview(text), values))
+
+    def read(self, row: int) -> Any:
+        """Make the record of a row."""
+        fields = self._empty.copy()
+        for name, ends, text, values in self._filled:
+            fields[name] = values[str(text[ends[row] : ends[row + 1]], "utf-8")]
+        return self._record(**fields)
+
+
+class _Values(dict[str, object]):
+    """What the cells of a column read as; of lists, numbers and words equal ones are read once."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self._column = column
+        self._plain = column.type in (ColumnType.TEXT, ColumnType.DATE)
+        self[""] = _parse("", column)
+
+    def __missing__(self, text: str) -> object:
+        if self._plain:
+            return text
+        value = self[text] = _parse(text, self._column)
+        return value
 
 
 def _parse(text: str, column: Column) -> object:

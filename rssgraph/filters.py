@@ -77,6 +77,8 @@ class Filters:
     @property
     def links_only(self) -> Filters:
         """The same filters without those that only restrict lists."""
+        if not self.levels and self.area is None and not self.actor_kinds:
+            return self
         return replace(self, levels=frozenset(), area=None, actor_kinds=frozenset())
 
     def lists(self, *, level: str, area: str | None, kind: str) -> bool:

@@ -94,6 +94,11 @@ class Flow:
         self._actors = dataset.size("actors")
 
     @cached_property
+    def silent(self) -> frozenset[int]:
+        """The rows of the actors that never relay: groups and areas."""
+        return frozenset(np.flatnonzero(~self.relays).tolist())
+
+    @cached_property
     def by_head(self) -> Rows:
         """The arcs by head, then link, then tail: the way back."""
         return np.lexsort((self.arcs.tail, self.arcs.link, self.arcs.head)).astype(np.int32)

@@ -6,8 +6,7 @@ and receivers, on arrays; the answers are then computed on the part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -27,11 +26,15 @@ from rssgraph.flow import (
     confirming,
     is_one_of,
 )
-from rssgraph.model import Link
+from rssgraph.model import Level, Link
 
 if TYPE_CHECKING:
     import networkx as nx
 
+LEVELS = tuple(Level)
+HOP_STATES = tuple(HopState)
+MOST_KEPT = 20_000
+"""Actors whose neighbours are kept as sets."""
 FAR = np.int32(2**30)
 """Number of hops to what is not reached."""
 
@@ -116,12 +119,25 @@ def links_that_hold(dataset: Dataset, filters: Filters, actors: Mask) -> Mask:
     return holds & known
 
 
-@dataclass(frozen=True, slots=True)
-class Adjacency:
-    """Neighbours along the arcs: those of actor `a` are `neighbours[pointer[a]:pointer[a + 1]]`."""
+class Adjacency(dict[int, frozenset[int]]):
+    """Neighbours along the arcs: those of actor `a` are `neighbours[pointer[a]:pointer[a + 1]]`.
 
-    pointer: npt.NDArray[np.int64]
-    neighbours: Rows
+    As a dictionary it gives them as a set, made when it is first asked for and kept for a while: a search that
+    looks at few actors is faster on sets than on arrays.
+    """
+
+    def __init__(self, pointer: npt.NDArray[np.int64], neighbours: Rows) -> None:
+        super().__init__()
+        self.pointer = pointer
+        self.neighbours = neighbours
+        self._reading = memoryview(pointer.data), memoryview(np.ascontiguousarray(neighbours).data)
+
+    def __missing__(self, actor: int) -> frozenset[int]:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        pointer, neighbours = self._reading
+        found = self[actor] = frozenset(neighbours[pointer[actor] : pointer[actor + 1]].tolist())
+        return found
 
     def step(self, actors: Rows) -> Rows:
         """Return the neighbours of all the actors, with repetition."""
@@ -130,10 +146,6 @@ class Adjacency:
             stepping[actors] = True
             return self.neighbours[np.repeat(stepping, np.diff(self.pointer))]
         return Incidence(self.pointer, self.neighbours).of(actors)
-
-    def count(self, actors: Rows) -> int:
-        """Return how many neighbours a step from the actors goes through."""
-        return int((self.pointer[actors + 1] - self.pointer[actors]).sum())
 
 
 class Snapshot:
@@ -194,7 +206,15 @@ class Snapshot:
         return rows[_among(self.actors, rows)]
 
     def __contains__(self, actor: str) -> bool:
-        return len(self.rows([actor])) > 0
+        row = self.dataset.row("actors", actor)
+        place = len(self.actors) if row is None else int(self.actors.searchsorted(row))
+        return place < len(self.actors) and bool(self.actors[place] == row)
+
+    def level(self, actor: str) -> Level:
+        """Return the level of an actor."""
+        row = self.dataset.row("actors", actor)
+        assert row is not None
+        return LEVELS[int(self.dataset.actor_columns.level[row])]
 
     @cached_property
     def arcs(self) -> Arcs:
@@ -258,41 +278,6 @@ class Snapshot:
         hops[reached[hops[reached] == FAR]] = count
         return _rows((hops == count) & self.view.flow.relays)
 
-    def _walk_ends(
-        self, sources: Rows, targets: Rows, most: int, slack: int | None
-    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], int]:
-        """Return the hops from the sources and to the targets, and the longest walk that counts.
-
-        The hops are right for the actors on such walks; others may be FAR. Both ends walk towards each other,
-        the one with fewer arcs ahead first, until the walks overlap; then each goes on among the actors that
-        the other has reached.
-        """
-        relays, size = self.view.flow.relays, self.dataset.size("actors")
-        may_meet = relays.copy()
-        may_meet[sources] = may_meet[targets] = True
-        ways = (self.forward, self.backward)
-        hops = [np.full(size, FAR, dtype=np.int32) for _ in ways]
-        hops[0][sources] = hops[1][targets] = 0
-        frontiers, counts = [sources, targets], [0, 0]
-        meets = bool(np.intersect1d(sources, targets).size)
-        longest = most
-        while True:
-            if meets and slack is not None:
-                longest = min(most, sum(counts) + slack)
-                slack = None
-            if sum(counts) >= longest or not all(map(len, frontiers)):
-                break
-            side = int(ways[0].count(frontiers[0]) > ways[1].count(frontiers[1]))
-            counts[side] += 1
-            frontiers[side] = self._step(ways[side], hops[side], frontiers[side], counts[side])
-            meets = meets or bool(((hops[0] < FAR) & (hops[1] < FAR) & may_meet).any())
-        for side in range(len(ways)):
-            while len(frontiers[side]) and counts[side] < longest:
-                counts[side] += 1
-                left = hops[1 - side][frontiers[side]] <= longest - counts[side] + 1
-                frontiers[side] = self._step(ways[side], hops[side], frontiers[side][left], counts[side])
-        return hops[0], hops[1], longest
-
     # -- parts -----------------------------------------------------------------------------------
 
     def around(self, actors: Rows, *, hops: int) -> Snapshot:
@@ -327,8 +312,10 @@ class Snapshot:
             Those actors, the groups and areas that carry `covers` among them, and the links among all of
             these. Without a walk, the sources and targets alone.
         """
-        most = int(FAR) - 1 if hops is None else hops
-        ahead, behind, longest = self._walk_ends(sources, targets, most, slack)
+        ahead, behind = self.hops_from(sources, most=hops), self.hops_to(targets, most=hops)
+        longest = int(FAR) - 1 if hops is None else hops
+        if slack is not None:
+            longest = min(longest, int(ahead[targets].min(initial=FAR)) + slack)
         total = ahead.astype(np.int64) + behind
         kept = (total <= longest) & self.view.flow.relays
         kept[sources] = kept[targets] = True
@@ -387,31 +374,28 @@ class Snapshot:
             graph.add_edge(link.source, link.target, key=link.id, **_attributes(link))
         return graph
 
-    def hops_leaving(self, actor: str) -> tuple[Hop, ...]:
-        """Return the hops that leave an actor, by smallest link id, then head."""
+    def hops_leaving(self, actor: str, *, among: Set[int] | None = None) -> tuple[Hop, ...]:
+        """Return the hops that leave an actor, by smallest link id, then head; if given, only those `among` some rows."""
         row = self.dataset.row("actors", actor)
-        if row is None:
+        if row is None or (among is not None and among.isdisjoint(self.forward[row])):
             return ()
-        ids, link_ids = self.dataset.actor_ids, self.dataset.link_ids
+        ids, link_ids, arcs = self.dataset.actor_ids, self.dataset.link_ids, self.arcs
         start, stop = self.forward.pointer[row : row + 2].tolist()
-        arcs = self.arcs
+        columns = (column[start:stop].tolist() for column in (arcs.head, arcs.link, arcs.state))
         found: dict[int, tuple[list[int], int]] = {}
-        for head, link, state in zip(
-            arcs.head[start:stop].tolist(),
-            arcs.link[start:stop].tolist(),
-            arcs.state[start:stop].tolist(),
-            strict=True,
-        ):
-            if head in found:
-                links, best = found[head]
-                found[head] = ([*links, link] if link != links[-1] else links, min(best, state))
-            else:
-                found[head] = ([link], state)
-        hops = (
-            Hop(ids[head], HopState(state), tuple(link_ids[link] for link in links))
-            for head, (links, state) in found.items()
+        for head, link, state in zip(*columns, strict=True):
+            if among is not None and head not in among:
+                continue
+            own, best = found.setdefault(head, ([], state))
+            if link not in own[-1:]:
+                own.append(link)
+            if state < best:
+                found[head] = own, state
+        # arcs stand by link, then head, so heads were found by smallest link, then head
+        return tuple(
+            Hop(ids[head], HOP_STATES[state], tuple([link_ids[link] for link in own]))
+            for head, (own, state) in found.items()
         )
-        return tuple(sorted(hops, key=lambda hop: (hop.key, hop.head)))
 
 
 def _rows(mask: Mask) -> Rows:

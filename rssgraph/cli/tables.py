@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from rich import box
+from rich.cells import cell_len
+from rich.measure import Measurement
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from rssgraph.model import Level
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions
 
     from rssgraph.answers import Answer
     from rssgraph.model import Actor, Link, Theme
@@ -52,8 +55,26 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: s
     for heading in headings:
         made.add_column(heading, overflow="fold", no_wrap=heading in WHOLE)
     for row in rows:
-        made.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+        made.add_row(*(_cell("" if cell is None else str(cell)) for cell in row))
     return made
+
+
+def _cell(text: str) -> Text | _Line:
+    return _Line(text) if text.isprintable() else Text(text)
+
+
+class _Line:
+    """A cell of one printable line: looks as a `Text` does, and costs less where it fits."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._width = cell_len(text)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment | Text]:
+        yield Segment(self._text) if self._width <= options.max_width else Text(self._text)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(max(map(cell_len, self._text.split()), default=self._width), self._width)
 
 
 def standing(console: Console, answer: Answer[Any]) -> None:

@@ -197,12 +197,8 @@ class _Walks(_Reach):
         for tail, head in candidate.arcs:
             if tail in self.stages:
                 added[tail] = (*added.get(tail, ()), Hop(head, HopState.CONFIRMED, ("",)))
-        found = in_order(
-            *(self.whole, added, self.source, self.target),
-            course=self.course,
-            longest=self.course.max_hops,
-            steps=Steps(),
-        )
+        guide = Guide(self.whole, added, self.target, self.course)
+        found = in_order(guide, self.source, longest=self.course.max_hops, steps=Steps())
         first = next(found, None)
         return None if first is None else len(first) - 1
 

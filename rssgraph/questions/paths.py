@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,8 +11,9 @@ from rssgraph.answers import Answer, make_answer
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import Filters
 from rssgraph.model import Level
-from rssgraph.questions.routes import Hops, Path, hops_of, path_along, records_of
-from rssgraph.snapshot import FAR, Snapshot
+from rssgraph.questions.routes import Hops, Path, path_along, records_of
+from rssgraph.questions.walks import Walks
+from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 
 SLACKS = (1, 3, None)
@@ -131,7 +132,7 @@ def paths(
         raise InvalidValueError("levels", ",".join(levels), "Name each level once in a row.")
     store.actors([source, target, *via, *avoid])
     course = Course(via=via, levels=levels, max_hops=max_hops)
-    avoiding = replace(filters, without=(*filters.without, *avoid))
+    avoiding = replace(filters, without=(*filters.without, *avoid)) if avoid else filters
 
     steps = Steps()
     found, cut = search(store, source, target, k=k, course=course, filters=avoiding, steps=steps)
@@ -177,25 +178,24 @@ def search(
     """
     found: list[tuple[str, ...]] = []
     steps = steps or Steps()
-    part: Snapshot
+    walks: Walks
     for slack in SLACKS:
-        part = store.between([source], [target], hops=course.max_hops, slack=slack, filters=filters)
-        shortest = int(part.hops_from(part.rows([source]))[part.rows([target])].min(initial=2**30))
-        longest = course.max_hops if slack is None else min(course.max_hops, shortest + slack)
-        hops = hops_of(part, begins=[source])
+        part = store.spanning([source], [target], hops=course.max_hops, slack=slack, filters=filters)
+        walks = Walks(part, source, target, most=course.max_hops, slack=slack)
+        guide = Guide(part, walks.hops, target, course, left=walks.left)
         found = []
-        for path in in_order(part, hops, source, target, course=course, longest=longest, steps=steps):
+        for path in in_order(guide, source, longest=walks.longest, steps=steps):
             if len(found) >= k and len(path) > len(found[-1]):
                 break
             found.append(path)
             if len(found) > k:
                 break
-        if len(found) > k or steps.used_up or longest == course.max_hops or shortest > course.max_hops:
+        if len(found) > k or steps.used_up or walks.longest == course.max_hops:
             break
-        if len(found) == k and len(found[-1]) - 1 < longest:
+        if len(found) == k and len(found[-1]) - 1 < walks.longest:
             break
     cut = len(found) > k or steps.used_up
-    return tuple(path_along(hops, actors) for actors in found[:k]), cut
+    return tuple(path_along(walks.hops, actors) for actors in found[:k]), cut
 
 
 class Steps:
@@ -210,10 +210,10 @@ class Steps:
         """Whether the search has to give up."""
         return self.taken >= MOST_STEPS
 
-    def take(self) -> None:
-        """Count one step."""
-        self.taken += 1
-        self.fruitless += 1
+    def take(self, number: int) -> None:
+        """Count some steps."""
+        self.taken += number
+        self.fruitless += number
 
 
 class Stage(NamedTuple):
@@ -226,15 +226,21 @@ class Stage(NamedTuple):
 class Guide:
     """Whether a path may step onto an actor, and how many hops are then left at the least."""
 
-    def __init__(self, part: Snapshot, hops: Hops, target: str, course: Course) -> None:
+    def __init__(
+        self,
+        part: Snapshot,
+        hops: Hops,
+        target: str,
+        course: Course,
+        *,
+        left: Mapping[str, int] | None = None,
+    ) -> None:
         self.part = part
         self.hops = hops
         self.target = target
         self.course = course
         self.free = not course.via and not course.levels
-        levels = tuple(Level)
-        rows = part.dataset.actor_columns.level[part.actors].tolist()
-        self.level = {actor: levels[row] for actor, row in zip(part.actor_ids, rows, strict=True)}
+        self.known_left = left if self.free else None
 
     def stage(self, before: Stage, actor: str) -> Stage | None:
         """Return the stage after stepping onto an actor, or None if the course forbids it."""
@@ -247,7 +253,7 @@ class Guide:
                 return None
             passed += 1
         if levels:
-            own = self.level[actor]
+            own = self.part.level(actor)
             if level >= 0 and own == levels[level]:
                 pass
             elif level + 1 < len(levels) and own == levels[level + 1]:
@@ -265,8 +271,8 @@ class Guide:
         self, start: str, stage: Stage, passed: frozenset[str], most: int
     ) -> dict[tuple[str, Stage], int]:
         """Return the fewest hops to the end from each actor and stage that is reached from a start, without some actors."""
-        if self.free and not passed:
-            return {(actor, stage): hops for actor, hops in self._hops_to_target().items()}
+        if self.known_left is not None and not passed:
+            return {(actor, stage): hops for actor, hops in self.known_left.items()}
         into: dict[tuple[str, Stage], list[tuple[str, Stage]]] = {}
         frontier = [(start, stage)]
         seen = {(start, stage)}
@@ -295,19 +301,11 @@ class Guide:
                     frontier.append(own)
         return left
 
-    def _hops_to_target(self) -> dict[str, int]:
-        hops = self.part.hops_to(self.part.rows([self.target]))
-        ids = self.part.dataset.actor_ids
-        return {ids[row]: int(hops[row]) for row in self.part.actors[hops[self.part.actors] < FAR]}
 
-
-def in_order(
-    part: Snapshot, hops: Hops, source: str, target: str, *, course: Course, longest: int, steps: Steps
-) -> Iterator[tuple[str, ...]]:
+def in_order(guide: Guide, source: str, *, longest: int, steps: Steps) -> Iterator[tuple[str, ...]]:
     """Yield the actors of each path up to a length, by length, then by the tuple of smallest link ids."""
-    if source not in part or target not in part:
+    if source not in guide.part or guide.target not in guide.part:
         return
-    guide = Guide(part, hops, target, course)
     begin = guide.stage(Stage(0, -1), source)
     if begin is None:
         return
@@ -316,7 +314,7 @@ def in_order(
         return
     for length in range(left[source, begin], longest + 1):
         yield from _extend(guide, [((source,), begin)], left, length, steps)
-        if steps.used_up or source == target:
+        if steps.used_up or source == guide.target:
             return
 
 
@@ -339,16 +337,15 @@ def _extend(
         bound = left
         if steps.fruitless > PATIENCE:
             bound = guide.left(actors[-1], stage, frozenset(actors[:-1]), more)
-        for hop in guide.hops.get(actors[-1], ()):
-            steps.take()
-            after = None if hop.head in actors else guide.stage(stage, hop.head)
-            if (
-                after is None
-                or bound.get((hop.head, after), more) > more - 1
-                or (hop.head == guide.target) != (more == 1)
-            ):
+        hops = guide.hops.get(actors[-1], ())
+        steps.take(len(hops))
+        for hop in hops:
+            head = hop.head
+            if (head == guide.target) != (more == 1) or head in actors:
                 continue
-            onward.setdefault(hop.key, []).append(((*actors, hop.head), after))
+            after = stage if guide.free else guide.stage(stage, head)
+            if after is not None and bound.get((head, after), more) < more:
+                onward.setdefault(hop.links[0], []).append(((*actors, head), after))
     for key in sorted(onward):
         if steps.used_up:
             return

@@ -92,9 +92,23 @@ class Store(Protocol):
         slack: int | None = None,
         filters: Filters,
     ) -> Snapshot:
-        """Return at least the actors on the walks from the sources to the targets, with the links among them.
+        """Return the actors on the walks from the sources to the targets, with the links among them.
 
         `hops` is the longest walk that counts (None: any), `slack` how much longer than the shortest.
+        """
+
+    def spanning(
+        self,
+        sources: Iterable[str],
+        targets: Iterable[str],
+        *,
+        hops: int | None,
+        slack: int | None = None,
+        filters: Filters,
+    ) -> Snapshot:
+        """Return what `between` would be cut out of: it has at least these walks, and may be everything.
+
+        A search that looks at few actors is done before the part would be cut.
         """
 
     def level_counts(self, filters: Filters) -> Mapping[tuple[Level, Level], int]:

@@ -102,6 +102,18 @@ class EmbeddedStore:
         whole = self.whole(filters)
         return whole.between(whole.rows(sources), whole.rows(targets), hops=hops, slack=slack)
 
+    def spanning(
+        self,
+        sources: Iterable[str],
+        targets: Iterable[str],
+        *,
+        hops: int | None,
+        slack: int | None = None,
+        filters: Filters,
+    ) -> Snapshot:
+        """Return everything that holds."""
+        return self.whole(filters)
+
     def level_counts(self, filters: Filters) -> Mapping[tuple[Level, Level], int]:
         """Count the listed links from each level to each."""
         return count_levels(self.whole(filters), filters)

@@ -176,13 +176,26 @@ class Neo4jStore:
     ) -> Snapshot:
         """Return the actors on the walks from the sources to the targets."""
         starts, ends = frozenset(sources), frozenset(targets)
+        whole = self.spanning(starts, ends, hops=hops, slack=slack, filters=filters)
+        return whole.between(whole.rows(starts), whole.rows(ends), hops=hops, slack=slack)
+
+    def spanning(
+        self,
+        sources: Iterable[str],
+        targets: Iterable[str],
+        *,
+        hops: int | None,
+        slack: int | None = None,
+        filters: Filters,
+    ) -> Snapshot:
+        """Return a snapshot that has at least the walks from the sources to the targets."""
+        starts, ends = frozenset(sources), frozenset(targets)
         with self._reading() as (run, load):
             own = filters.links_only
             view = None
             if not is_kept(load, own) and (hops is not None or slack is not None):
                 view = fetcher(run, load, own).between(starts, ends, hops=hops, slack=slack)
-            whole = whole_of(run, load, own) if view is None else snapshot_of(view, own)
-        return whole.between(whole.rows(starts), whole.rows(ends), hops=hops, slack=slack)
+            return whole_of(run, load, own) if view is None else snapshot_of(view, own)
 
     def level_counts(self, filters: Filters) -> Mapping[tuple[Level, Level], int]:
         """Count the listed links from each level to each."""
