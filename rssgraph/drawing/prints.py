@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rssgraph.drawing.paper import Page, page_svg, pages_svg
+from rssgraph.drawing.paper import Page
+from rssgraph.drawing.paper_svg import page_svg, pages_svg
 from rssgraph.drawing.poster import poster_page
 from rssgraph.drawing.poster_content import PosterContent, poster_content
 from rssgraph.drawing.sheet import sheet_pages

@@ -18,6 +18,7 @@ from rssgraph.stores.base import Store
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose, plain_label
 from rssgraph.viewer.documents import lines_between
+from rssgraph.viewer.figures import figure_text
 from rssgraph.viewer.link_table import link_amount, link_sentence, standing
 
 if TYPE_CHECKING:
@@ -239,9 +240,7 @@ def describe(frame: Frame, record: Any) -> str:
         parts.append(f"{before} → {after}" if before and after else before or after)
         parts.append(frame.say(words.EVENT_KINDS[kind]))
     if hasattr(record, "measure"):
-        known = words.MEASURES.get(record.measure)
-        measure = frame.say(known) if known else record.measure.replace("_", " ")
-        parts.append(f"{measure}: {frame.language.number(record.value)} {record.unit or ''}".strip())
+        parts.append(figure_text(frame, record))
     if getattr(record, "date", None):
         parts.append(frame.language.partial(record.date))
     if getattr(record, "per_year", None):
