@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rssgraph.drawing.bars import Bar, BarChart, BarGroup, Sample
+from rssgraph.drawing.figures import measure_name
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.words import STATUSES
 from rssgraph.model import Actor, ActorKind, Per, Status
@@ -18,11 +19,10 @@ MUNICIPALITIES, REGIONS, OTHERS = "#009E73", "#0072B2", "#E69F00"
 
 @dataclass(frozen=True, kw_only=True)
 class MoneyWords:
-    """How a picture of money says things: its language, and the names of actors and of what figures measure."""
+    """How a picture of money says things: its language, and the names of actors."""
 
     speech: Speech
     name: Callable[[str], str]
-    measure: Callable[[str], str]
 
 
 def money_chart(
@@ -152,7 +152,7 @@ def check_words(check: Check, words: MoneyWords) -> str:
         CheckKind.BALANCE: _("{measure}: {stated} is stated, the costs are {counted}."),
     }[check.kind]
     return said.format(
-        measure=words.measure(check.measure),
+        measure=measure_name(check.measure, words.speech),
         stated=words.speech.amount(check.stated.value or 0, check.unit),
         counted=words.speech.amount(check.counted.value or 0, check.unit),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.labels import clean
 from rssgraph.model import (
     Activity,
@@ -22,7 +23,6 @@ from rssgraph.questions.card import Card
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.meetings import Seats
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.figures import figure_text
 from rssgraph.viewer.language import mark
 from rssgraph.viewer.link_table import attested_sentence, link_amount, standing, valid
 
@@ -313,7 +313,7 @@ def _flow(frame: Frame, own: Flow, actor: str) -> list[Cell]:
 
 def _figure(frame: Frame, own: Figure) -> list[Cell]:
     dated = [frame.language.partial(own.date)] if own.date else []
-    return [[figure_text(frame, own), *dated, *source_links(frame, own.references)]]
+    return [[figure_text(own, frame.language), *dated, *source_links(frame, own.references)]]
 
 
 def _activity(frame: Frame, own: Activity, actor: str) -> list[Cell]:

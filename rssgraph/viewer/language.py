@@ -12,10 +12,10 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from rssgraph.dates import parse_day
+from rssgraph.drawing.figures import KRONOR
 
 LANGUAGES = {"sv": "Svenska", "en": "English"}
 DEFAULT = "sv"
-KRONOR = "SEK"
 LOCALE = Path(__file__).parent / "locale"
 
 

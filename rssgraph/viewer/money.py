@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,15 +12,16 @@ import streamlit as st
 from rssgraph.dates import year_of
 from rssgraph.drawing import money as picture
 from rssgraph.drawing.bars import BarChart, bars_page
+from rssgraph.drawing.figures import measure_name
 from rssgraph.drawing.paper_svg import page_svg
+from rssgraph.drawing.prints import read_money
 from rssgraph.filters import ANY_DAY
 from rssgraph.model import Certainty, Status, parse_locator
 from rssgraph.questions.flows import Flow
-from rssgraph.questions.funding import Funding, funding
+from rssgraph.questions.funding import funding, paid_until
 from rssgraph.questions.sums import Check, CheckKind
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose, plain_label
-from rssgraph.viewer.figures import measure_name
 from rssgraph.viewer.pictures import offer_files, show_picture, svg_files, width_of
 from rssgraph.viewer.spreadsheet import csv_file
 
@@ -34,8 +33,8 @@ WORDS = ("payee",)
 
 def show(frame: Frame) -> None:
     """Show the page."""
-    flows = _up_to_the_day(frame, funding(frame.store, filters=replace(frame.filters, on=ANY_DAY)).value)
-    payees = _payees(frame, flows)
+    every = funding(frame.store, filters=replace(frame.filters, on=ANY_DAY)).value.flows
+    payees = _payees(frame, paid_until(every, None, frame.filters.on or frame.store.as_of))
     if not payees:
         text = frame.say("No payment of this county is in the data under these filters.")
         markup.show(markup.tag("p", text, class_="rg-empty"))
@@ -44,12 +43,10 @@ def show(frame: Frame) -> None:
         frame.address.set("payee", payees[0])
     with st.container(width=460):
         payee = choose(frame.address, "payee", frame.say("Who is paid"), payees, frame.name) or payees[0]
-    answer = funding(frame.store, payee, filters=frame.filters)
+    answer, paid, chart = read_money(frame.store, payee, filters=frame.filters, speech=frame.language)
     frame.stands(answer)
-    paid = [own for own in flows if own.payee == payee]
     checks = answer.value.checks
-    words_of = _words(frame)
-    said = picture.sentences(payee, paid, (), words_of)
+    said = picture.sentences(payee, paid, (), picture.MoneyWords(speech=frame.language, name=frame.name))
     failed = sum(own.holds is False for own in checks)
     if failed:
         said.append(
@@ -60,45 +57,23 @@ def show(frame: Frame) -> None:
             )
         )
     markup.show(markup.tag("p", " ".join(said), class_="rg-lead", data_testid="summary"))
-    chart = picture.money_chart(payee, paid, checks, frame.actors, words_of, footer=_footer(frame))
     if chart.groups:
         _picture(frame, chart, paid)
     markup.show(markup.tag("h2", frame.say("Who pays, and by which rule")), _flow_table(frame, paid))
     _sums(frame, checks)
 
 
-def _up_to_the_day(frame: Frame, value: Funding) -> list[Flow]:
-    """Return the flows of all years up to that of the day, and those without a year."""
-    on = frame.on
-    return [own for own in value.flows if own.year is None or not isinstance(on, date) or own.year <= on.year]
-
-
-def _payees(frame: Frame, flows: list[Flow]) -> list[str]:
+def _payees(frame: Frame, flows: Sequence[Flow]) -> list[str]:
     """Return who is paid: first whom most payments with a known amount go to, then by name."""
     known = [own.payee for own in flows if own.total is not None]
     names = frame.alphabetical({own.payee for own in flows})
     return sorted(names, key=lambda own: -known.count(own))
 
 
-def _words(frame: Frame) -> picture.MoneyWords:
-    return picture.MoneyWords(speech=frame.language, name=frame.name, measure=partial(measure_name, frame))
-
-
-def _footer(frame: Frame) -> tuple[str, ...]:
-    day = frame.on
-    stands = (
-        frame.say("As things stood on {day}.", day=frame.language.day(day))
-        if isinstance(day, date)
-        else frame.say("All days, whether things held together or not.")
-    )
-    title = [frame.say("Data: {title}.", title=frame.store.title)] if frame.store.title else []
-    return (" ".join((stands, *title)),)
-
-
 # -- the picture ---------------------------------------------------------------------------------
 
 
-def _picture(frame: Frame, chart: BarChart, flows: list[Flow]) -> None:
+def _picture(frame: Frame, chart: BarChart, flows: Sequence[Flow]) -> None:
     width = width_of("money")
     svg = page_svg(bars_page(chart, width=width))
     show_picture("money", svg, width=width)
@@ -106,7 +81,7 @@ def _picture(frame: Frame, chart: BarChart, flows: list[Flow]) -> None:
     offer_files(frame, "money", name, svg_files(lambda: svg) | {".csv": lambda: flows_csv(frame, flows)})
 
 
-def flows_csv(frame: Frame, flows: list[Flow]) -> bytes:
+def flows_csv(frame: Frame, flows: Sequence[Flow]) -> bytes:
     """Return flows as a file for a spreadsheet, one row each."""
     headings = (
         *(frame.say("Year"), frame.say("Payer"), frame.say("Paid"), frame.say("For what")),
@@ -145,7 +120,7 @@ def _per(frame: Frame, flow: Flow) -> str:
 # -- the tables ----------------------------------------------------------------------------------
 
 
-def _flow_table(frame: Frame, flows: list[Flow]) -> markup.Html:
+def _flow_table(frame: Frame, flows: Sequence[Flow]) -> markup.Html:
     headings = (
         *(frame.say("Payer"), frame.say("Year"), frame.say("Rule"), frame.say("In the year")),
         *(frame.say("Per inhabitant"), frame.say("Standing"), frame.say("Source")),
@@ -168,7 +143,7 @@ def _flow_table(frame: Frame, flows: list[Flow]) -> markup.Html:
     return markup.table(headings, rows)
 
 
-def _runs(flows: list[Flow]) -> list[tuple[str, Flow]]:
+def _runs(flows: Sequence[Flow]) -> list[tuple[str, Flow]]:
     """Return flows with their years, the newest first, the largest of a year first; equal years in a row as one."""
     order = sorted(flows, key=lambda own: (own.year is None, -(own.year or 0), -(own.total or 0), own.payer))
     found: list[tuple[str, Flow]] = []
@@ -256,7 +231,7 @@ def _sum_row(frame: Frame, check: Check, texts: dict[str, str]) -> tuple[object,
     }[check.holds]
     mark = markup.tag("span", f"{sign} {word}", class_="rg-wrong" if check.holds is False else None)
     year = year_of(check.date)
-    name = f"{measure_name(frame, check.measure)}{'' if year is None else f' {year}'}"
+    name = f"{measure_name(check.measure, frame.language)}{'' if year is None else f' {year}'}"
     counted: list[object] = [frame.say(check.reason or "")]
     if check.counted.value is not None:
         counted = [

@@ -9,6 +9,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer, last_attested, make_answer
 from rssgraph.dates import begun
+from rssgraph.drawing.figures import figure_text
 from rssgraph.filters import Filters
 from rssgraph.model import Link, Observation, ObservationKind, parse_locator
 from rssgraph.questions.disagreements import Disagreement, Voice, disagreements
@@ -18,7 +19,6 @@ from rssgraph.stores.base import Store
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose, plain_label
 from rssgraph.viewer.documents import lines_between
-from rssgraph.viewer.figures import figure_text
 from rssgraph.viewer.link_table import link_amount, link_sentence, standing
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def describe(frame: Frame, record: Any) -> str:
         parts.append(f"{before} → {after}" if before and after else before or after)
         parts.append(frame.say(words.EVENT_KINDS[kind]))
     if hasattr(record, "measure"):
-        parts.append(figure_text(frame, record))
+        parts.append(figure_text(record, frame.language))
     if getattr(record, "date", None):
         parts.append(frame.language.partial(record.date))
     if getattr(record, "per_year", None):

@@ -115,7 +115,7 @@ def test_hostile_names_are_text() -> None:
     assert "&lt;script&gt;" in svg
 
 
-WORDS = MoneyWords(speech=Language("en", {}), name=str.upper, measure=str)
+WORDS = MoneyWords(speech=Language("en", {}), name=str.upper)
 
 
 def paid() -> Funding:
@@ -146,7 +146,7 @@ def test_the_bars_say_who_pays_in_which_year_by_which_rule() -> None:
         ("2019: 700\u00a0kr in all (decided, not confirmed as carried out)", ()),
         (
             "2018: 1,200\u00a0kr in all (decided, not confirmed as carried out)",
-            ("budget_cost_total: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",),
+            ("Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",),
         ),
     ]
     assert [(each.name, each.detail, each.value, each.figure, each.each) for each in own.groups[1].bars] == [
@@ -167,7 +167,7 @@ def test_the_sentences_say_the_same() -> None:
         "most by STATE (700\u00a0kr).",
         "2018 (decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr according to the sources, "
         "most by STATE (700\u00a0kr).",
-        "budget_cost_total: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",
+        "Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",
     ]
     assert sentences("unit", (), (), WORDS) == ["No amount that UNIT is paid is known."]
     assert re.findall(r"<text", svg_of(money_chart("unit", (), (), {}, WORDS), width=340)) == ["<text"]

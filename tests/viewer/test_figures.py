@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from rssgraph.drawing.figures import COUNTED, KRONOR, MEASURES, UNITS
 from rssgraph.io.datapackage import open_dataset, packaged_seed
-from rssgraph.viewer.language import KRONOR
-from rssgraph.viewer.measures import COUNTED, MEASURES, UNITS
 from tests.factories import actor, dataset, figure
 from tests.viewer.conftest import OpenPage
 
