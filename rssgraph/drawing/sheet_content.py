@@ -8,6 +8,7 @@ from datetime import date
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean
+from rssgraph.drawing.legend import attested_sentence
 from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.speech import Speech, alphabetical, listed
 from rssgraph.drawing.words import CELL_STATES, LEVELS, OBSERVATION_KINDS
@@ -471,15 +472,8 @@ def _observed(own: Observation, words: RecordWords) -> str:
 
 def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
     rows = [Row(words.source(own)) for own in words.sources]
-    found, parts = answer.attested, []
-    if found.oldest is not None and found.newest is not None:
-        parts.append(
-            words.speech.say(
-                "Facts last attested between {oldest} and {newest}.",
-                oldest=words.speech.day(found.oldest),
-                newest=words.speech.day(found.newest),
-            )
-        )
+    found = answer.attested
+    parts = [attested_sentence(found, day=words.speech.day, _=words.speech.say)]
     if found.stale:
         parts.append(
             words.speech.count(
@@ -497,7 +491,7 @@ def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
             )
         )
     groups = (Group("", tuple(rows)),) if rows else ()
-    return Section(words.speech.say("Sources"), groups, " ".join(parts), fine=True)
+    return Section(words.speech.say("Sources"), groups, " ".join(filter(None, parts)), fine=True)
 
 
 def _cut(rows: Iterable[Row], words: RecordWords) -> tuple[Row, ...]:

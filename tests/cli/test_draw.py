@@ -143,7 +143,7 @@ def test_a_folder_that_is_not_there_is_one_sentence(rssgraph: Rssgraph, tmp_path
 
 def test_money_is_drawn_with_its_rule_its_date_and_its_sources(rssgraph: Rssgraph, tmp_path: Path) -> None:
     for ending in (".svg", ".png", ".pdf"):
-        assert rssgraph("draw", "--money", "FoU Välfärd", "-o", tmp_path / f"x{ending}").code == 0
+        assert rssgraph("draw", "--money", "fou-valfard-ac", "-o", tmp_path / f"x{ending}").code == 0
 
     text = words_of(tmp_path / "x.pdf")
     for words in (
@@ -159,7 +159,7 @@ def test_money_is_drawn_with_its_rule_its_date_and_its_sources(rssgraph: Rssgrap
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--money", "FoU Välfärd", "-o", "x.html"), "Give a file that ends in .svg, .png or .pdf."),
+        (("--money", "fou-valfard-ac", "-o", "x.html"), "Give a file that ends in .svg, .png or .pdf."),
         (("--money", "Malå", "-o", "x.svg"), "No payment to this actor with a known amount is in the data."),
         (("--money", "ingen", "-o", "x.svg"), "ingen"),
     ],
