@@ -386,8 +386,12 @@ class Snapshot:
         for head, link, state in zip(*columns, strict=True):
             if among is not None and head not in among:
                 continue
-            own, best = found.setdefault(head, ([], state))
-            if link not in own[-1:]:
+            known = found.get(head)
+            if known is None:
+                found[head] = [link], state
+                continue
+            own, best = known
+            if own[-1] != link:
                 own.append(link)
             if state < best:
                 found[head] = own, state

@@ -62,13 +62,16 @@ class _HopsOfWalks(Mapping[str, tuple[Hop, ...]]):
         self._part = part
         self._more = more
         self._left = left
+        self._near: dict[int, set[int]] = {}
         self._made: dict[str, tuple[Hop, ...]] = {}
 
     def __getitem__(self, tail: str) -> tuple[Hop, ...]:
         made = self._made.get(tail)
         if made is None:
             more = self._more[tail]
-            heads = {row for row, hops in self._left.items() if hops <= more}
+            heads = self._near.get(more)
+            if heads is None:
+                heads = self._near[more] = {row for row, hops in self._left.items() if hops <= more}
             made = self._made[tail] = self._part.hops_leaving(tail, among=heads)
         return made
 
