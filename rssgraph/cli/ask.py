@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from rssgraph.cli.changes import diff
 from rssgraph.cli.options import split, split_names, with_filters
 from rssgraph.cli.session import session
 from rssgraph.errors import InvalidValueError
@@ -211,53 +211,6 @@ def _column(store: Store, text: str) -> str:
     raise InvalidValueError(
         "columns", text, f"It names several: {', '.join((*candidates, theme))}. Give the id."
     )
-
-
-def diff(
-    context: typer.Context,
-    against_on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of the side before (or any).")
-    ] = None,
-    against_status: Annotated[
-        list[str] | None, typer.Option(help="Standings that count on the side before.")
-    ] = None,
-    against_dataset: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Data of the side before: a folder with the tables.")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option(metavar="ACTOR", help="Only what is within one link of this actor.")
-    ] = None,
-    *,
-    filters: Any,
-) -> None:
-    """Show what is added, removed and changed since another day, other standings, or other data.
-
-    What is asked as always is the side after; the options --against-... say how the side before differs from it.
-    """
-    from rssgraph.cli import change_tables
-    from rssgraph.filters import parse_on, parse_word
-    from rssgraph.model import Status
-    from rssgraph.questions.changes import Against
-    from rssgraph.questions.changes import changes as ask
-    from rssgraph.stores import open_store
-
-    store = session(context).store
-    against = Against(
-        on=None if against_on is None else parse_on(against_on, "against-on"),
-        status=frozenset(parse_word("against-status", text, Status) for text in split(against_status))
-        or None,
-        store=None if against_dataset is None else open_store(dataset=against_dataset),
-    )
-    named = None if actor is None else _actor_of_either(store, against.store, actor)
-    answer = ask(store, against=against, actor=named, filters=filters(store))
-    session(context).show(answer, change_tables.changes(store, against))
-
-
-def _actor_of_either(store: Store, other: Store | None, text: str) -> str:
-    """Return the id of an actor of the store, or else of the other."""
-    from rssgraph.questions.lookup import find_actor
-
-    return find_actor(store if other is None or store.candidates(text) else other, text)
 
 
 OptionalActor = Annotated[

@@ -53,7 +53,7 @@ def changes(store: Store, against: Against) -> Callable[[Console, Answer[Changes
         if not value.rests_on:
             console.print("Nothing changes.")
             return
-        actors = _actors(store, against, value)
+        actors = actors_of(store, against, value)
         records = {
             (change, name, own.id): own
             for change, side in ((Change.ADDED, value.added), (Change.REMOVED, value.removed))
@@ -69,7 +69,7 @@ def changes(store: Store, against: Against) -> Callable[[Console, Answer[Changes
     return show
 
 
-def _actors(store: Store, against: Against, value: Changes) -> dict[str, Actor]:
+def actors_of(store: Store, against: Against, value: Changes) -> dict[str, Actor]:
     """Return every actor that a change or its event names; those of the store, else those of the other."""
     links = [*value.added.links, *value.removed.links]
     ids = {own.id for side in (value.added, value.removed) for own in side.actors}

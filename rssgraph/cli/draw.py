@@ -1,7 +1,8 @@
-"""The command `draw`: the map by level, a sheet, the poster or the money, as a picture with date, filters and sources."""
+"""The command `draw`: the map, what changes, a sheet, the poster or the money, with date, filters and sources."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from rssgraph.cli.changes import changes_drawer, parse_against
 from rssgraph.cli.options import with_filters
 from rssgraph.cli.session import session, write_file
 from rssgraph.cli.sheets import draw_money, draw_poster, draw_sheets, sheet
 from rssgraph.errors import InvalidValueError
 
 if TYPE_CHECKING:
-    from rssgraph.filters import Filters
-    from rssgraph.stores.base import Store
+    from rssgraph.drawing.picture import Drawing
 
 
 def register(app: typer.Typer) -> None:
@@ -54,17 +55,44 @@ def draw(
     money: Annotated[
         str | None, typer.Option(metavar="ACTOR", help="Instead of the map: who pays an actor, by year.")
     ] = None,
+    against_on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Instead of the map: what changes since this day; for --focus or all."
+        ),
+    ] = None,
+    against_status: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Instead of the map: what is added to what has these standings; for --focus or all."
+        ),
+    ] = None,
     columns: Annotated[
         str, typer.Option(help="Columns of the poster: themes, forums or functions.")
     ] = "themes",
     *,
     filters: Any,
 ) -> None:
-    """Draw the map by level, the page of a municipality, a poster or the money, with date, filters and sources."""
-    from rssgraph.drawing.selection import counties
-    from rssgraph.viewer.language import LANGUAGES
+    """Draw the map by level, what changes, the page of a municipality, a poster or the money.
 
-    asked = {"--sheet": sheet_of, "--poster": poster, "--money": money, "--focus or --slide": focus or slide}
+    Date, filters, legend and sources are in the picture.
+    """
+    from rssgraph.drawing.level_map import map_drawing
+    from rssgraph.drawing.overview import overview_drawing
+    from rssgraph.drawing.selection import counties
+    from rssgraph.questions.lookup import find_actor
+    from rssgraph.viewer.language import LANGUAGES
+    from rssgraph.viewer.language import language as speak
+
+    asked = {
+        "--sheet": sheet_of,
+        "--poster": poster,
+        "--money": money,
+        "--focus or --slide or --against-on or --against-status": focus
+        or slide
+        or against_on
+        or against_status,
+    }
     if sum(bool(value) for value in asked.values()) > 1:
         raise InvalidValueError("draw", output.name, f"Give one of {', '.join(asked)}.")
     if language not in LANGUAGES:
@@ -83,55 +111,48 @@ def draw(
     elif money is not None:
         draw_money(store, money, output, filters=chosen, language=language)
     else:
-        _draw_map(
-            store,
-            output,
-            county=here,
-            overview=county == "all" and len(known) > 1,
-            focus=focus,
-            slide=slide,
-            filters=chosen,
-            language=language,
-        )
+        _check_ending(output, slide=slide)
+        actor = None if focus is None else find_actor(store, focus)
+        if against_on is None and not against_status:
+            overview = county == "all" and len(known) > 1
+            draw_it: Callable[..., Drawing] = partial(
+                overview_drawing if overview else partial(map_drawing, county=here, only_lit=slide),
+                store,
+                filters=chosen,
+                focus=actor,
+                language=language,
+                _=speak(language).say,
+            )
+        else:
+            against = parse_against(against_on, against_status)
+            draw_it = changes_drawer(
+                store, against, actor=actor, county=here, filters=chosen, speech=speak(language)
+            )
+        _write_drawing(draw_it, output, slide=slide, language=language)
 
 
-def _draw_map(
-    store: Store,
-    output: Path,
-    *,
-    county: str | None,
-    overview: bool,
-    focus: str | None,
-    slide: bool,
-    filters: Filters,
-    language: str,
-) -> None:
+def _check_ending(output: Path, *, slide: bool) -> None:
     from rssgraph.drawing.formats import PICTURES
-    from rssgraph.drawing.level_map import map_drawing
-    from rssgraph.drawing.overview import overview_drawing
-    from rssgraph.drawing.page import to_html
-    from rssgraph.drawing.slide import READABLE, to_slide
-    from rssgraph.drawing.svg import to_svg
-    from rssgraph.questions.lookup import find_actor
-    from rssgraph.viewer.language import language as speak
 
     ending = output.suffix.lower()
     if ending not in PICTURES and (slide or ending != ".html"):
         endings = ".svg, .png or .pdf" if slide else ".svg, .png, .pdf or .html"
         raise InvalidValueError("output", str(output), f"Give a file that ends in {endings}.")
-    say = speak(language).say
-    draw_map = partial(
-        overview_drawing if overview else partial(map_drawing, county=county, only_lit=slide),
-        store,
-        filters=filters,
-        focus=None if focus is None else find_actor(store, focus),
-        language=language,
-        _=say,
-    )
+
+
+def _write_drawing(draw_it: Callable[..., Drawing], output: Path, *, slide: bool, language: str) -> None:
+    """Write a drawing, which is made for a width or for the usual one, in the format that the file's ending asks for."""
+    from rssgraph.drawing.formats import PICTURES
+    from rssgraph.drawing.page import to_html
+    from rssgraph.drawing.slide import READABLE, to_slide
+    from rssgraph.drawing.svg import to_svg
+    from rssgraph.viewer.language import language as speak
+
+    ending = output.suffix.lower()
     if ending == ".html":
-        write_file(to_html(draw_map(), _=say).encode(), output)
+        write_file(to_html(draw_it(), _=speak(language).say).encode(), output)
     elif slide:
-        picture, letters = to_slide(lambda width: draw_map(width=width))
+        picture, letters = to_slide(lambda width: draw_it(width=width))
         if letters < READABLE:
             typer.echo(
                 f"Names are {letters:.0f} pixels high on this slide; with a county or a focus they are larger.",
@@ -139,4 +160,4 @@ def _draw_map(
             )
         write_file(PICTURES[ending](picture), output)
     else:
-        write_file(PICTURES[ending](to_svg(draw_map())), output)
+        write_file(PICTURES[ending](to_svg(draw_it())), output)

@@ -1,4 +1,4 @@
-"""The command `sheet`, and what `draw --sheet`, `draw --poster` and `draw --money` write."""
+"""The command `sheet`, and what `draw` writes of sheets, posters and money."""
 
 from __future__ import annotations
 

@@ -11,13 +11,14 @@ import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_map import change_drawing
+from rssgraph.drawing.change_words import changes_sentence
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.svg import to_svg
 from rssgraph.questions.change_grounds import Change, Ground
 from rssgraph.questions.change_groups import ChangeGroup, change_groups
 from rssgraph.questions.changes import Changes
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.change_sides import Sides, asked, choose_sides, county_of, key_of
+from rssgraph.viewer.change_sides import asked, choose_sides, county_of, key_of
 from rssgraph.viewer.change_words import CHANGES, SIGNS, Wording
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.filter_row import counties
@@ -44,7 +45,9 @@ def show(frame: Frame) -> None:
     answer = asked(frame, sides, actor, among)
     replace(frame, filters=sides.filters).stands(answer)
     wording = Wording(frame, answer.value)
-    sentence = _sentence(frame, sides, actor, wording)
+    sentence = changes_sentence(
+        answer.value, _whom(frame, actor), before=sides.before, day=sides.day, speech=frame.language
+    )
     markup.show(markup.tag("p", sentence, class_="rg-lead", data_testid="summary"))
     if actor is not None and among is not None and actor not in among:
         text = frame.say(
@@ -92,27 +95,6 @@ def _whom(frame: Frame, actor: str | None) -> str:
         return frame.name(actor)
     area = frame.filters.area
     return frame.say("All counties") if area is None else counties(frame.actors).get(area, area)
-
-
-def _sentence(frame: Frame, sides: Sides, actor: str | None, wording: Wording) -> str:
-    whom, day = _whom(frame, actor), frame.language.day(sides.day)
-    before = frame.language.day(sides.before) if sides.before else ""
-    totals = wording.totals()
-    if not totals and sides.before:
-        return frame.say(
-            "{whom}: nothing changes between {before} and {after}.", whom=whom, before=before, after=day
-        )
-    if not totals:
-        return frame.say("{whom}: nothing is decided or proposed on {day}.", whom=whom, day=day)
-    said = (
-        frame.say("{whom}, from {before} to {after}: {totals}.", whom=whom, before=before, after=day, totals=totals)
-        if sides.before
-        else frame.say(
-            "{whom}, decided and proposed on {day} beyond what is established: {totals}.",
-            whom=whom, day=day, totals=totals,
-        )
-    )  # fmt: skip
-    return " ".join((said, *wording.not_confirmed()))
 
 
 def _drawer(

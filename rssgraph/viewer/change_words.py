@@ -47,45 +47,6 @@ class Wording:
         }
         self._events = {own.id: own for own in value.events}
 
-    def totals(self) -> str:
-        """Say how many records are new, gone and called otherwise, and how much of that is not confirmed."""
-        count = self.frame.count
-        numbers = Counter((own.change, own.table) for own in self.value.rests_on)
-        new, gone, other = (numbers[own, "actors"] for own in Change)
-        new_links, ended = numbers[Change.ADDED, "links"], numbers[Change.REMOVED, "links"]
-        said = (
-            (new, count("{number} actor is new", "{number} actors are new", new)),
-            (gone, count("{number} actor is gone", "{number} actors are gone", gone)),
-            (other, count("{number} actor has another name", "{number} actors have other names", other)),
-            (new_links, count("{number} link is new", "{number} links are new", new_links)),
-            (ended, count("{number} link has ended", "{number} links have ended", ended)),
-        )
-        return ", ".join(text for number, text in said if number)
-
-    def not_confirmed(self) -> list[str]:
-        """Say how many of the changes are only decided, or only proposed."""
-        standings = Counter(own.standing for own in self.value.rests_on)
-        decided, proposed = standings[Status.DECIDED], standings[Status.PROPOSED]
-        said = (
-            (
-                decided,
-                self.frame.count(
-                    "{number} of the changes is decided, but not confirmed as carried out.",
-                    "{number} of the changes are decided, but not confirmed as carried out.",
-                    decided,
-                ),
-            ),
-            (
-                proposed,
-                self.frame.count(
-                    "{number} of the changes is only proposed.",
-                    "{number} of the changes are only proposed.",
-                    proposed,
-                ),
-            ),
-        )
-        return [text for number, text in said if number]
-
     def title(self, group: ChangeGroup) -> str:
         """Say what the changes of a group mean together."""
         about, number, count = group.about or "", len(group.grounds), self.frame.count

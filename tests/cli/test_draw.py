@@ -172,3 +172,31 @@ def test_money_that_cannot_be_drawn_is_one_sentence(
     assert result.code == 2
     assert said in result.err
     assert result.err.count("\n") == 1
+
+
+def test_what_changes_is_drawn_for_an_actor_and_for_a_county(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    days = ("--against-on", "2017-11-07", "--on", "2018-03-01")
+    for name, more in (("mala", ("--focus", "Malå")), ("lan", ()), ("bild", ("--focus", "Malå", "--slide"))):
+        result = rssgraph("draw", *days, *more, "-o", tmp_path / f"{name}.pdf")
+        assert (result.code, result.err) == (0, f"Wrote {tmp_path / f'{name}.pdf'}.\n")
+
+    assert (
+        "Malå kommun, från den 7 november 2017 till den 1 mars 2018: 2 aktörer tillkommer, 1 aktör försvinner, "
+        "3 kopplingar tillkommer, 2 kopplingar upphör. 5 av förändringarna är beslutade, men inte bekräftat "
+        "genomförda."
+    ) in words_of(tmp_path / "mala.pdf")
+    assert "FoU-ombud, Malå" in words_of(tmp_path / "bild.pdf")
+    assert "Västerbottens län: vad som ändras" in words_of(tmp_path / "lan.pdf")
+    assert "Norrbotten" not in words_of(tmp_path / "lan.pdf").split("Läget den", maxsplit=1)[0]
+
+
+def test_what_is_only_proposed_is_drawn_against_what_is_established(
+    rssgraph: Rssgraph, tmp_path: Path
+) -> None:
+    file = tmp_path / "norrbotten.svg"
+    status = ("--against-status", "established", "--status", "established,decided,proposed")
+    assert rssgraph("draw", *status, "--county", "25", "--on", "2013-06-01", "-o", file).code == 0
+
+    words = re.sub(r"<[^>]+>", "", file.read_text("utf-8"))
+    assert "Norrbottens län: vad som ändras" in words
+    assert "beslutat och föreslaget den 1 juni 2013 utöver det som gäller: 21 aktörer tillkommer" in words

@@ -1,0 +1,83 @@
+"""What changes in all, as sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from rssgraph.drawing.speech import Speech
+from rssgraph.model import Status
+from rssgraph.questions.change_grounds import Change
+from rssgraph.questions.changes import Changes
+
+
+def changes_sentence(value: Changes, whom: str, *, before: date | None, day: date, speech: Speech) -> str:
+    """Sum up what changes for someone: since another day or, if that is None, beyond what is established."""
+    said, since = totals(value, speech), "" if before is None else speech.day(before)
+    if not said and before is not None:
+        return speech.say(
+            "{whom}: nothing changes between {before} and {after}.",
+            whom=whom,
+            before=since,
+            after=speech.day(day),
+        )
+    if not said:
+        return speech.say("{whom}: nothing is decided or proposed on {day}.", whom=whom, day=speech.day(day))
+    summary = (
+        speech.say(
+            "{whom}, decided and proposed on {day} beyond what is established: {totals}.",
+            whom=whom,
+            day=speech.day(day),
+            totals=said,
+        )
+        if before is None
+        else speech.say(
+            "{whom}, from {before} to {after}: {totals}.",
+            whom=whom,
+            before=since,
+            after=speech.day(day),
+            totals=said,
+        )
+    )
+    return " ".join((summary, *not_confirmed(value, speech)))
+
+
+def totals(value: Changes, speech: Speech) -> str:
+    """Say how many records are new, gone and called otherwise; empty if none is."""
+    count = speech.count
+    numbers = Counter((own.change, own.table) for own in value.rests_on)
+    new, gone, other = (numbers[own, "actors"] for own in Change)
+    new_links, ended = numbers[Change.ADDED, "links"], numbers[Change.REMOVED, "links"]
+    said = (
+        (new, count("{number} actor is new", "{number} actors are new", new)),
+        (gone, count("{number} actor is gone", "{number} actors are gone", gone)),
+        (other, count("{number} actor has another name", "{number} actors have other names", other)),
+        (new_links, count("{number} link is new", "{number} links are new", new_links)),
+        (ended, count("{number} link has ended", "{number} links have ended", ended)),
+    )
+    return ", ".join(text for number, text in said if number)
+
+
+def not_confirmed(value: Changes, speech: Speech) -> list[str]:
+    """Say how many of the changes are only decided, and how many only proposed."""
+    standings = Counter(own.standing for own in value.rests_on)
+    decided, proposed = standings[Status.DECIDED], standings[Status.PROPOSED]
+    said = (
+        (
+            decided,
+            speech.count(
+                "{number} of the changes is decided, but not confirmed as carried out.",
+                "{number} of the changes are decided, but not confirmed as carried out.",
+                decided,
+            ),
+        ),
+        (
+            proposed,
+            speech.count(
+                "{number} of the changes is only proposed.",
+                "{number} of the changes are only proposed.",
+                proposed,
+            ),
+        ),
+    )
+    return [text for number, text in said if number]
