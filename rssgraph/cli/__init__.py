@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rssgraph.cli import ask, data
+from rssgraph.cli import ask, data, draw
 from rssgraph.cli.session import Session
 
 app = typer.Typer(
@@ -37,4 +37,5 @@ def main(
 
 
 ask.register(app)
+draw.register(app)
 data.register(app)

@@ -1,19 +1,16 @@
-"""The commands that read, check, write, load and draw data, and start the viewer."""
+"""The commands that read, check, write and load data, and start the viewer."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rssgraph.cli.options import with_filters
-from rssgraph.cli.session import session
-from rssgraph.cli.sheets import sheet
-from rssgraph.errors import DatasetFileError, InvalidValueError
+from rssgraph.cli.session import session, write_file
+from rssgraph.errors import InvalidValueError
 from rssgraph.schema import TABLES
 
 if TYPE_CHECKING:
@@ -36,8 +33,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command()(validate)
     app.command()(with_filters(export))
-    app.command()(with_filters(draw))
-    app.command()(with_filters(sheet))
     app.command()(load)
     app.command()(check)
     app.command()(generate)
@@ -88,126 +83,10 @@ def export(
     store = session(context).store
     dataset = extract(store, filters=filters(store)) if filters.any else store.dataset()
     text = write_graphml(dataset) if format is ExportFormat.GRAPHML else write_json(dataset)
-    _write(text, output)
-
-
-def _write(text: str, output: Path | None) -> None:
     if output is None:
         typer.echo(text, nl=not text.endswith("\n"))
     else:
-        _write_file(text.encode(), output)
-
-
-def _write_file(content: bytes, output: Path) -> None:
-    try:
-        output.write_bytes(content)
-    except OSError as problem:
-        raise DatasetFileError(output, f"The file cannot be written: {problem.strerror}.") from problem
-    typer.echo(f"Wrote {output}.", err=True)
-
-
-def draw(
-    context: typer.Context,
-    output: Annotated[
-        Path,
-        typer.Option("-o", "--output", metavar="FILE", help="Picture to write: .svg, .png, .pdf or .html."),
-    ],
-    focus: Annotated[
-        str | None, typer.Option(metavar="ACTOR", help="Actor in focus; the rest is dimmed.")
-    ] = None,
-    county: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="County that is shown, or all; the largest if left out."),
-    ] = None,
-    language: Annotated[str, typer.Option(help="Language of the picture: sv or en.")] = "sv",
-    slide: Annotated[
-        bool, typer.Option("--slide", help="Lay it out for a slide, 16:9; with --focus only what is lit.")
-    ] = False,
-    sheet: Annotated[
-        str | None,
-        typer.Option(metavar="ACTOR", help="Instead of the map: the page of a municipality, or of all."),
-    ] = None,
-    poster: Annotated[
-        bool, typer.Option("--poster", help="Instead of the map: all municipalities on one page.")
-    ] = False,
-    columns: Annotated[
-        str, typer.Option(help="Columns of the poster: themes, forums or functions.")
-    ] = "themes",
-    *,
-    filters: Any,
-) -> None:
-    """Draw the map by level, the page of a municipality or a poster, with date, filters and sources."""
-    from rssgraph.cli.sheets import draw_poster, draw_sheets
-    from rssgraph.drawing.formats import PICTURES
-    from rssgraph.drawing.level_map import map_drawing
-    from rssgraph.drawing.overview import overview_drawing
-    from rssgraph.drawing.page import to_html
-    from rssgraph.drawing.selection import counties
-    from rssgraph.drawing.slide import READABLE, to_slide
-    from rssgraph.drawing.svg import to_svg
-    from rssgraph.questions.lookup import find_actor
-    from rssgraph.viewer.language import LANGUAGES
-    from rssgraph.viewer.language import language as speak
-
-    if sum((sheet is not None, poster, slide or focus is not None)) > 1:
-        raise InvalidValueError(
-            "sheet", sheet or "", "Give one of --sheet, --poster, and --focus or --slide."
-        )
-    ending = output.suffix.lower()
-    drawn = sheet is not None or poster
-    if not drawn and ending not in PICTURES and (slide or ending != ".html"):
-        endings = ".svg, .png or .pdf" if slide else ".svg, .png, .pdf or .html"
-        raise InvalidValueError("output", str(output), f"Give a file that ends in {endings}.")
-    if language not in LANGUAGES:
-        raise InvalidValueError("language", language, f"Choose among {', '.join(LANGUAGES)}.")
-    store = session(context).store
-    known = [own.code for own in counties(store)]
-    if county not in (None, "all", *known):
-        raise InvalidValueError("county", county, f"Choose among {', '.join((*known, 'all'))}.")
-    here = None if county == "all" else county or next(iter(known), None)
-    if sheet is not None:
-        chosen = filters(store)
-        own = chosen if chosen.area or county in (None, "all") else replace(chosen, area=county)
-        draw_sheets(store, sheet, output, filters=own, language=language, write=_write_file)
-        return
-    if poster:
-        draw_poster(
-            store,
-            output,
-            county=here,
-            columns=columns,
-            filters=filters(store),
-            language=language,
-            write=_write_file,
-        )
-        return
-    overview = county == "all" and len(known) > 1
-    draw_county = partial(
-        map_drawing,
-        county=here,
-        only_lit=slide,
-    )
-    draw_map = partial(
-        overview_drawing if overview else draw_county,
-        store,
-        filters=filters(store),
-        focus=None if focus is None else find_actor(store, focus),
-        language=language,
-        _=speak(language).say,
-    )
-    if slide:
-        picture, letters = to_slide(lambda width: draw_map(width=width))
-        if letters < READABLE:
-            typer.echo(
-                f"Names are {letters:.0f} pixels high on this slide; with a county or a focus they are larger.",
-                err=True,
-            )
-    elif ending == ".html":
-        _write(to_html(draw_map(), _=speak(language).say), output)
-        return
-    else:
-        picture = to_svg(draw_map())
-    _write_file(PICTURES[ending](picture), output)
+        write_file(text.encode(), output)
 
 
 def load(

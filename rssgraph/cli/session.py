@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from rssgraph.errors import InvalidValueError
+from rssgraph.errors import DatasetFileError, InvalidValueError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -84,3 +84,12 @@ def session(context: typer.Context) -> Session:
     own = context.find_object(Session)
     assert own is not None
     return own
+
+
+def write_file(content: bytes, output: Path) -> None:
+    """Write a file and say so, or say in a sentence why it cannot be written."""
+    try:
+        output.write_bytes(content)
+    except OSError as problem:
+        raise DatasetFileError(output, f"The file cannot be written: {problem.strerror}.") from problem
+    typer.echo(f"Wrote {output}.", err=True)

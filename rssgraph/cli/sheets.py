@@ -1,15 +1,14 @@
-"""The command `sheet`, and what `draw --sheet` and `draw --poster` write."""
+"""The command `sheet`, and what `draw --sheet`, `draw --poster` and `draw --money` write."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
-from rssgraph.cli.session import session
+from rssgraph.cli.session import session, write_file
 from rssgraph.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from rssgraph.stores.base import Store
 
 COLUMNS = ("themes", "forums", "functions")
-Write = Callable[[bytes, Path], None]
+MONEY_WIDTH = 1100
 
 
 def sheet(
@@ -56,9 +55,7 @@ def _print(console: Console, answer: Answer[Sheet], store: Store, language: str)
                 console.print("   ", *(part for part in parts if part))
 
 
-def draw_sheets(
-    store: Store, actor: str, output: Path, *, filters: Filters, language: str, write: Write
-) -> None:
+def draw_sheets(store: Store, actor: str, output: Path, *, filters: Filters, language: str) -> None:
     """Write the sheet of a municipality, or all of them: in one PDF, or a PDF each in a folder."""
     from rssgraph.drawing.prints import SHEET_ENDINGS, print_pages, print_sheet, read_sheet
     from rssgraph.drawing.sheet import sheet_pages
@@ -72,7 +69,7 @@ def draw_sheets(
                 "output", str(output), "Give a file that ends in .svg, .png, .pdf or .html."
             )
         content = read_sheet(store, find_actor(store, actor), filters=filters, speech=speech)
-        write(print_sheet(content, ending, speech=speech), output)
+        write_file(print_sheet(content, ending, speech=speech), output)
         return
     if ending not in ("", ".pdf"):
         raise InvalidValueError("output", str(output), "Give a folder, or a file that ends in .pdf.")
@@ -84,11 +81,11 @@ def draw_sheets(
         raise InvalidValueError("sheet", actor, "No municipality holds on the day in the area.")
     if ending == ".pdf":
         pages = [page for own in contents.values() for page in sheet_pages(own, speech=speech)]
-        write(print_pages(pages, ending), output)
+        write_file(print_pages(pages, ending), output)
         return
     output.mkdir(parents=True, exist_ok=True)
     for own, content in contents.items():
-        write(print_sheet(content, ".pdf", speech=speech), output / f"{own}.pdf")
+        write_file(print_sheet(content, ".pdf", speech=speech), output / f"{own}.pdf")
 
 
 def draw_poster(
@@ -99,7 +96,6 @@ def draw_poster(
     columns: str,
     filters: Filters,
     language: str,
-    write: Write,
 ) -> None:
     """Write the poster of a county, or of the whole country."""
     from rssgraph.drawing.prints import ENDINGS, print_poster, read_poster
@@ -116,7 +112,25 @@ def draw_poster(
         filters=filters if filters.area else replace(filters, area=county),
         speech=speech,
     )
-    write(print_poster(content, ending, speech=speech), output)
+    write_file(print_poster(content, ending, speech=speech), output)
+
+
+def draw_money(store: Store, payee: str, output: Path, *, filters: Filters, language: str) -> None:
+    """Write the picture of who pays an actor."""
+    from rssgraph.drawing.bars import bars_page
+    from rssgraph.drawing.prints import ENDINGS, print_pages, read_money
+    from rssgraph.questions.lookup import find_actor
+    from rssgraph.viewer.language import language as speak
+
+    ending = output.suffix.lower()
+    if ending not in ENDINGS:
+        raise InvalidValueError("output", str(output), "Give a file that ends in .svg, .png or .pdf.")
+    found = read_money(store, find_actor(store, payee), filters=filters, speech=speak(language))
+    if not found.chart.groups:
+        raise InvalidValueError(
+            "money", payee, "No payment to this actor with a known amount is in the data."
+        )
+    write_file(print_pages([bars_page(found.chart, width=MONEY_WIDTH)], ending), output)
 
 
 def _municipalities(store: Store, filters: Filters) -> tuple[str, ...]:

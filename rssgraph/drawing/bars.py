@@ -1,4 +1,4 @@
-"""Bars with names and numbers, in groups: one frozen value, and its SVG for a wide page or a narrow one.
+"""Bars with names and numbers, in groups: one frozen value, set on a page as wide as there is room for.
 
 Nothing is placed beside anything that could grow into it: on a wide picture names, bars and numbers have
 columns of their own, on a narrow one lines of their own. Names that are too long are broken, then cut.
@@ -6,14 +6,13 @@ columns of their own, on a narrow one lines of their own. Names that are too lon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from rssgraph.drawing.labels import clean, text_width
-from rssgraph.drawing.style import FONT_SIZE, FONTS, INK, LINE_HEIGHT, PAPER, tint
-from rssgraph.drawing.xml import attribute, number, text
+from rssgraph.drawing.paper import GREY, Area, Mark, Page, Rule, Words, measure, set_lines
+from rssgraph.drawing.style import FONT_SIZE, INK, LINE_HEIGHT, tint
 
 PADDING = 12
 SMALL = 11
@@ -26,9 +25,7 @@ NUMBERS = (90, 180)
 """Least and largest width of a column of numbers of a wide picture."""
 BAR = 16
 GAP = 10
-SPARE = 1.15
-"""How much wider a text may be drawn than estimated: other fonts, bold letters."""
-QUIET = "#4A4F57"
+
 MARKED = "#A33B00"
 """Colour of what does not add up: dark enough to be read on white."""
 LINE = "#8A8F98"
@@ -91,12 +88,12 @@ class Columns(NamedTuple):
 
 
 class Sheet:
-    """The elements of a picture, placed from its top downwards."""
+    """The marks of a picture, placed from its top downwards."""
 
     def __init__(self, width: float) -> None:
         self.width = width
         self.y = float(PADDING)
-        self.parts: list[str] = []
+        self.marks: list[Mark] = []
 
     @property
     def right(self) -> float:
@@ -115,44 +112,40 @@ class Sheet:
         end: bool = False,
     ) -> None:
         """Put one line with its baseline at y, from x to the right, or ending at x."""
-        weight = ' font-weight="700"' if bold else ""
-        anchor = ' text-anchor="end"' if end else ""
-        fill = "" if color == INK else f' fill="{color}"'
-        place = f'x="{number(x)}" y="{number(y)}" font-size="{number(size)}"'
-        self.parts.append(f"<text {place}{fill}{weight}{anchor}>{text(clean(line))}</text>")
+        anchor = "end" if end else "start"
+        self.marks.append(Words(x=x, y=y, text=line, size=size, bold=bold, color=color, anchor=anchor))
 
     def paragraph(
-        self, words: str, *, size: float = FONT_SIZE, color: str = INK, bold: bool = False, indent: float = 0
+        self, words: str, *, size: float = FONT_SIZE, color: str = INK, bold: bool = False, below: float = 4
     ) -> None:
         """Put a text over the whole width, in as many lines as it needs."""
-        for line in fitted(words, self.right - PADDING - indent, size):
-            self.y += size + 4
-            self.write(line, PADDING + indent, self.y - 2, size=size, color=color, bold=bold)
+        self.lines(words, self.right - PADDING, size=size, color=color, bold=bold, below=below)
+
+    def lines(
+        self,
+        words: str,
+        width: float,
+        *,
+        size: float = FONT_SIZE,
+        color: str = INK,
+        bold: bool = False,
+        most: int | None = None,
+        below: float = 3,
+    ) -> None:
+        """Put a text at the left, in lines of at most a width."""
+        for line in set_lines(words, width, size, bold=bold, most=most) if words else ():
+            self.y += size + below
+            self.write(line, PADDING, self.y - below / 2, size=size, color=color, bold=bold)
 
     def rectangle(self, x: float, y: float, width: float, color: str, *, computed: bool) -> None:
         """Put a bar."""
-        paint = (
-            f'fill="{tint(color, 0.7)}" stroke="{color}" stroke-width="1.5" stroke-dasharray="4 2"'
-            if computed
-            else f'fill="{color}" stroke="{color}" stroke-width="1.5"'
-        )
-        self.parts.append(
-            f'<rect x="{number(x)}" y="{number(y)}" width="{number(max(width, 1.5))}" height="{BAR}" {paint}/>'
-        )
+        fill = tint(color, 0.7) if computed else color
+        wide = max(width, 1.5)
+        self.marks.append(Area(x=x, y=y, width=wide, height=BAR, fill=fill, stroke=color, dashed=computed))
 
 
-def bars_svg(chart: BarChart, *, width: float, name: str = "bars") -> str:
-    """Write a chart as one SVG document.
-
-    Parameters
-    ----------
-    chart
-        What it shows.
-    width
-        Its width; below 560 names stand above their bars.
-    name
-        What the ids in it begin with, so that two pictures can stand on one page.
-    """
+def bars_page(chart: BarChart, *, width: float) -> Page:
+    """Set a chart on a page as high as it needs; where its width is below 560, names stand above their bars."""
     sheet = Sheet(width)
     sheet.paragraph(chart.title, size=TITLE, bold=True)
     _legend(sheet, chart.legend)
@@ -169,24 +162,14 @@ def bars_svg(chart: BarChart, *, width: float, name: str = "bars") -> str:
             sheet.paragraph(f"≠ {mark}", color=MARKED, bold=True)
     sheet.y += GAP
     for line in chart.footer:
-        sheet.paragraph(line, size=SMALL, color=QUIET)
-    return _document(chart, sheet, name)
-
-
-def _document(chart: BarChart, sheet: Sheet, name: str) -> str:
-    wide, tall = number(sheet.width), number(sheet.y + PADDING)
-    own = attribute(name)
-    return "\n".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" viewBox="0 0 {wide} {tall}"'
-            f' role="img" aria-labelledby="{own}-title {own}-desc" lang="{attribute(chart.language)}"'
-            f' font-family="{attribute(FONTS)}" font-size="{FONT_SIZE}" fill="{INK}">',
-            f'<title id="{own}-title">{text(chart.title)}</title>',
-            f'<desc id="{own}-desc">{text(chart.description)}</desc>',
-            f'<rect width="{wide}" height="{tall}" fill="{PAPER}"/>',
-            *sheet.parts,
-            "</svg>\n",
-        )
+        sheet.paragraph(line, size=SMALL, color=GREY)
+    return Page(
+        width=width,
+        height=sheet.y + PADDING,
+        marks=tuple(sheet.marks),
+        title=chart.title,
+        description=chart.description,
+        language=chart.language,
     )
 
 
@@ -194,11 +177,11 @@ def _legend(sheet: Sheet, legend: Sequence[Sample]) -> None:
     x = float(PADDING)
     sheet.y += 8
     for sample in legend:
-        wide = 22 + 6 + text_width(sample.text) * SPARE + 12
+        wide = 22 + 6 + measure(sample.text, FONT_SIZE) + 16
         if x > PADDING and x + wide > sheet.right:
             x, sheet.y = float(PADDING), sheet.y + 22
         sheet.rectangle(x, sheet.y, 22, sample.color, computed=sample.computed)
-        sheet.write(cut(sample.text, sheet.right - x - 28), x + 28, sheet.y + 13)
+        sheet.write(_cut(sample.text, sheet.right - x - 28), x + 28, sheet.y + 13)
         x += wide
     if legend:
         sheet.y += BAR + 4
@@ -209,9 +192,8 @@ def _columns(chart: BarChart, width: float) -> Columns:
     bars = [bar for group in chart.groups for bar in group.bars]
 
     def wide(texts: Iterable[str], heading: str) -> float:
-        longest = max((text_width(own) for own in texts), default=0)
-        needed = max(longest * SPARE, text_width(heading, SMALL) * SPARE) + GAP
-        return min(max(needed, NUMBERS[0]), NUMBERS[1])
+        longest = max((measure(own, FONT_SIZE, bold=True) for own in texts), default=0)
+        return min(max(longest + GAP, measure(heading, SMALL) + GAP, NUMBERS[0]), NUMBERS[1])
 
     return Columns(
         min(max(width * 0.32, NAMES[0]), NAMES[1]),
@@ -228,12 +210,11 @@ def _heading(sheet: Sheet, group: BarGroup, words: tuple[str, str], columns: Col
             (words[0], sheet.right - columns.each, columns.value),
             (words[1], sheet.right, columns.each),
         ):
-            own = cut(word, room - GAP, SMALL)
-            sheet.write(own, right, sheet.y + SMALL + 4, size=SMALL, color=QUIET, end=True)
+            own = _cut(word, room - GAP, SMALL)
+            sheet.write(own, right, sheet.y + SMALL + 4, size=SMALL, color=GREY, end=True)
         sheet.y += SMALL + 8
-    sheet.parts.append(
-        f'<path d="M{PADDING} {number(sheet.y + 2)}H{number(sheet.right)}" stroke="{LINE}" stroke-width="1"/>'
-    )
+    y = sheet.y + 2
+    sheet.marks.append(Rule(x=PADDING, y=y, to_x=sheet.right, to_y=y, color=LINE))
     sheet.y += 8
 
 
@@ -244,68 +225,37 @@ def _wide(sheet: Sheet, bar: Bar, share: float, *, columns: Columns) -> None:
     room = sheet.right - columns.value - columns.each - left
     if bar.value is not None:
         sheet.rectangle(left, top + 1, room * share, bar.color, computed=bar.computed)
-        figure = cut(bar.figure, columns.value - GAP)
+        figure = _cut(bar.figure, columns.value - GAP, bold=True)
         sheet.write(figure, sheet.right - columns.each, top + 14, end=True, bold=True)
     else:
-        sheet.write(cut(bar.figure, room + columns.value), left, top + 14, color=QUIET)
-    sheet.write(cut(bar.each, columns.each - GAP), sheet.right, top + 14, end=True)
-    for line in cut_lines(bar.name, columns.names, FONT_SIZE, 2):
-        sheet.y += LINE_HEIGHT
-        sheet.write(line, PADDING, sheet.y - 1)
-    for line in cut_lines(bar.detail, columns.names, SMALL, 2):
-        sheet.y += SMALL + 3
-        sheet.write(line, PADDING, sheet.y - 1, size=SMALL, color=QUIET)
+        sheet.write(_cut(bar.figure, room + columns.value), left, top + 14, color=GREY)
+    sheet.write(_cut(bar.each, columns.each - GAP), sheet.right, top + 14, end=True)
+    _name(sheet, bar, columns.names)
     sheet.y = max(sheet.y, top + BAR + 2) + GAP
 
 
 def _narrow(sheet: Sheet, bar: Bar, share: float, *, each: str) -> None:
     """Put name, bar and numbers below each other; `each` says what the second number is."""
     room = sheet.right - PADDING
-    for line in cut_lines(bar.name, room, FONT_SIZE, 2):
-        sheet.y += LINE_HEIGHT
-        sheet.write(line, PADDING, sheet.y - 1)
-    for line in cut_lines(bar.detail, room, SMALL, 2):
-        sheet.y += SMALL + 3
-        sheet.write(line, PADDING, sheet.y - 1, size=SMALL, color=QUIET)
-    if bar.value is not None:
+    known = bar.value is not None
+    _name(sheet, bar, room)
+    if known:
         sheet.rectangle(PADDING, sheet.y + 4, room * share, bar.color, computed=bar.computed)
         sheet.y += BAR + 6
     sheet.y += LINE_HEIGHT
-    known = bar.value is not None
-    sheet.write(bar.figure, PADDING, sheet.y - 1, bold=known, color=INK if known else QUIET)
+    figure = _cut(bar.figure, room, bold=known)
+    sheet.write(figure, PADDING, sheet.y - 1, bold=known, color=INK if known else GREY)
     if bar.each:
-        left = room - text_width(bar.figure) * SPARE - GAP
-        sheet.write(cut(f"{bar.each} {each}", left), sheet.right, sheet.y - 1, end=True)
+        left = room - measure(figure, FONT_SIZE, bold=known) - GAP
+        sheet.write(_cut(f"{bar.each} {each}", left), sheet.right, sheet.y - 1, end=True)
     sheet.y += GAP
 
 
-def fitted(words: str, width: float, size: float) -> Iterator[str]:
-    """Break a text at spaces into lines of at most a width; a word that alone is wider is cut."""
-    line = ""
-    for word in clean(words).split(" "):
-        longer = f"{line} {word}" if line else word
-        if line and text_width(longer, size) * SPARE > width:
-            yield line
-            line = ""
-            longer = word
-        line = cut(longer, width, size)
-    if line:
-        yield line
+def _name(sheet: Sheet, bar: Bar, width: float) -> None:
+    sheet.lines(bar.name, width, most=2)
+    sheet.lines(bar.detail, width, size=SMALL, color=GREY, most=2)
 
 
-def cut_lines(words: str, width: float, size: float, most: int) -> tuple[str, ...]:
-    """Break a text into at most some lines; what is left out is shown by an ellipsis."""
-    lines = tuple(fitted(words, width, size))
-    if len(lines) <= most:
-        return lines
-    return (*lines[: most - 1], cut(f"{lines[most - 1]} …", width, size))
-
-
-def cut(words: str, width: float, size: float = FONT_SIZE) -> str:
+def _cut(words: str, width: float, size: float = FONT_SIZE, *, bold: bool = False) -> str:
     """Return a text as one line of at most a width, cut off with an ellipsis."""
-    own = clean(words)
-    if text_width(own, size) * SPARE <= width:
-        return own
-    while own and text_width(f"{own}…", size) * SPARE > width:
-        own = own[:-1].removesuffix("…").rstrip()
-    return f"{own}…"
+    return set_lines(words, width, size, bold=bold, most=1)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from rssgraph.answers import Answer, Attested
@@ -124,11 +125,10 @@ def footer(
     """
     attested = attested or answer.attested
     day = _("All days.") if answer.on == ANY_DAY else _("As it stands on {date}.").format(date=answer.on)
-    if attested.oldest is not None and attested.newest is not None:
-        day += " " + _("Facts last attested between {oldest} and {newest}.").format(
-            oldest=attested.oldest, newest=attested.newest
-        )
-    lines = [day, _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_))]
+    lines = [
+        " ".join(part for part in (day, attested_sentence(attested, _=_)) if part),
+        _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_)),
+    ]
     if data_title:
         lines.append(_("Data: {title}.").format(title=clean(data_title)))
     cited = _citations(answer) if cited is None else cited
@@ -145,6 +145,19 @@ def footer(
             _("Sources, with the number of records that cite each: {sources}.").format(sources=listed)
         )
     return tuple(lines)
+
+
+def attested_sentence(
+    attested: Attested, *, day: Callable[[date], str] = str, _: Callable[[str], str]
+) -> str:
+    """Say when facts were last attested, with days as `day` writes them; empty if no source has a date."""
+    if attested.oldest is None or attested.newest is None:
+        return ""
+    if attested.oldest == attested.newest:
+        return _("Facts last attested on {day}.").format(day=day(attested.newest))
+    return _("Facts last attested between {oldest} and {newest}.").format(
+        oldest=day(attested.oldest), newest=day(attested.newest)
+    )
 
 
 def filter_names(store: Store, filters: Filters, language: str) -> dict[str, str]:

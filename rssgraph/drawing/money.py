@@ -7,25 +7,22 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rssgraph.drawing.bars import Bar, BarChart, BarGroup, Sample
+from rssgraph.drawing.figures import measure_name
+from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.words import STATUSES
 from rssgraph.model import Actor, ActorKind, Per, Status
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.sums import Check, CheckKind
 
-KRONOR = "SEK"
 MUNICIPALITIES, REGIONS, OTHERS = "#009E73", "#0072B2", "#E69F00"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Speech:
-    """How a picture says things: texts, numbers, names of actors and of what figures measure."""
+class MoneyWords:
+    """How a picture of money says things: its language, and the names of actors."""
 
-    language: str
-    say: Callable[[str], str]
-    number: Callable[[float], str]
+    speech: Speech
     name: Callable[[str], str]
-    measure: Callable[[str], str]
-    date: Callable[[str], str]
 
 
 def money_chart(
@@ -33,7 +30,7 @@ def money_chart(
     flows: Sequence[Flow],
     checks: Iterable[Check],
     actors: Mapping[str, Actor],
-    speech: Speech,
+    words: MoneyWords,
     *,
     footer: tuple[str, ...] = (),
 ) -> BarChart:
@@ -41,7 +38,7 @@ def money_chart(
 
     Years of which no amount is known are left out; so are flows of another currency than the most frequent.
     """
-    _ = speech.say
+    _ = words.speech.say
     currency = main_currency(flows)
     shown = [
         (year, own)
@@ -52,35 +49,35 @@ def money_chart(
     groups = tuple(
         BarGroup(
             heading=_("{year}: {sum} in all").format(
-                year=year_words(year, speech), sum=money(sum_of(own, currency), currency, speech)
+                year=year_words(year, words.speech), sum=words.speech.amount(sum_of(own, currency), currency)
             )
-            + _standings(own, speech),
+            + _standings(own, words),
             bars=tuple(
-                _bar(flow, actors, speech)
+                _bar(flow, actors, words)
                 for flow in sorted(own, key=lambda flow: (-(flow.total or 0), flow.payer, flow.links))
                 if flow.currency in (currency, None)
             ),
             marks=tuple(
-                check_words(check, speech) for check in failed if check.date and check.date[:4] == str(year)
+                check_words(check, words) for check in failed if check.date and check.date[:4] == str(year)
             ),
         )
         for year, own in shown
     )
-    title = _("What {actor} is paid").format(actor=speech.name(payee))
+    title = _("What {actor} is paid").format(actor=words.name(payee))
     return BarChart(
         title=title,
-        description=" ".join(sentences(payee, flows, checks, speech)),
-        language=speech.language,
+        description=" ".join(sentences(payee, flows, checks, words)),
+        language=words.speech.code,
         columns=(_("in the year"), _("per inhabitant")),
         groups=groups,
-        legend=_legend((flow for _year, own in shown for flow in own), actors, speech),
+        legend=_legend((flow for _year, own in shown for flow in own), actors, words),
         footer=footer,
     )
 
 
-def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], speech: Speech) -> list[str]:
+def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWords) -> list[str]:
     """Say in sentences what the picture shows: for each year the sum and who pays most, and what does not add up."""
-    _ = speech.say
+    _ = words.speech.say
     currency = main_currency(flows)
     said = []
     for year, own in by_year(flows):
@@ -91,16 +88,16 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], speech
         text = _("{year}: {actor} is paid {sum} according to the sources, most by {payer} ({amount}).")
         said.append(
             text.format(
-                year=year_words(year, speech) + _standings(known, speech),
-                actor=speech.name(payee),
-                sum=money(sum_of(own, currency), currency, speech),
-                payer=speech.name(first.payer),
-                amount=money(first.total or 0, currency, speech),
+                year=year_words(year, words.speech) + _standings(known, words),
+                actor=words.name(payee),
+                sum=words.speech.amount(sum_of(own, currency), currency),
+                payer=words.name(first.payer),
+                amount=words.speech.amount(first.total or 0, currency),
             )
         )
     if not said:
-        said.append(_("No amount that {actor} is paid is known.").format(actor=speech.name(payee)))
-    said.extend(check_words(own, speech) for own in checks if own.holds is False)
+        said.append(_("No amount that {actor} is paid is known.").format(actor=words.name(payee)))
+    said.extend(check_words(own, words) for own in checks if own.holds is False)
     return said
 
 
@@ -121,12 +118,6 @@ def sum_of(flows: Iterable[Flow], currency: str | None) -> float:
     return sum(own.total for own in flows if own.total is not None and own.currency == currency)
 
 
-def money(amount: float, currency: str | None, speech: Speech) -> str:
-    """Write an amount with its currency."""
-    unit = speech.say("kr") if currency == KRONOR else currency
-    return f"{speech.number(amount)}\u00a0{unit}" if unit else speech.number(amount)
-
-
 def year_words(year: int | None, speech: Speech) -> str:
     """Return a year, or that it is not stated."""
     return speech.say("Year not stated") if year is None else str(year)
@@ -137,7 +128,7 @@ def rule_words(flow: Flow, speech: Speech) -> str:
     _ = speech.say
     if flow.amount is None:
         return ""
-    amount = money(flow.amount, flow.currency, speech)
+    amount = speech.amount(flow.amount, flow.currency)
     if flow.per != Per.INHABITANT:
         rules = {Per.YEAR: _("{amount} a year"), Per.TOTAL: _("{amount} in all")}
         return rules.get(Per(flow.per), amount).format(amount=amount) if flow.per else amount
@@ -149,46 +140,48 @@ def rule_words(flow: Flow, speech: Speech) -> str:
         if people.approximate
         else _("{amount} per inhabitant × {number} inhabitants ({date})")
     )
-    return rule.format(amount=amount, number=speech.number(people.number), date=speech.date(people.date))
+    return rule.format(amount=amount, number=speech.number(people.number), date=speech.partial(people.date))
 
 
-def check_words(check: Check, speech: Speech) -> str:
+def check_words(check: Check, words: MoneyWords) -> str:
     """Say what is stated and what it comes to."""
-    _ = speech.say
+    _ = words.speech.say
     said = {
         CheckKind.LINES: _("{measure}: {stated} is stated, the lines come to {counted}."),
         CheckKind.FLOWS: _("{measure}: {stated} is stated, the payments come to {counted}."),
         CheckKind.BALANCE: _("{measure}: {stated} is stated, the costs are {counted}."),
     }[check.kind]
     return said.format(
-        measure=speech.measure(check.measure),
-        stated=money(check.stated.value or 0, check.unit, speech),
-        counted=money(check.counted.value or 0, check.unit, speech),
+        measure=measure_name(check.measure, words.speech),
+        stated=words.speech.amount(check.stated.value or 0, check.unit),
+        counted=words.speech.amount(check.counted.value or 0, check.unit),
     )
 
 
-def _bar(flow: Flow, actors: Mapping[str, Actor], speech: Speech) -> Bar:
-    rule = rule_words(flow, speech) if flow.per != Per.YEAR else ""
+def _bar(flow: Flow, actors: Mapping[str, Actor], words: MoneyWords) -> Bar:
+    rule = rule_words(flow, words.speech) if flow.per != Per.YEAR else ""
     return Bar(
-        name=speech.name(flow.payer),
-        detail="; ".join(part for part in (flow.role, rule, *_not_established([flow], speech)) if part),
+        name=words.name(flow.payer),
+        detail="; ".join(part for part in (flow.role, rule, *_not_established([flow], words)) if part),
         value=flow.total,
-        figure=speech.say(flow.unknown) if flow.unknown else money(flow.total or 0, flow.currency, speech),
-        each="" if flow.per_inhabitant is None else money(flow.per_inhabitant, flow.currency, speech),
+        figure=words.speech.say(flow.unknown)
+        if flow.unknown
+        else words.speech.amount(flow.total or 0, flow.currency),
+        each="" if flow.per_inhabitant is None else words.speech.amount(flow.per_inhabitant, flow.currency),
         color=_color(flow, actors),
         computed=flow.per == Per.INHABITANT,
     )
 
 
-def _not_established(flows: Iterable[Flow], speech: Speech) -> tuple[str, ...]:
+def _not_established(flows: Iterable[Flow], words: MoneyWords) -> tuple[str, ...]:
     """Return the standings of flows that are not established, in words."""
     found = {Status(own.status) for own in flows} - {Status.ESTABLISHED}
-    return tuple(speech.say(STATUSES[own]) for own in Status if own in found)
+    return tuple(words.speech.say(STATUSES[own]) for own in Status if own in found)
 
 
-def _standings(flows: Iterable[Flow], speech: Speech) -> str:
-    words = ", ".join(_not_established(flows, speech))
-    return f" ({words})" if words else ""
+def _standings(flows: Iterable[Flow], words: MoneyWords) -> str:
+    said = ", ".join(_not_established(flows, words))
+    return f" ({said})" if said else ""
 
 
 def _color(flow: Flow, actors: Mapping[str, Actor]) -> str:
@@ -200,9 +193,9 @@ def _color(flow: Flow, actors: Mapping[str, Actor]) -> str:
     return REGIONS if payer.kind is ActorKind.REGION else OTHERS
 
 
-def _legend(flows: Iterable[Flow], actors: Mapping[str, Actor], speech: Speech) -> tuple[Sample, ...]:
+def _legend(flows: Iterable[Flow], actors: Mapping[str, Actor], words: MoneyWords) -> tuple[Sample, ...]:
     """Explain the colours that are there, and how computed bars look."""
-    _ = speech.say
+    _ = words.speech.say
     own = [flow for flow in flows if flow.total is not None]
     colors = {_color(flow, actors) for flow in own}
     texts = {

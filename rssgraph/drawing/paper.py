@@ -1,4 +1,4 @@
-"""Pages to print: texts, lines and signs at their places, set by measured width, and the SVG of it.
+"""Pages: texts, lines, bars and signs at their places, set by measured width.
 
 Lengths are CSS pixels, 96 to an inch, x to the right and y downwards. What is set keeps its box, so that a
 test can see that nothing overlaps.
@@ -11,11 +11,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.metrics import in_font, width_of
-from rssgraph.drawing.style import FONTS, INK, PAPER
-from rssgraph.drawing.xml import attribute as svg_attribute
-from rssgraph.drawing.xml import number as svg_number
-from rssgraph.drawing.xml import text as svg_text
+from rssgraph.drawing.metrics import width_of
+from rssgraph.drawing.style import INK
 from rssgraph.questions.coverage import CellState
 
 A4 = (793.7, 1122.52)
@@ -263,136 +260,3 @@ def _broken(block: Block, height: float) -> tuple[Block, list[Block]]:
     first = tuple(mark for mark in block.marks if mark.y <= cut)
     rest = tuple(mark for mark in block.marks if mark.y > cut)
     return Block(cut, first), [Block(block.height - cut, tuple(moved(rest, 0, -cut)), block.with_next)]
-
-
-# -- SVG -----------------------------------------------------------------------------------------
-
-
-def page_svg(page: Page) -> str:
-    """Write a page as one SVG document."""
-    return _document(page, page.width, page.height, "".join(map(_mark, page.marks)))
-
-
-def pages_svg(pages: Sequence[Page]) -> str:
-    """Write several pages as one SVG document, one below the other."""
-    if len(pages) == 1:
-        return page_svg(pages[0])
-    width, height = max(page.width for page in pages), sum(page.height for page in pages)
-    parts, y = [], 0.0
-    for page in pages:
-        parts.append(f'<g transform="translate(0 {svg_number(y)})">{"".join(map(_mark, page.marks))}</g>')
-        y += page.height
-    return _document(pages[0], width, height, "".join(parts))
-
-
-def _document(page: Page, width: float, height: float, content: str) -> str:
-    wide, tall = svg_number(width), svg_number(height)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" viewBox="0 0 {wide} {tall}"'
-        f' role="img" aria-labelledby="page-title page-desc" lang="{svg_attribute(page.language)}"'
-        f' font-family="{svg_attribute(FONTS)}" font-size="11" fill="{INK}">'
-        f'<title id="page-title">{svg_text(page.title)}</title>'
-        f'<desc id="page-desc">{svg_text(page.description)}</desc>'
-        f'<rect width="{wide}" height="{tall}" fill="{PAPER}"/>{content}</svg>\n'
-    )
-
-
-def _mark(mark: Mark) -> str:
-    if isinstance(mark, Words):
-        return _words(mark)
-    if isinstance(mark, Area):
-        dashes = ' stroke-dasharray="4 3"' if mark.dashed else ""
-        return (
-            f'<rect x="{svg_number(mark.x)}" y="{svg_number(mark.y)}" width="{svg_number(mark.width)}"'
-            f' height="{svg_number(mark.height)}" rx="{svg_number(mark.radius)}" fill="{mark.fill}"'
-            f' stroke="{mark.stroke}"{dashes}/>'
-        )
-    if isinstance(mark, Rule):
-        return _rule(mark)
-    return sign_svg(mark)
-
-
-def _words(mark: Words) -> str:
-    x, y = svg_number(mark.x), svg_number(mark.y)
-    weight = ' font-weight="700"' if mark.bold else ""
-    anchor = "" if mark.anchor == "start" else f' text-anchor="{mark.anchor}"'
-    color = "" if mark.color == INK else f' fill="{mark.color}"'
-    turn = f' transform="rotate({svg_number(mark.turned)} {x} {y})"' if mark.turned else ""
-    size = f' font-size="{svg_number(mark.size)}"'
-    fit = ""
-    if len(mark.text) > 1 and in_font(mark.text, bold=mark.bold):  # in another font: squeezed to this width
-        wide = svg_number(measure(mark.text, mark.size, bold=mark.bold))
-        fit = f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
-    return f'<text x="{x}" y="{y}"{size}{weight}{color}{anchor}{fit}{turn}>{svg_text(mark.text)}</text>'
-
-
-def _rule(mark: Rule) -> str:
-    dashes = ' stroke-dasharray="5 4"' if mark.dashed else ""
-    line = (
-        f'<path d="M{svg_number(mark.x)} {svg_number(mark.y)}L{svg_number(mark.to_x)} {svg_number(mark.to_y)}"'
-        f' fill="none" stroke="{mark.color}" stroke-width="{svg_number(mark.width)}"{dashes}/>'
-    )
-    if not mark.arrow:
-        return line
-    x, y = mark.to_x, mark.to_y
-    back = y - 8 if y > mark.y else y + 8
-    corners = " ".join(
-        f"{svg_number(px)},{svg_number(py)}" for px, py in ((x - 4, back), (x, y), (x + 4, back))
-    )
-    return f'{line}<polygon points="{corners}" fill="{mark.color}"/>'
-
-
-def sign_svg(mark: Sign) -> str:
-    """Draw the sign of a state: told apart by its form, not only by its colour."""
-    x, y, r = mark.x, mark.y, mark.radius
-    title = f"<title>{svg_text(mark.title)}</title>" if mark.title else ""
-    return f'<g transform="translate({svg_number(x)} {svg_number(y)})">{title}{_FORMS[mark.state](r)}</g>'
-
-
-def _ring(r: float, fill: str = PAPER, dashes: str = "") -> str:
-    return f'<circle r="{svg_number(r)}" fill="{fill}" stroke="{INK}" stroke-width="1"{dashes}/>'
-
-
-def _half(r: float) -> str:
-    n = svg_number(r)
-    return f'{_ring(r)}<path d="M0 -{n}A{n} {n} 0 0 0 0 {n}Z" fill="#0072B2"/>'
-
-
-def _diamond(r: float) -> str:
-    n = svg_number(r * 1.1)
-    return f'<path d="M0 -{n}L{n} 0L0 {n}L-{n} 0Z" fill="#F0E442" stroke="{INK}" stroke-width="1"/>'
-
-
-def _cross(r: float) -> str:
-    n = svg_number(r * 0.75)
-    return f'<path d="M-{n} -{n}L{n} {n}M-{n} {n}L{n} -{n}" fill="none" stroke="#8A3B6B" stroke-width="1.8"/>'
-
-
-def _bar(r: float) -> str:
-    n = svg_number(r * 0.9)
-    return f'<path d="M-{n} 0H{n}" fill="none" stroke="#B34700" stroke-width="2.6"/>'
-
-
-def _slash(r: float) -> str:
-    n = svg_number(r * 0.75)
-    return f'<path d="M-{n} {n}L{n} -{n}" fill="none" stroke="{GREY}" stroke-width="1.8"/>'
-
-
-def _question(r: float) -> str:
-    size = svg_number(r * 1.55)
-    dashes = ' stroke-dasharray="2 1.6"'
-    return (
-        f"{_ring(r, dashes=dashes)}"
-        f'<text y="{svg_number(r * 0.56)}" font-size="{size}" text-anchor="middle" aria-hidden="true">?</text>'
-    )
-
-
-_FORMS = {
-    CellState.CONFIRMED: lambda r: _ring(r, "#0072B2"),
-    CellState.EXPECTED: _half,
-    CellState.PLANNED: _diamond,
-    CellState.ENDED: _cross,
-    CellState.ABSENT: _bar,
-    CellState.NOT_APPLICABLE: _slash,
-    CellState.UNKNOWN: _question,
-}

@@ -1,24 +1,42 @@
-"""Sheets and posters as files, by the ending of their names."""
+"""Sheets, posters and pictures of money, and their files by the ending of their names."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from rssgraph.drawing.paper import Page, page_svg, pages_svg
+from rssgraph.answers import Answer
+from rssgraph.drawing.bars import BarChart
+from rssgraph.drawing.legend import filter_names, footer
+from rssgraph.drawing.money import MoneyWords, money_chart
+from rssgraph.drawing.paper import Page
+from rssgraph.drawing.paper_svg import page_svg, pages_svg
 from rssgraph.drawing.poster import poster_page
 from rssgraph.drawing.poster_content import PosterContent, poster_content
+from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.sheet import sheet_pages
 from rssgraph.drawing.sheet_content import SheetContent, sheet_content
 from rssgraph.drawing.sheet_html import sheet_html
 from rssgraph.drawing.speech import Speech
-from rssgraph.filters import Filters
+from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.questions.coverage import ColumnChoice
+from rssgraph.questions.flows import Flow
+from rssgraph.questions.funding import Funding, funding, paid_until
 from rssgraph.questions.poster import poster
 from rssgraph.questions.sheet import sheet
 from rssgraph.stores.base import Store
 
 ENDINGS = (".svg", ".png", ".pdf")
 SHEET_ENDINGS = (*ENDINGS, ".html")
+
+
+class MoneyContent(NamedTuple):
+    """Who pays an actor: the answer on the day, the payments up to it, and the picture."""
+
+    answer: Answer[Funding]
+    paid: tuple[Flow, ...]
+    chart: BarChart
 
 
 def read_sheet(store: Store, municipality: str, *, filters: Filters, speech: Speech) -> SheetContent:
@@ -29,6 +47,28 @@ def read_sheet(store: Store, municipality: str, *, filters: Filters, speech: Spe
 def read_poster(store: Store, *, columns: ColumnChoice, filters: Filters, speech: Speech) -> PosterContent:
     """Return the words of the poster of an area."""
     return poster_content(store, poster(store, columns=columns, filters=filters), speech=speech)
+
+
+def read_money(store: Store, payee: str, *, filters: Filters, speech: Speech) -> MoneyContent:
+    """Return who pays an actor, on the day and in all years up to it, and the picture of it."""
+    answer = funding(store, payee, filters=filters)
+    every = funding(store, payee, filters=replace(filters, on=ANY_DAY))
+    paid = paid_until(every.value.flows, payee, answer.on)
+    ids = {payee, *(own.payer for own in paid)}
+    chart = money_chart(
+        payee,
+        paid,
+        answer.value.checks,
+        {own.id: own for own in store.actors(sorted(ids))},
+        MoneyWords(speech=speech, name=RecordWords(store, answer, ids, speech).name),
+        footer=footer(
+            replace(every, on=answer.on, filters=answer.filters),
+            store.title,
+            names=filter_names(store, filters, speech.code),
+            _=speech.say,
+        ),
+    )
+    return MoneyContent(answer, paid, chart)
 
 
 def print_pages(pages: Sequence[Page], ending: str) -> bytes:

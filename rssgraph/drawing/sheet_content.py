@@ -8,8 +8,9 @@ from datetime import date
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean
+from rssgraph.drawing.legend import attested_sentence
 from rssgraph.drawing.record_words import RecordWords
-from rssgraph.drawing.speech import Speech, alphabetical, listed, number
+from rssgraph.drawing.speech import Speech, alphabetical, listed
 from rssgraph.drawing.words import CELL_STATES, LEVELS, OBSERVATION_KINDS
 from rssgraph.model import ActorKind, Level, Observation, Per, Status
 from rssgraph.questions.coverage import CellState
@@ -165,7 +166,7 @@ def _subtitle(store: Store, value: Sheet, words: RecordWords) -> str:
     if value.inhabitants is not None:
         counted = words.speech.say(
             "{number} inhabitants ({date})",
-            number=number(value.inhabitants.value, words.speech),
+            number=words.speech.number(value.inhabitants.value),
             date=words.speech.partial(value.inhabitants.date or ""),
         )
         parts.append(f"{counted} {words.cited(value.inhabitants.references)}")
@@ -227,15 +228,10 @@ def _paid(payments: Sequence[Payment], answer: Answer[Sheet], words: RecordWords
     sure = [own.flow.total for own in now if own.flow.total is not None and not own.doubts]
     if now and len(sure) == len(now) and len({own.flow.currency for own in now}) == 1:
         return Tile(
-            _money(sum(sure), now[0].flow.currency, words), say("is what it pays in {year}", year=year)
+            words.speech.amount(sum(sure), now[0].flow.currency), say("is what it pays in {year}", year=year)
         )
     reason = _("how much it pays in {year} is unclear") if now else _("no source says what it pays in {year}")
     return Tile(UNKNOWN, say(reason, year=year))
-
-
-def _money(amount: float, currency: str | None, words: RecordWords) -> str:
-    unit = words.speech.say("SEK") if currency == "SEK" else currency or ""
-    return f"{number(amount, words.speech)}\u00a0{unit}".strip()
 
 
 # -- the ladder ----------------------------------------------------------------------------------
@@ -432,7 +428,7 @@ def _payment(payment: Payment, words: RecordWords) -> Row:
         rule = say("an amount that is not stated, to {payee}", payee=payee)
     else:
         text = RULES[Per(flow.per)] if flow.per in RULES else _("{amount} to {payee}")
-        rule = say(text, amount=_money(flow.amount, flow.currency, words), payee=payee)
+        rule = say(text, amount=words.speech.amount(flow.amount, flow.currency), payee=payee)
     parts = []
     if flow.through is not None:
         said = _("rule for {payer}") if flow.per == Per.INHABITANT else _("paid together by {payer}")
@@ -441,7 +437,7 @@ def _payment(payment: Payment, words: RecordWords) -> Row:
         parts.append(
             say(
                 "{number} inhabitants ({date})",
-                number=number(flow.inhabitants.number, words.speech),
+                number=words.speech.number(flow.inhabitants.number),
                 date=words.speech.partial(flow.inhabitants.date),
             )
         )
@@ -450,7 +446,7 @@ def _payment(payment: Payment, words: RecordWords) -> Row:
     parts += [words.status(flow.status), words.cited(flow.references)]
     if payment.doubts:
         parts.append(say("unclear whether it applies here, see below"))
-    right = say("not stated") if flow.total is None else _money(flow.total, flow.currency, words)
+    right = say("not stated") if flow.total is None else words.speech.amount(flow.total, flow.currency)
     return Row(
         rule if flow.year is None else f"{flow.year}: {rule}",
         right=f"{UNKNOWN} {right}" if payment.doubts else right,
@@ -476,15 +472,8 @@ def _observed(own: Observation, words: RecordWords) -> str:
 
 def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
     rows = [Row(words.source(own)) for own in words.sources]
-    found, parts = answer.attested, []
-    if found.oldest is not None and found.newest is not None:
-        parts.append(
-            words.speech.say(
-                "Facts last attested between {oldest} and {newest}.",
-                oldest=words.speech.day(found.oldest),
-                newest=words.speech.day(found.newest),
-            )
-        )
+    found = answer.attested
+    parts = [attested_sentence(found, day=words.speech.day, _=words.speech.say)]
     if found.stale:
         parts.append(
             words.speech.count(
@@ -502,7 +491,7 @@ def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
             )
         )
     groups = (Group("", tuple(rows)),) if rows else ()
-    return Section(words.speech.say("Sources"), groups, " ".join(parts), fine=True)
+    return Section(words.speech.say("Sources"), groups, " ".join(filter(None, parts)), fine=True)
 
 
 def _cut(rows: Iterable[Row], words: RecordWords) -> tuple[Row, ...]:

@@ -25,12 +25,11 @@ class Speech(Protocol):
     def partial(self, text: str) -> str:
         """Return an ISO prefix in words."""
 
+    def number(self, value: float) -> str:
+        """Return a number with at most two decimals."""
 
-def number(value: float, speech: Speech) -> str:
-    """Write a number as a reader of the language does, with at most two decimals."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(round(value, 2), format="#,##0.##", locale=speech.code)
+    def amount(self, value: float, currency: str | None) -> str:
+        """Return an amount of money: whole, or with two decimals."""
 
 
 _SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})

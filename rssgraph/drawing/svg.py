@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from rssgraph.drawing import xml
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.labels import broken, text_width
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, LegendEntry, Node, NodeStyle, Shape
@@ -66,17 +67,16 @@ def to_svg(drawing: Drawing) -> str:
 
 
 def document(drawing: Drawing, width: float, height: float, parts: Sequence[str]) -> str:
-    """Put the parts of a picture of a drawing into one document on white paper."""
-    wide, tall = _number(width), _number(height)
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}"'
-        f' viewBox="0 0 {wide} {tall}" role="img" aria-labelledby="map-title map-desc"'
-        f' lang="{_attribute(drawing.language)}" font-family="{_attribute(FONTS)}" font-size="{FONT_SIZE}" fill="{INK}">',
-        f'<title id="map-title">{_text(drawing.title)}</title>',
-        f'<desc id="map-desc">{_text(drawing.description)}</desc>',
-        f'<rect width="{wide}" height="{tall}" fill="{PAPER}"/>',
+    """Put the parts of a picture of a drawing into one document."""
+    return xml.document(
+        parts,
+        width=width,
+        height=height,
+        title=drawing.title,
+        description=drawing.description,
+        language=drawing.language,
+        name="map",
     )
-    return "\n".join((*head, *parts, "</svg>")) + "\n"
 
 
 def placed_map(drawing: Drawing, x: float, y: float, *, scale: float = 1) -> Iterator[str]:

@@ -1,8 +1,48 @@
-"""Numbers and texts as SVG has them."""
+"""Numbers, texts and documents as SVG has them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
+
+from rssgraph.drawing.style import FONT_SIZE, FONTS, INK, PAPER
+
+
+def document(
+    parts: Iterable[str],
+    *,
+    width: float,
+    height: float,
+    title: str,
+    description: str,
+    language: str,
+    name: str = "picture",
+) -> str:
+    """Put the elements of a picture into one SVG document on white paper.
+
+    Parameters
+    ----------
+    parts
+        The elements, the lowest first.
+    width, height
+        Size in pixels, 96 to an inch.
+    title, description
+        What a screen reader says of it.
+    language
+        Code of the language of its words.
+    name
+        What the ids in it begin with, so that two pictures can stand on one page.
+    """
+    wide, tall, own = number(width), number(height), attribute(name)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" viewBox="0 0 {wide} {tall}"'
+        f' role="img" aria-labelledby="{own}-title {own}-desc" lang="{attribute(language)}"'
+        f' font-family="{attribute(FONTS)}" font-size="{FONT_SIZE}" fill="{INK}">',
+        f'<title id="{own}-title">{text(title)}</title>',
+        f'<desc id="{own}-desc">{text(description)}</desc>',
+        f'<rect width="{wide}" height="{tall}" fill="{PAPER}"/>',
+    )
+    return "\n".join((*head, *parts, "</svg>")) + "\n"
 
 
 def number(value: float) -> str:

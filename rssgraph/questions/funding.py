@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
 from rssgraph.answers import Answer, make_answer
-from rssgraph.filters import Filters
+from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import Figure
 from rssgraph.questions.flows import Flow, Money, any_day, flow_of, flow_of_member, in_order
 from rssgraph.questions.inhabitants import People, groups_of
@@ -22,6 +23,15 @@ class Funding:
 
     flows: tuple[Flow, ...]
     checks: tuple[Check, ...]
+
+
+def paid_until(flows: Iterable[Flow], payee: str | None, on: date | Literal["any"]) -> tuple[Flow, ...]:
+    """Return the flows to an actor (None: to anyone) of the years up to that of a day, and those without a year."""
+    return tuple(
+        own
+        for own in flows
+        if payee in (None, own.payee) and (own.year is None or on == ANY_DAY or own.year <= on.year)
+    )
 
 
 def funding(store: Store, actor: str | None = None, *, filters: Filters) -> Answer[Funding]:

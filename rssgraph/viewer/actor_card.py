@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.labels import clean
 from rssgraph.model import (
     Activity,
@@ -289,17 +290,16 @@ def _flow(frame: Frame, own: Flow, actor: str) -> list[Cell]:
         button(frame, own.payee if pays else own.payer),
     ]
     if own.total is not None:
-        currency = frame.say("kr") if own.currency == "SEK" else own.currency or ""
-        year = frame.say("{amount} in {year}", amount=f"{frame.language.number(own.total)}\u00a0{currency}",
-                         year=frame.say("a year that is not stated") if own.year is None else own.year)  # fmt: skip
-        facts.append(year)
+        year = frame.say("a year that is not stated") if own.year is None else own.year
+        amount = frame.language.amount(own.total, own.currency)
+        facts.append(frame.say("{amount} in {year}", amount=amount, year=year))
     elif own.unknown is not None:
         facts.append(frame.say(own.unknown))
     if own.inhabitants is not None and own.per == Per.INHABITANT:
         facts.append(
             frame.say(
                 "{each} for each of {number} inhabitants ({date})",
-                each=frame.language.number(own.amount or 0),
+                each=frame.language.amount(own.amount or 0, own.currency),
                 number=frame.language.number(own.inhabitants.number),
                 date=frame.language.partial(own.inhabitants.date),
             )
@@ -312,13 +312,8 @@ def _flow(frame: Frame, own: Flow, actor: str) -> list[Cell]:
 
 
 def _figure(frame: Frame, own: Figure) -> list[Cell]:
-    number = f"{own.value:,.10g}".replace(",", "\u00a0")
-    about = frame.say("about {number}", number=number) if own.approximate else number
-    known = words.MEASURES.get(own.measure)
-    measure = frame.say(known) if known else own.measure.replace("_", " ")
-    said = f"{measure}: {about} {own.unit or ''}".strip()
     dated = [frame.language.partial(own.date)] if own.date else []
-    return [[said, *dated, *source_links(frame, own.references)]]
+    return [[figure_text(own, frame.language), *dated, *source_links(frame, own.references)]]
 
 
 def _activity(frame: Frame, own: Activity, actor: str) -> list[Cell]:

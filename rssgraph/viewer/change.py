@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,18 +19,15 @@ from rssgraph.questions.changes import Changes
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.change_sides import Sides, asked, choose_sides, county_of, key_of
 from rssgraph.viewer.change_words import CHANGES, SIGNS, Wording
-from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.filter_row import counties
+from rssgraph.viewer.pictures import drawing_files, offer_files, show_picture, width_of
 from rssgraph.viewer.spreadsheet import csv_file
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("mode", "against", "actor")
-PICTURE = "change-picture"
-WIDTH = "rssgraph-change-width"
-FIRST_WIDTH, LEAST_WIDTH, MOST_WIDTH = 1360, 320, 2400
 STYLE = Path(__file__).with_suffix(".css")
 OPEN_ROWS = 12
 """Groups of more changes are folded away at first."""
@@ -55,16 +53,24 @@ def show(frame: Frame) -> None:
         markup.show(markup.tag("p", text, class_="rg-problem"))
     if not answer.value.rests_on:
         return
-    drawing = _drawing(frame, sides, answer, actor, sentence)
+    draw = _drawer(frame, answer, actor, sentence)
+    key = key_of(frame, sides.filters, sides.before, actor, frame.language.code)
+    drawing = _drawn(key, draw, width_of("change"))
     groups = change_groups(answer.value, frame.actors)
+
+    def choose_actor(chosen: str) -> None:
+        if chosen in frame.actors:
+            frame.address.update({"actor": chosen})
+
     with st.container(key="rg-changes"):
-        with st.container(key="rg-change-picture"):
-            _picture(frame, drawing)
+        show_picture("change", to_svg(drawing), width=drawing.width, on_actor=choose_actor)
         with st.container(key="rg-change-list"):
             for place, group in enumerate(groups):
                 _group(frame, wording, group, place, opened=len(group.grounds) <= OPEN_ROWS)
-    with st.container(horizontal=True, key="rg-change-downloads"):
-        _downloads(frame, sides, drawing, wording, groups)
+    whom = actor or frame.filters.area or "all"
+    name = "-".join(str(part) for part in (frame.say("change"), whom, sides.before or "status", sides.day))
+    files = drawing_files(frame, drawing, draw) | {".csv": lambda: _csv(frame, wording, groups)}
+    offer_files(frame, "change", name, files)
 
 
 def _know_actor(frame: Frame) -> None:
@@ -109,54 +115,30 @@ def _sentence(frame: Frame, sides: Sides, actor: str | None, wording: Wording) -
     return " ".join((said, *wording.not_confirmed()))
 
 
-def _drawing(
-    frame: Frame, sides: Sides, answer: Answer[Changes], actor: str | None, sentence: str
-) -> Drawing:
-    width = int(st.session_state.get(WIDTH, FIRST_WIDTH))
-    key = key_of(frame, sides.filters, sides.before, actor, width, frame.language.code)
-    return _drawn(key, answer, frame, actor, sentence, width)
+def _drawer(
+    frame: Frame, answer: Answer[Changes], actor: str | None, sentence: str
+) -> Callable[[float], Drawing]:
+    """Return what draws the changes for a width."""
+
+    def draw(width: float) -> Drawing:
+        return change_drawing(
+            answer,
+            frame.actors,
+            title=frame.say("{whom}: what changes", whom=_whom(frame, actor)),
+            sentences=(sentence,),
+            data_title=frame.store.title,
+            focus=actor,
+            width=width,
+            language=frame.language.code,
+            _=frame.language.say,
+        )
+
+    return draw
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def _drawn(
-    key: tuple[object, ...],
-    _answer: Answer[Changes],
-    _frame: Frame,
-    _actor: str | None,
-    _sentence: str,
-    _width: int,
-) -> Drawing:
-    return change_drawing(
-        _answer,
-        _frame.actors,
-        title=_frame.say("{whom}: what changes", whom=_whom(_frame, _actor)),
-        sentences=(_sentence,),
-        data_title=_frame.store.title,
-        focus=_actor,
-        width=_width,
-        language=_frame.language.code,
-        _=_frame.language.say,
-    )
-
-
-def _picture(frame: Frame, drawing: Drawing) -> None:
-    def chosen() -> None:
-        actor = st.session_state[PICTURE].get("actor")
-        if actor in frame.actors:
-            frame.address.update({"actor": actor})
-
-    def resized() -> None:
-        width = st.session_state[PICTURE].get("width")
-        if isinstance(width, (int, float)):
-            st.session_state[WIDTH] = min(max(int(width), LEAST_WIDTH), MOST_WIDTH)
-
-    component(
-        "picture_view",
-        key=PICTURE,
-        data={"svg": to_svg(drawing), "width": drawing.width},
-        on_actor_change=chosen,
-        on_width_change=resized,
-    )
+def _drawn(key: tuple[object, ...], _draw: Callable[[float], Drawing], width: float) -> Drawing:
+    return _draw(width)
 
 
 def _group(frame: Frame, wording: Wording, group: ChangeGroup, place: int, *, opened: bool) -> None:
@@ -196,27 +178,6 @@ def _what(frame: Frame, wording: Wording, ground: Ground) -> markup.Html:
         return markup.escape(wording.text(ground))
     there = {"actor": ground.id, **{word: frame.address.get(word) or "" for word in ("on", "area")}}
     return markup.tag("a", wording.text(ground), href=frame.link("karta", there), target="_self")
-
-
-def _downloads(
-    frame: Frame, sides: Sides, drawing: Drawing, wording: Wording, groups: tuple[ChangeGroup, ...]
-) -> None:
-    whom = frame.address.get("actor") or frame.filters.area or "all"
-    name = "-".join(str(part) for part in (frame.say("change"), whom, sides.before or "status", sides.day))
-    st.download_button(
-        frame.say("Picture (SVG)"),
-        to_svg(drawing),
-        file_name=f"{name}.svg",
-        mime="image/svg+xml",
-        on_click="ignore",
-    )
-    st.download_button(
-        frame.say("List (CSV)"),
-        _csv(frame, wording, groups),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
 
 
 def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> bytes:

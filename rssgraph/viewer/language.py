@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from rssgraph.dates import parse_day
+from rssgraph.drawing.figures import KRONOR
 
 LANGUAGES = {"sv": "Svenska", "en": "English"}
 DEFAULT = "sv"
@@ -54,9 +55,15 @@ class Language:
         return format_date(day, "long", locale=self.code)
 
     def number(self, value: float) -> str:
-        """Return a number as its readers write it: whole, or with two decimals."""
+        """Return a number as its readers write it, with at most two decimals."""
+        return format_decimal(round(value, 2), "#,##0.##", locale=self.code)
+
+    def amount(self, value: float, currency: str | None) -> str:
+        """Return an amount of money as its readers write it: whole, or with two decimals."""
         whole = round(value, 2) == round(value)
-        return format_decimal(value, "#,##0" if whole else "#,##0.00", locale=self.code)
+        digits = format_decimal(round(value, 2), "#,##0" if whole else "#,##0.00", locale=self.code)
+        unit = self.say("kr") if currency == KRONOR else currency
+        return f"{digits}\u00a0{unit}" if unit else digits
 
     def month(self, number: int) -> str:
         """Return the name of a month."""

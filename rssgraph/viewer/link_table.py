@@ -35,8 +35,7 @@ def link_amount(frame: Frame, link: Link) -> str:
     """Return the amount of a link in words; nothing if it has none."""
     if link.amount is None:
         return ""
-    currency = frame.say("kr") if link.currency == "SEK" else link.currency
-    amount = "\u00a0".join(part for part in (frame.language.number(link.amount), currency) if part)
+    amount = frame.language.amount(link.amount, link.currency)
     rules = {
         Per.YEAR: frame.say("{amount} a year", amount=amount),
         Per.INHABITANT: frame.say("{amount} per inhabitant", amount=amount),

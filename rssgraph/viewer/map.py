@@ -22,12 +22,12 @@ from rssgraph.viewer import markup
 from rssgraph.viewer.address import Address
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose, choose_many, choose_yes
-from rssgraph.viewer.downloads import offer_downloads
 from rssgraph.viewer.filter_row import counties
 from rssgraph.viewer.language import language
 from rssgraph.viewer.map_engine import serve_engine
 from rssgraph.viewer.map_tables import beside, matrix, neighbours
 from rssgraph.viewer.map_time import days, standings
+from rssgraph.viewer.pictures import drawing_files, offer_files
 from rssgraph.viewer.way_back import way_back
 
 if TYPE_CHECKING:
@@ -89,9 +89,9 @@ def show(frame: Frame) -> None:
             _folds(frame)
         if not _is_overview(frame):
             choose_yes(frame.address, "every", frame.say("Draw all links"))
-    with st.container(horizontal=True, key="rg-map-downloads"):
-        draw = _drawer(_key(frame, drawing.focus, opened), frame.store, frame.filters, only_lit=True)
-        offer_downloads(frame, drawing, lambda width: draw(width=width))
+    draw = _drawer(_key(frame, drawing.focus, opened), frame.store, frame.filters, only_lit=True)
+    name = f"{frame.say('map')}-{drawing.focus or county or 'all'}-{frame.on}".replace(":", "-")
+    offer_files(frame, "map", name, drawing_files(frame, drawing, lambda width: draw(width=width)))
     neighbours(frame, drawing)
     matrix(frame, frame.store.level_counts(frame.filters))
 

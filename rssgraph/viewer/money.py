@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,28 +11,30 @@ import streamlit as st
 
 from rssgraph.dates import year_of
 from rssgraph.drawing import money as picture
-from rssgraph.drawing.bars import BarChart, bars_svg
+from rssgraph.drawing.bars import BarChart, bars_page
+from rssgraph.drawing.figures import measure_name
+from rssgraph.drawing.paper_svg import page_svg
+from rssgraph.drawing.prints import read_money
 from rssgraph.filters import ANY_DAY
 from rssgraph.model import Certainty, Status, parse_locator
 from rssgraph.questions.flows import Flow
-from rssgraph.questions.funding import Funding, funding
+from rssgraph.questions.funding import funding, paid_until
 from rssgraph.questions.sums import Check, CheckKind
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose, plain_label
+from rssgraph.viewer.pictures import offer_files, show_picture, svg_files, width_of
 from rssgraph.viewer.spreadsheet import csv_file
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("payee",)
-WIDTHS = {"wide": 1100, "medium": 640, "narrow": 340}
-"""Widths of the picture; the style sheet shows the one that fits the window."""
 
 
 def show(frame: Frame) -> None:
     """Show the page."""
-    flows = _up_to_the_day(frame, funding(frame.store, filters=replace(frame.filters, on=ANY_DAY)).value)
-    payees = _payees(frame, flows)
+    every = funding(frame.store, filters=replace(frame.filters, on=ANY_DAY)).value.flows
+    payees = _payees(frame, paid_until(every, None, frame.filters.on or frame.store.as_of))
     if not payees:
         text = frame.say("No payment of this county is in the data under these filters.")
         markup.show(markup.tag("p", text, class_="rg-empty"))
@@ -43,12 +43,10 @@ def show(frame: Frame) -> None:
         frame.address.set("payee", payees[0])
     with st.container(width=460):
         payee = choose(frame.address, "payee", frame.say("Who is paid"), payees, frame.name) or payees[0]
-    answer = funding(frame.store, payee, filters=frame.filters)
+    answer, paid, chart = read_money(frame.store, payee, filters=frame.filters, speech=frame.language)
     frame.stands(answer)
-    paid = [own for own in flows if own.payee == payee]
     checks = answer.value.checks
-    speech = _speech(frame)
-    said = picture.sentences(payee, paid, (), speech)
+    said = picture.sentences(payee, paid, (), picture.MoneyWords(speech=frame.language, name=frame.name))
     failed = sum(own.holds is False for own in checks)
     if failed:
         said.append(
@@ -59,79 +57,31 @@ def show(frame: Frame) -> None:
             )
         )
     markup.show(markup.tag("p", " ".join(said), class_="rg-lead", data_testid="summary"))
-    chart = picture.money_chart(payee, paid, checks, frame.actors, speech, footer=_footer(frame))
     if chart.groups:
         _picture(frame, chart, paid)
-    markup.show(markup.tag("h2", frame.say("Who pays, and by which rule")), _flow_table(frame, paid, speech))
-    _sums(frame, checks, speech)
+    markup.show(markup.tag("h2", frame.say("Who pays, and by which rule")), _flow_table(frame, paid))
+    _sums(frame, checks)
 
 
-def _up_to_the_day(frame: Frame, value: Funding) -> list[Flow]:
-    """Return the flows of all years up to that of the day, and those without a year."""
-    on = frame.on
-    return [own for own in value.flows if own.year is None or not isinstance(on, date) or own.year <= on.year]
-
-
-def _payees(frame: Frame, flows: list[Flow]) -> list[str]:
+def _payees(frame: Frame, flows: Sequence[Flow]) -> list[str]:
     """Return who is paid: first whom most payments with a known amount go to, then by name."""
     known = [own.payee for own in flows if own.total is not None]
     names = frame.alphabetical({own.payee for own in flows})
     return sorted(names, key=lambda own: -known.count(own))
 
 
-def _speech(frame: Frame) -> picture.Speech:
-    return picture.Speech(
-        language=frame.language.code,
-        say=frame.say,
-        number=frame.language.number,
-        name=frame.name,
-        measure=lambda own: (
-            frame.say(words.MEASURES[own]) if own in words.MEASURES else own.replace("_", " ")
-        ),
-        date=frame.language.partial,
-    )
-
-
-def _footer(frame: Frame) -> tuple[str, ...]:
-    day = frame.on
-    stands = (
-        frame.say("As things stood on {day}.", day=frame.language.day(day))
-        if isinstance(day, date)
-        else frame.say("All days, whether things held together or not.")
-    )
-    title = [frame.say("Data: {title}.", title=frame.store.title)] if frame.store.title else []
-    return (" ".join((stands, *title)),)
-
-
 # -- the picture ---------------------------------------------------------------------------------
 
 
-def _picture(frame: Frame, chart: BarChart, flows: list[Flow]) -> None:
-    """Show the picture as wide as the window allows; text is never shrunk."""
-    said = f"{chart.title}. {chart.description}"
-    pictures = {name: bars_svg(chart, width=width).encode() for name, width in WIDTHS.items()}
-    for name, own in pictures.items():
-        image = markup.tag("img", src=f"data:image/svg+xml;base64,{b64encode(own).decode()}", alt=said)
-        markup.show(markup.tag("div", image, class_=f"rg-{name}", data_testid=f"{name}-picture"))
-    file = f"{frame.view.path}-{frame.on}"
-    with st.container(horizontal=True, key="rg-downloads"):
-        st.download_button(
-            frame.say("Download the picture (SVG)"),
-            data=pictures["wide"],
-            file_name=f"{file}.svg",
-            mime="image/svg+xml",
-            on_click="ignore",
-        )
-        st.download_button(
-            frame.say("Download the table (CSV for Excel)"),
-            data=flows_csv(frame, flows),
-            file_name=f"{file}.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
+def _picture(frame: Frame, chart: BarChart, flows: Sequence[Flow]) -> None:
+    width = width_of("money")
+    svg = page_svg(bars_page(chart, width=width))
+    show_picture("money", svg, width=width)
+    name = f"{frame.view.path}-{frame.address.get('payee')}-{frame.on}"
+    offer_files(frame, "money", name, svg_files(lambda: svg) | {".csv": lambda: flows_csv(frame, flows)})
 
 
-def flows_csv(frame: Frame, flows: list[Flow]) -> bytes:
+def flows_csv(frame: Frame, flows: Sequence[Flow]) -> bytes:
     """Return flows as a file for a spreadsheet, one row each."""
     headings = (
         *(frame.say("Year"), frame.say("Payer"), frame.say("Paid"), frame.say("For what")),
@@ -170,7 +120,7 @@ def _per(frame: Frame, flow: Flow) -> str:
 # -- the tables ----------------------------------------------------------------------------------
 
 
-def _flow_table(frame: Frame, flows: list[Flow], speech: picture.Speech) -> markup.Html:
+def _flow_table(frame: Frame, flows: Sequence[Flow]) -> markup.Html:
     headings = (
         *(frame.say("Payer"), frame.say("Year"), frame.say("Rule"), frame.say("In the year")),
         *(frame.say("Per inhabitant"), frame.say("Standing"), frame.say("Source")),
@@ -178,14 +128,14 @@ def _flow_table(frame: Frame, flows: list[Flow], speech: picture.Speech) -> mark
     rows = []
     for years, own in _runs(flows):
         each = own.per_inhabitant
-        total = frame.say(own.unknown) if own.unknown else picture.money(own.total or 0, own.currency, speech)
+        total = frame.say(own.unknown) if own.unknown else frame.language.amount(own.total or 0, own.currency)
         rows.append(
             (
                 f"{frame.name(own.payer)} ({own.role})" if own.role else frame.name(own.payer),
-                years or picture.year_words(None, speech),
-                markup.lines(part for part in (picture.rule_words(own, speech), own.note) if part),
+                years or picture.year_words(None, frame.language),
+                markup.lines(part for part in (picture.rule_words(own, frame.language), own.note) if part),
                 total,
-                "" if each is None else picture.money(each, own.currency, speech),
+                "" if each is None else frame.language.amount(each, own.currency),
                 _standing(frame, own),
                 _cited(frame, own.references),
             )
@@ -193,7 +143,7 @@ def _flow_table(frame: Frame, flows: list[Flow], speech: picture.Speech) -> mark
     return markup.table(headings, rows)
 
 
-def _runs(flows: list[Flow]) -> list[tuple[str, Flow]]:
+def _runs(flows: Sequence[Flow]) -> list[tuple[str, Flow]]:
     """Return flows with their years, the newest first, the largest of a year first; equal years in a row as one."""
     order = sorted(flows, key=lambda own: (own.year is None, -(own.year or 0), -(own.total or 0), own.payer))
     found: list[tuple[str, Flow]] = []
@@ -237,14 +187,14 @@ def _standing(frame: Frame, flow: Flow) -> str:
     return f"{said}; {frame.say(words.CERTAINTIES[flow.certainty])}"
 
 
-def _sums(frame: Frame, checks: tuple[Check, ...], speech: picture.Speech) -> None:
+def _sums(frame: Frame, checks: tuple[Check, ...]) -> None:
     """Show the sums that do not add up, and the others one fold below."""
     if not checks:
         return
     failed, unsure, right = ([own for own in checks if own.holds is holds] for holds in (False, None, True))
     markup.show(markup.tag("h2", frame.say("Do the sums of the sources add up?")))
     if failed:
-        markup.show(_sum_table(frame, failed, speech))
+        markup.show(_sum_table(frame, failed))
     else:
         markup.show(markup.tag("p", frame.say("Every sum that can be checked adds up.")))
     if unsure:
@@ -252,14 +202,14 @@ def _sums(frame: Frame, checks: tuple[Check, ...], speech: picture.Speech) -> No
             "{number} sum that cannot be checked", "{number} sums that cannot be checked", len(unsure)
         )
         with st.expander(plain_label(title), key="rg-unsure"):
-            markup.show(_sum_table(frame, unsure, speech))
+            markup.show(_sum_table(frame, unsure))
     if right:
         title = frame.count("{number} sum that adds up", "{number} sums that add up", len(right))
         with st.expander(plain_label(title), key="rg-right"):
-            markup.show(_sum_table(frame, right, speech))
+            markup.show(_sum_table(frame, right))
 
 
-def _sum_table(frame: Frame, checks: list[Check], speech: picture.Speech) -> markup.Html:
+def _sum_table(frame: Frame, checks: list[Check]) -> markup.Html:
     """Return checks, one a row, with both values and their references."""
     headings = (
         *(frame.say("Sum"), frame.say("Stated"), frame.say("Counted"), frame.say("Difference")),
@@ -270,10 +220,10 @@ def _sum_table(frame: Frame, checks: list[Check], speech: picture.Speech) -> mar
         own.id: (own.text_en if frame.language.code == "en" else None) or own.text_sv
         for own in frame.store.records("observations", column="id", values=sorted(observed))
     }
-    return markup.table(headings, [_sum_row(frame, own, speech, texts) for own in checks])
+    return markup.table(headings, [_sum_row(frame, own, texts) for own in checks])
 
 
-def _sum_row(frame: Frame, check: Check, speech: picture.Speech, texts: dict[str, str]) -> tuple[object, ...]:
+def _sum_row(frame: Frame, check: Check, texts: dict[str, str]) -> tuple[object, ...]:
     sign, word = {
         True: ("=", frame.say("adds up")),
         False: ("≠", frame.say("does not add up")),
@@ -281,31 +231,31 @@ def _sum_row(frame: Frame, check: Check, speech: picture.Speech, texts: dict[str
     }[check.holds]
     mark = markup.tag("span", f"{sign} {word}", class_="rg-wrong" if check.holds is False else None)
     year = year_of(check.date)
-    name = f"{speech.measure(check.measure)}{'' if year is None else f' {year}'}"
+    name = f"{measure_name(check.measure, frame.language)}{'' if year is None else f' {year}'}"
     counted: list[object] = [frame.say(check.reason or "")]
     if check.counted.value is not None:
         counted = [
-            markup.tag("strong", picture.money(check.counted.value, check.unit, speech)),
+            markup.tag("strong", frame.language.amount(check.counted.value, check.unit)),
             _from(frame, check),
         ]
     return (
         markup.lines((name, mark)),
         markup.lines(
             (
-                markup.tag("strong", picture.money(check.stated.value or 0, check.unit, speech)),
+                markup.tag("strong", frame.language.amount(check.stated.value or 0, check.unit)),
                 _cited(frame, check.stated.references),
             )
         ),
         markup.lines((*counted, _cited(frame, check.counted.references))),
-        _difference(frame, check, speech),
+        _difference(frame, check),
         " ".join(texts[own] for own in check.observations),
     )
 
 
-def _difference(frame: Frame, check: Check, speech: picture.Speech) -> str:
+def _difference(frame: Frame, check: Check) -> str:
     if not check.difference:
         return ""
-    amount = picture.money(abs(check.difference), check.unit, speech)
+    amount = frame.language.amount(abs(check.difference), check.unit)
     text = (
         frame.say("{amount} more is counted")
         if check.difference > 0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rssgraph.drawing.paper import page_svg
+from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.drawing.poster import poster_page
 from rssgraph.drawing.poster_content import MUNICIPALITY, PosterContent, poster_content
 from rssgraph.drawing.prints import ENDINGS, print_poster
@@ -14,7 +15,7 @@ from rssgraph.questions.coverage import ColumnChoice
 from rssgraph.questions.poster import poster
 from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose_switch
-from rssgraph.viewer.prints import offer_prints, show_paper
+from rssgraph.viewer.pictures import offer_files, show_page
 from rssgraph.viewer.sheet import STYLE
 
 if TYPE_CHECKING:
@@ -42,14 +43,10 @@ def show(frame: Frame) -> None:
         return
     content = poster_content(frame.store, answer, speech=frame.language)
     markup.show(markup.tag("p", content.summary, class_="rg-lead", data_testid="summary"))
-    offer_prints(
-        frame,
-        f"{frame.say('Poster').lower()}-{frame.filters.area or 'all'}-{frame.on}",
-        ENDINGS,
-        lambda ending: print_poster(content, ending, speech=frame.language),
-        key="poster",
-    )
-    show_paper("poster", page_svg(poster_page(content, speech=frame.language)))
+    name = f"{frame.say('Poster').lower()}-{frame.filters.area or 'all'}-{frame.on}"
+    files = {own: partial(print_poster, content, own, speech=frame.language) for own in ENDINGS}
+    offer_files(frame, "poster", name, files)
+    show_page("poster", page_svg(poster_page(content, speech=frame.language)))
     markup.show(
         markup.tag("h2", frame.say("Gaps in words")),
         markup.tag("ul", *(markup.tag("li", gap) for gap in content.gaps)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rssgraph.drawing.paper import pages_svg
+from rssgraph.drawing.paper_svg import pages_svg
 from rssgraph.drawing.prints import SHEET_ENDINGS, print_sheet
 from rssgraph.drawing.sheet import sheet_pages
 from rssgraph.drawing.sheet_content import sheet_content
@@ -17,7 +18,7 @@ from rssgraph.questions.coverage import CellState
 from rssgraph.questions.sheet import sheet
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose
-from rssgraph.viewer.prints import offer_prints, show_paper
+from rssgraph.viewer.pictures import offer_files, show_page
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -49,16 +50,11 @@ def show(frame: Frame) -> None:
     content = sheet_content(frame.store, answer, speech=frame.language)
     markup.show(markup.tag("p", content.summary, class_="rg-lead", data_testid="summary"))
     name = f"{frame.say('Municipality sheet').lower()}-{chosen}-{frame.on}"
-    offer_prints(
-        frame,
-        name,
-        SHEET_ENDINGS,
-        lambda ending: print_sheet(content, ending, speech=frame.language),
-        key="sheet",
-    )
+    files = {own: partial(print_sheet, content, own, speech=frame.language) for own in SHEET_ENDINGS}
+    offer_files(frame, "sheet", name, files)
     left, right = st.columns([1.5, 1], gap="medium")
     with left:
-        show_paper("sheet", pages_svg(sheet_pages(content, speech=frame.language)))
+        show_page("sheet", pages_svg(sheet_pages(content, speech=frame.language)))
     with right:
         markup.show(
             markup.tag("h2", frame.say("The same in words")),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer, last_attested, make_answer
 from rssgraph.dates import begun
+from rssgraph.drawing.figures import figure_text
 from rssgraph.filters import Filters
 from rssgraph.model import Link, Observation, ObservationKind, parse_locator
 from rssgraph.questions.disagreements import Disagreement, Voice, disagreements
@@ -239,9 +240,7 @@ def describe(frame: Frame, record: Any) -> str:
         parts.append(f"{before} → {after}" if before and after else before or after)
         parts.append(frame.say(words.EVENT_KINDS[kind]))
     if hasattr(record, "measure"):
-        known = words.MEASURES.get(record.measure)
-        measure = frame.say(known) if known else record.measure.replace("_", " ")
-        parts.append(f"{measure}: {frame.language.number(record.value)} {record.unit or ''}".strip())
+        parts.append(figure_text(record, frame.language))
     if getattr(record, "date", None):
         parts.append(frame.language.partial(record.date))
     if getattr(record, "per_year", None):

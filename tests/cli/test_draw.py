@@ -139,3 +139,36 @@ def test_a_folder_that_is_not_there_is_one_sentence(rssgraph: Rssgraph, tmp_path
     assert result.code == 1
     assert "The file cannot be written" in result.err
     assert len(result.err.splitlines()) == 1
+
+
+def test_money_is_drawn_with_its_rule_its_date_and_its_sources(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    for ending in (".svg", ".png", ".pdf"):
+        assert rssgraph("draw", "--money", "fou-valfard-ac", "-o", tmp_path / f"x{ending}").code == 0
+
+    text = words_of(tmp_path / "x.pdf")
+    for words in (
+        "Pengar till FoU Välfärd",
+        "2018: 4 423 903 kr sammanlagt",
+        "10 kr per invånare × 142 989 invånare (31 december 2016)",
+        "Läget den 2019-06-13.",
+        "FoU Välfärd: verksamhetsplan 2018",
+    ):
+        assert words in text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--money", "fou-valfard-ac", "-o", "x.html"), "Give a file that ends in .svg, .png or .pdf."),
+        (("--money", "Malå", "-o", "x.svg"), "No payment to this actor with a known amount is in the data."),
+        (("--money", "ingen", "-o", "x.svg"), "ingen"),
+    ],
+)
+def test_money_that_cannot_be_drawn_is_one_sentence(
+    rssgraph: Rssgraph, arguments: tuple[str, ...], said: str
+) -> None:
+    result = rssgraph("draw", *arguments)
+
+    assert result.code == 2
+    assert said in result.err
+    assert result.err.count("\n") == 1

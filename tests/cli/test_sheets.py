@@ -71,7 +71,7 @@ def test_a_poster_is_drawn_of_the_first_county_or_of_all(rssgraph: Rssgraph, tmp
         (("--sheet", "all", "--area", "99", "-o", "x.pdf"), "No municipality holds on the day in the area."),
         (
             ("--sheet", "Malå", "--poster", "-o", "x.pdf"),
-            "Give one of --sheet, --poster, and --focus or --slide.",
+            "Give one of --sheet, --poster, --money, --focus or --slide.",
         ),
         (("--poster", "-o", "x.html"), "Give a file that ends in .svg, .png or .pdf."),
         (("--poster", "--columns", "x", "-o", "x.svg"), "Choose among themes, forums, functions."),

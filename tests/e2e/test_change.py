@@ -96,7 +96,7 @@ def test_leader_takes_the_picture_and_the_list_along(page: Page) -> None:
     with page.expect_download() as svg:
         page.get_by_role("button", name="Bild (SVG)").click()
     with page.expect_download() as table:
-        page.get_by_role("button", name="Lista (CSV)").click()
+        page.get_by_role("button", name="Tabell (CSV för Excel)").click()
 
     assert svg.value.suggested_filename == "forandring-kommun-2418-2017-11-07-2018-03-01.svg"
     assert "Malå kommun: vad som ändras" in svg.value.path().read_text("utf-8")

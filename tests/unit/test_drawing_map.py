@@ -284,7 +284,7 @@ def test_the_footer_has_day_filters_and_sources() -> None:
         filters=Filters(on=date(2019, 6, 13), confirmed=True),
     )
     assert drawing.footer == (
-        "As it stands on 2019-06-13. Facts last attested between 2017-11-07 and 2017-11-07.",
+        "As it stands on 2019-06-13. Facts last attested on 2017-11-07.",
         "Filters: status established and decided, not confirmed as carried out; confirmed only.",
         "Sources, with the number of records that cite each: 1 from Plan 2018 (Region, 2017-11-07).",
     )

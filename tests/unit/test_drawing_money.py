@@ -8,13 +8,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from rssgraph.drawing.bars import SPARE, Bar, BarChart, BarGroup, Sample, bars_svg
-from rssgraph.drawing.labels import text_width
-from rssgraph.drawing.money import Speech, money_chart, sentences
+from rssgraph.drawing.bars import Bar, BarChart, BarGroup, Sample, bars_page
+from rssgraph.drawing.money import MoneyWords, money_chart, sentences
+from rssgraph.drawing.paper import Area, Page, Words
+from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import ActorKind, Level, Link, LinkKind, Status
 from rssgraph.questions.funding import Funding, funding
 from rssgraph.stores.embedded import EmbeddedStore
+from rssgraph.viewer.language import Language
 from tests.factories import actor, dataset, figure, link
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -49,19 +51,19 @@ def chart(*bars: Bar, marks: tuple[str, ...] = ()) -> BarChart:
     )
 
 
-def boxes(svg: str) -> list[tuple[float, float, float, float]]:
-    """Return left, top, right and bottom of each text and each bar, texts as wide as another font may draw them."""
-    root = ElementTree.fromstring(svg)
-    found = []
-    for own in root.iter(f"{SVG}text"):
-        x, y, size = (float(own.attrib[name]) for name in ("x", "y", "font-size"))
-        wide = text_width(own.text or "", size) * SPARE
-        left = x - wide if own.attrib.get("text-anchor") == "end" else x
-        found.append((left, y - size * 0.75, left + wide, y + size * 0.2))
-    for own in list(root.iter(f"{SVG}rect"))[1:]:
-        x, y, wide, tall = (float(own.attrib[name]) for name in ("x", "y", "width", "height"))
-        found.append((x, y, x + wide, y + tall))
+def boxes(page: Page) -> list[tuple[float, float, float, float]]:
+    """Return left, top, right and bottom of each text and each bar."""
+    found: list[tuple[float, float, float, float]] = []
+    for own in page.marks:
+        if isinstance(own, Words):
+            found.append(own.box)
+        elif isinstance(own, Area):
+            found.append((own.x, own.y, own.x + own.width, own.y + own.height))
     return found
+
+
+def svg_of(chart: BarChart, width: float = 640) -> str:
+    return page_svg(bars_page(chart, width=width))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -74,14 +76,13 @@ def test_nothing_overlaps_and_nothing_is_outside(width: int) -> None:
         marks=(f"{LONG}: {LONG}",),
     )
 
-    svg = bars_svg(own, width=width)
+    page = bars_page(own, width=width)
 
-    placed = boxes(svg)
+    placed = boxes(page)
     assert len(placed) > 15
-    height = float(ElementTree.fromstring(svg).attrib["height"])
     for left, top, right, bottom in placed:
         assert 0 <= left < right <= width + 0.01
-        assert 0 <= top < bottom <= height
+        assert 0 <= top < bottom <= page.height
     for one, other in combinations(placed, 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
         assert apart, (one, other)
@@ -89,40 +90,32 @@ def test_nothing_overlaps_and_nothing_is_outside(width: int) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_bars_are_as_long_as_their_values(width: int) -> None:
-    svg = bars_svg(chart(bar(value=400), bar(value=100, computed=True), bar(value=None)), width=width)
+    page = bars_page(chart(bar(value=400), bar(value=100, computed=True), bar(value=None)), width=width)
 
-    _paper, _sample, _other, first, second = ElementTree.fromstring(svg).iter(f"{SVG}rect")
-    assert float(first.attrib["width"]) == pytest.approx(4 * float(second.attrib["width"]), abs=0.03)
-    assert first.attrib["fill"] == "#009E73"
-    assert "stroke-dasharray" not in first.attrib
-    assert (second.attrib["stroke"], second.attrib["stroke-dasharray"]) == ("#009E73", "4 2")
+    _sample, _other, first, second = (own for own in page.marks if isinstance(own, Area))
+    assert first.width == pytest.approx(4 * second.width)
+    assert (first.fill, first.dashed) == ("#009E73", False)
+    assert (second.stroke, second.dashed) == ("#009E73", True)
 
 
 def test_a_picture_has_title_and_description_and_is_the_same_twice() -> None:
-    svg = bars_svg(chart(bar()), width=640, name="money")
+    svg = svg_of(chart(bar()))
     root = ElementTree.fromstring(svg)
 
-    assert svg == bars_svg(chart(bar()), width=640, name="money")
-    assert root.attrib["aria-labelledby"] == "money-title money-desc"
+    assert svg == svg_of(chart(bar()))
+    assert root.attrib["aria-labelledby"] == "page-title page-desc"
     assert [root.findtext(f"{SVG}{own}") for own in ("title", "desc")] == ["Pengar", "Vem som betalar."]
 
 
 def test_hostile_names_are_text() -> None:
-    svg = bars_svg(chart(bar(HOSTILE, detail=HOSTILE)), width=1100)
+    svg = svg_of(chart(bar(HOSTILE, detail=HOSTILE)), width=1100)
 
     assert "<script" not in svg
     assert "\u202e" not in svg
     assert "&lt;script&gt;" in svg
 
 
-SPEECH = Speech(
-    language="en",
-    say=lambda own: own,
-    number=lambda own: f"{own:,.0f}",
-    name=str.upper,
-    measure=lambda own: own,
-    date=str,
-)
+WORDS = MoneyWords(speech=Language("en", {}), name=str.upper)
 
 
 def paid() -> Funding:
@@ -146,14 +139,14 @@ def paid() -> Funding:
 
 def test_the_bars_say_who_pays_in_which_year_by_which_rule() -> None:
     value = paid()
-    own = money_chart("unit", value.flows, value.checks, {}, SPEECH)
+    own = money_chart("unit", value.flows, value.checks, {}, WORDS)
 
     assert own.title == "What UNIT is paid"
     assert [(group.heading, group.marks) for group in own.groups] == [
         ("2019: 700\u00a0kr in all (decided, not confirmed as carried out)", ()),
         (
             "2018: 1,200\u00a0kr in all (decided, not confirmed as carried out)",
-            ("budget_cost_total: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",),
+            ("Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",),
         ),
     ]
     assert [(each.name, each.detail, each.value, each.figure, each.each) for each in own.groups[1].bars] == [
@@ -167,14 +160,14 @@ def test_the_bars_say_who_pays_in_which_year_by_which_rule() -> None:
 def test_the_sentences_say_the_same() -> None:
     value = paid()
 
-    said = sentences("unit", value.flows, value.checks, SPEECH)
+    said = sentences("unit", value.flows, value.checks, WORDS)
 
     assert said == [
         "2019 (decided, not confirmed as carried out): UNIT is paid 700\u00a0kr according to the sources, "
         "most by STATE (700\u00a0kr).",
         "2018 (decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr according to the sources, "
         "most by STATE (700\u00a0kr).",
-        "budget_cost_total: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",
+        "Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",
     ]
-    assert sentences("unit", (), (), SPEECH) == ["No amount that UNIT is paid is known."]
-    assert re.findall(r"<text", bars_svg(money_chart("unit", (), (), {}, SPEECH), width=340)) == ["<text"]
+    assert sentences("unit", (), (), WORDS) == ["No amount that UNIT is paid is known."]
+    assert re.findall(r"<text", svg_of(money_chart("unit", (), (), {}, WORDS), width=340)) == ["<text"]

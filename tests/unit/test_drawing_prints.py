@@ -12,7 +12,8 @@ import pytest
 
 from rssgraph.dataset import Dataset
 from rssgraph.drawing.metrics import width_of
-from rssgraph.drawing.paper import Block, Column, Page, Words, page_svg, pages_svg, pour, set_lines
+from rssgraph.drawing.paper import Block, Column, Page, Words, pour, set_lines
+from rssgraph.drawing.paper_svg import page_svg, pages_svg
 from rssgraph.drawing.poster import poster_page
 from rssgraph.drawing.poster_content import MUNICIPALITY, poster_content
 from rssgraph.drawing.prints import print_sheet

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from rssgraph.dataset import Dataset
 from rssgraph.io.datapackage import write_dataset
+from rssgraph.viewer import change, money, poster, sheet
+from rssgraph.viewer import map as map_page
+from rssgraph.viewer.frame import Frame
 from rssgraph.viewer.session import DATASET, STORE
 
 SCRIPT = """
@@ -53,6 +59,25 @@ class Page:
         assert found is not None, self.html
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", found[2])).split())
 
+    @property
+    def picture(self) -> dict[str, Any]:
+        """What the picture of the page was given: its SVG, and the width it was laid out for."""
+        found = [own.proto for own in self.run.get("bidi_component")]
+        (own,) = [own for own in found if own.component_name == "rssgraph.picture_view"]
+        return json.loads(own.json)  # type: ignore[no-any-return]
+
+    @property
+    def card(self) -> dict[str, list[Any]]:
+        """The rows of the card of an actor, by their title without the number."""
+        payloads = [own.proto.json for own in self.run.get("bidi_component")]
+        own = next(json.loads(own) for own in payloads if '"sections"' in own)
+        return {part["title"].rsplit(" (", 1)[0]: part["rows"] for part in own["sections"]}
+
+    def words_in_picture(self) -> str:
+        """Return what a reader sees in the picture of the page, line by line."""
+        root = ElementTree.fromstring(self.picture["svg"])
+        return " ".join("".join(own.itertext()) for own in root.iter() if own.tag.endswith("}text"))
+
 
 OpenPage = Callable[..., Page]
 
@@ -73,3 +98,16 @@ def open_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> OpenPage:
         return page
 
     return open_page
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
+    """Collect what makes each file that a page offers below its picture, by the name of the file."""
+    found: dict[str, Callable[[], bytes]] = {}
+
+    def keep(_frame: Frame, _key: str, name: str, files: dict[str, Callable[[], bytes]]) -> None:
+        found.update({f"{name}{ending}": make for ending, make in files.items()})
+
+    for page in (change, map_page, money, poster, sheet):
+        monkeypatch.setattr(page, "offer_files", keep)
+    return found

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from rssgraph.model import ActorKind, Level, LinkKind
 from tests.factories import actor, dataset, figure, link, meeting, reference
-from tests.viewer.conftest import OpenPage, Page
-
-
-def card(page: Page) -> dict[str, list[Any]]:
-    """Return the rows of the card by their title without the number."""
-    payloads = [
-        json.loads(own.proto.json) for own in page.run.get("bidi_component") if '"sections"' in own.proto.json
-    ]
-    return {own["title"].rsplit(" (", 1)[0]: own["rows"] for own in payloads[0]["sections"]}
+from tests.viewer.conftest import OpenPage
 
 
 def test_a_card_says_what_is_paid_and_how_often_one_meets(open_page: OpenPage) -> None:
@@ -46,7 +35,7 @@ def test_a_card_says_what_is_paid_and_how_often_one_meets(open_page: OpenPage) -
         actor="town",
     )
 
-    found = card(page)
+    found = page.card
 
     assert found["Platser och möten om året"] == [
         [["Sitter i 2 nätverk eller råd: minst 3 möten om året"]],
@@ -57,7 +46,7 @@ def test_a_card_says_what_is_paid_and_how_often_one_meets(open_page: OpenPage) -
         "Betalar till",
         {"actor": "unit", "name": "Enheten"},
         "12\u00a0000\u00a0kr 2020",
-        "12 för var och en av 1\u00a0000 invånare (31 december 2018)",
+        "12\u00a0kr för var och en av 1\u00a0000 invånare (31 december 2018)",
         "som en av Kommunerna",
         {"href": "kallor?document=plan", "text": "plan, rad 7"},
     ]
@@ -68,4 +57,4 @@ def test_a_card_without_money_and_seats_has_no_such_parts(open_page: OpenPage) -
         "karta", dataset(actor("a", area="24"), actor("b", area="24"), link("a", "b")), actor="a"
     )
 
-    assert not {"Platser och möten om året", "Pengar under året"} & card(page).keys()
+    assert not {"Platser och möten om året", "Pengar under året"} & page.card.keys()

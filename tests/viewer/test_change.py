@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-from xml.etree import ElementTree
-
 from rssgraph.dataset import Dataset
 from rssgraph.model import ActorKind, EventKind, Level, LinkKind, Status
 from tests.factories import actor, dataset, event, link, name, reference
@@ -38,22 +34,6 @@ def county(title: str = "Nätverket") -> Dataset:
     )  # fmt: skip
 
 
-def picture(page: Page) -> dict[str, Any]:
-    """Return what the component of the picture was given."""
-    (own,) = [
-        each.proto
-        for each in page.run.get("bidi_component")
-        if each.proto.component_name.endswith("picture_view")
-    ]
-    return json.loads(own.json)  # type: ignore[no-any-return]
-
-
-def names_in(svg: str) -> str:
-    return " ".join(
-        "".join(own.itertext()) for own in ElementTree.fromstring(svg).iter() if own.tag.endswith("}text")
-    )
-
-
 def groups(page: Page) -> list[str]:
     return [own.label.replace("\\", "") for own in page.run.expander]
 
@@ -76,7 +56,7 @@ def test_what_changes_is_summed_up_grouped_and_drawn(open_page: OpenPage) -> Non
     assert "Källor till det som händer: plan, rad 3–4" in page.text
     assert "−försvinner Ombudet (befattning) beslutad, ej bekräftat genomförd plan, rad 1" in page.text
     assert "≠ändras Gamla nätet → Nätverket plan, rad 9" in page.text
-    drawn = names_in(picture(page)["svg"])
+    drawn = page.words_in_picture()
     assert all(
         own in drawn for own in ("Norr", "Nätverket", "Ombudet", "Samordnaren", "tillkommer", "försvinner")
     )
@@ -171,4 +151,4 @@ def test_hostile_names_stay_text(open_page: OpenPage) -> None:
 
     assert "<img" not in page.html
     assert f"Norr ingår i {HOSTILE}" in page.text
-    assert "<img" not in picture(page)["svg"]
+    assert "<img" not in page.picture["svg"]

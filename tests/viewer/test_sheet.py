@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
-from rssgraph.viewer import poster as poster_page
-from rssgraph.viewer import sheet as sheet_page
 from tests.factories import actor, dataset
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import HOSTILE, two_municipalities
@@ -84,20 +82,13 @@ def test_hostile_names_stay_text(open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_the_files_hold_what_the_page_says(
-    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, lang: str
+    open_page: OpenPage, offered: dict[str, Callable[[], bytes]], lang: str
 ) -> None:
-    made: dict[str, bytes] = {}
-
-    def keep(frame: Any, name: str, endings: tuple[str, ...], make: Any, *, key: str) -> None:
-        made.update({f"{name}{ending}": make(ending) for ending in endings})
-
-    monkeypatch.setattr(sheet_page, "offer_prints", keep)
-    monkeypatch.setattr(poster_page, "offer_prints", keep)
     open_page("kommun", two_municipalities(), municipality="north", lang=lang)
     open_page("affisch", two_municipalities(), lang=lang)
 
     sheet, poster = ("kommunblad", "affisch") if lang == "sv" else ("municipality sheet", "poster")
-    assert {name: content[:4] for name, content in made.items()} == {
+    assert {name: make()[:4] for name, make in offered.items()} == {
         f"{sheet}-north-2020-01-01.svg": b"<svg",
         f"{sheet}-north-2020-01-01.png": b"\x89PNG",
         f"{sheet}-north-2020-01-01.pdf": b"%PDF",

@@ -64,7 +64,7 @@ def test_what_sources_disagree_on_stands_side_by_side(open_page: OpenPage) -> No
         "plan, rad 12–13 Den ena styr Nätverket (gällande) "
         "notes, rad 4 Den andra styr Nätverket (gällande) "
         "notes, rad 9 Staten finansierar Nätverket: 1 000 kr om året (gällande) "
-        "plan, rad 20 Nätverket, Budget: summa intäkter: 1 500 SEK, 2018 "
+        "plan, rad 20 Nätverket, Budget: summa intäkter: 1 500 kr, 2018 "
         "plan, rad 99 Ingen egen uppgift säger vad som står här."
     )
     assert [own.label.replace("\\", "") for own in page.run.expander][:2] == [

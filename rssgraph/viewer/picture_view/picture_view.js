@@ -1,7 +1,8 @@
-// A picture that is drawn in Python. A click on an actor in it tells Python which; its width is told, so that Python
-// can lay it out anew. Streamlit calls the function again on every change of data, in the same element.
+// A picture or a page that is drawn in Python. A click on an actor in it tells Python which. A picture fills the room
+// that there is, and tells Python its width, so that it is laid out anew; a page is never larger than its own size.
+// Streamlit calls the function again on every change of data, in the same element.
 //
-// data: svg (one document), width (what it was drawn for).
+// data: svg (one document), width (what it was drawn for; null for a page).
 const STEP = 40; // widths are told in steps, so that a scroll bar changes nothing
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
@@ -14,12 +15,12 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     const own = new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement;
     root.replaceChildren(document.importNode(own, true));
   }
+  root.className = data.width === null ? "paper" : "picture";
   measure(root);
 }
 
 function create(parent) {
   const root = document.createElement("div");
-  root.className = "picture";
   parent.appendChild(root);
   root.addEventListener("click", ({ target }) => {
     const id = target.closest("[data-id]")?.dataset.id;
@@ -30,6 +31,10 @@ function create(parent) {
 }
 
 function measure(root) {
+  if (root.rgData.width === null) {
+    root.dataset.ready = "yes";
+    return;
+  }
   const width = Math.floor(root.clientWidth / STEP) * STEP;
   if (!width) return; // hidden: the observer calls again
   if (width === root.rgData.width) root.dataset.ready = "yes";
