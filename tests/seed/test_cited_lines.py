@@ -57,9 +57,6 @@ EXCEPTIONS = {
     Missing("actors", "natverk-ibic", "natverk-ibic"): SHARED,
     Missing("links", "fou-valfard-ac-represented-in-natverk-ibic", "natverk-ibic"): SHARED,
     Missing("links", "socialstyrelsen-convenes-natverk-ibic", "natverk-ibic"): SHARED,
-    Missing(
-        "actors", "kontaktpersoner-cyar-bd", "kontaktpersoner-cyar-bd"
-    ): "contacts for what stands above: CYAR",
     Missing("links", "foui-bd-covers-norrbottens-lan", "norrbottens-lan"): '"hela länet" is Norrbotten',
 }
 """What the cited lines do not name, and why it is right all the same."""
