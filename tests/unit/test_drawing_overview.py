@@ -138,6 +138,17 @@ def test_above_the_counties_many_of_a_kind_are_one_box_until_it_is_opened() -> N
     )
 
 
+def test_a_box_of_many_above_the_counties_stays_one_when_it_is_in_focus() -> None:
+    authorities = [actor(f"a{n:02}", Level.NATIONAL, ActorKind.AUTHORITY) for n in range(12)]
+    drawing = draw(*two_counties(), *authorities, focus="above:national:authority")
+
+    node = drawing.node("above:national:authority")
+    assert node is not None
+    assert drawing.focus == node.id
+    assert node.lit
+    assert set(node.folded) == {"nation", *(own.id for own in authorities)}
+
+
 def test_it_says_which_documents_it_cites_and_how_often() -> None:
     more = (
         actor("m2403", kind=MUNICIPALITY, area="2403", references=("plan#L2", "plan#L9", "notes#p1")),
