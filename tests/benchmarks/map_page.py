@@ -33,7 +33,7 @@ LONGEST = 300.0
 RUNS = 5
 SESSIONS = 10
 CENTRE = """map => {
-  const id = map.rgNodes().find((own) => !/^(county|cell|fold):/.test(own));
+  const id = map.rgNodes().find((own) => !/^(county|cell):/.test(own));
   const box = map.querySelector(".canvas").getBoundingClientRect();
   const { x, y } = map.rgPositionOf(id);
   return { x: x - box.left, y: y - box.top };
