@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_places import NOT_CONFIRMED, Place, places_of
-from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import Item, arrange
 from rssgraph.drawing.legend import footer
-from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node, Shape
+from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
+from rssgraph.drawing.signs import Size, with_signs
 from rssgraph.drawing.style import (
     CHANGE_LINES,
     FAMILY_OF_KIND,
@@ -30,10 +30,7 @@ from rssgraph.questions.changes import Changes
 
 PADDING = 9
 LEAST_BEND, MOST_BEND = 14, 42
-SHARES = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8)
-"""Where on a line its sign may stand, the best place first."""
 SIGN_ROOM = 14
-Box = tuple[float, float, float, float]
 
 
 def change_drawing(
@@ -100,7 +97,7 @@ def change_drawing(
         width=width,
         height=layout.height,
         nodes=nodes,
-        edges=_signed([_bent(edge, layout.positions) for edge in edges], nodes),
+        edges=with_signs([_bent(edge, layout.positions) for edge in edges], nodes, _size_of_sign),
         bands=tuple(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
@@ -201,44 +198,8 @@ def _bent(edge: Edge, positions: Mapping[str, tuple[float, float]]) -> Edge:
     return replace(edge, bend=min(max(abs(x1 - x2) / 9, LEAST_BEND), MOST_BEND))
 
 
-def _signed(edges: Sequence[Edge], nodes: Sequence[Node]) -> tuple[Edge, ...]:
-    """Choose where on each line its sign stands: near the middle, off the names and the other signs if there is room."""
-    by_id = {node.id: node for node in nodes}
-    taken = [_room(node) for node in nodes]
-    found = []
-    for edge in edges:
-        way = curve(edge, by_id[edge.source], by_id[edge.target])
-        half = sign_width(len(edge.links)) / 2 + 1
-
-        covered: dict[float, tuple[float, Box]] = {}
-        for share in SHARES:
-            x, y = way.at(share)
-            box = (x - half, y - SIGN / 2 - 1, x + half, y + SIGN / 2 + 1)
-            covered[share] = sum(_overlap(box, other) for other in taken), box
-            if not covered[share][0]:
-                break
-        at = min(covered, key=lambda share: covered[share][0])
-        taken.append(covered[at][1])
-        found.append(replace(edge, sign_at=at))
-    return tuple(found)
-
-
-def _room(node: Node) -> Box:
-    """Return the left, upper, right and lower edge of a node with its name."""
-    half = node.width / 2
-    if node.style.shape is Shape.BOX:
-        return node.x - half, node.y - node.height / 2, node.x + half, node.y + node.height / 2
-    return node.x - half, node.y - RADIUS - 2, node.x + half, node.y - RADIUS + node.height
-
-
-def _overlap(one: Box, other: Box) -> float:
-    """Return the area that two boxes share."""
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    tall = min(one[3], other[3]) - max(one[1], other[1])
-    return wide * tall if wide > 0 and tall > 0 else 0.0
-
-
-# -- legend ------------------------------------------------------------------------------------------
+def _size_of_sign(edge: Edge) -> Size:
+    return Size(sign_width(len(edge.links)) + 2, SIGN + 2)
 
 
 def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:

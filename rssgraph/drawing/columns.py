@@ -15,6 +15,8 @@ CELL_GAP = 8
 """Least space between two boxes of a column."""
 ROW_WORDS = 20
 """Height of the words above a row of numbers."""
+WORDS_ROOM = 132
+"""Width of the words of rows and bands: the numbers stand beside them if there is room."""
 NUMBER_GAP = 3
 """Least space between the numbers of two columns."""
 
@@ -64,6 +66,10 @@ def has_numbers(cells: Sequence[Cell], *, columns: int, width: float) -> bool:
     return (width - 2 * MARGIN) / columns - NUMBER_GAP >= max((cell.short for cell in cells), default=0)
 
 
+def _has_room_beside(cells: Sequence[Cell], columns: int, width: float) -> bool:
+    return has_numbers(cells, columns=max(columns, 1), width=width - WORDS_ROOM + MARGIN)
+
+
 def arrange_columns(
     heads: Sequence[Item],
     cells: Sequence[Cell],
@@ -95,8 +101,9 @@ def arrange_columns(
     columns
         The same for the same items, whatever their order.
     """
-    step = (width - 2 * MARGIN) / max(len(heads), 1)
-    middles = [MARGIN + step * (column + 0.5) for column in range(len(heads))]
+    left = WORDS_ROOM if numbers and _has_room_beside(cells, len(heads), width) else MARGIN
+    step = (width - left - MARGIN) / max(len(heads), 1)
+    middles = [left + step * (column + 0.5) for column in range(len(heads))]
     positions: dict[str, tuple[float, float]] = {}
     strips: list[Strip] = []
     top = 0.0

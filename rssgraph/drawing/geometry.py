@@ -9,6 +9,8 @@ from rssgraph.drawing.picture import Edge, Node, Shape
 from rssgraph.drawing.style import RADIUS
 
 SPACE = 3
+MOST_OF_HALF = 0.9
+"""How much of the way to its middle a line may lose to the outline at its end, so that something of it is left."""
 
 
 class Curve(NamedTuple):
@@ -52,5 +54,5 @@ def _outline(node: Node, towards: tuple[float, float]) -> tuple[float, float]:
         share = min(across, along)
     else:
         share = (RADIUS + SPACE) / length
-    share = min(share, 0.45)
+    share = min(share, MOST_OF_HALF)
     return node.x + dx * share, node.y + dy * share

@@ -14,6 +14,8 @@ from rssgraph.questions.lookup import name_held_on
 
 WRAP = 17
 MOST_LINES = 3
+LINES_OF_LONG = 5
+"""How many lines the name of an actor has at most, and one that no shorter name can stand for."""
 NARROW = frozenset("fijltrI.,:;'|!()-/ ")
 WIDE = frozenset("mwMW@%…—")
 PUNCTUATION = range(0x2000, 0x2070)
@@ -89,7 +91,7 @@ def name_lines(name: str, aliases: Iterable[str] = ()) -> tuple[str, ...]:
         return wrapped(own)
     fitting = (clean(alias) for alias in aliases)
     short = next((alias for alias in fitting if alias and len(_break(alias, WRAP)) < MOST_LINES), own)
-    return wrapped(short[:1].upper() + short[1:])
+    return wrapped(short[:1].upper() + short[1:], lines=LINES_OF_LONG)
 
 
 def short_name(actor: Actor, name: str) -> str:

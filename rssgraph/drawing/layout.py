@@ -15,7 +15,7 @@ MARGIN = 12
 GAP = 16
 """Least space between the names of two neighbours."""
 ROW_GAP = 12
-BAND_GAP = 30
+BAND_GAP = 22
 BAND_HEAD = 26
 """Space above the first row, for the name of the band."""
 SWEEPS = 6

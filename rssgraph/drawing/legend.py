@@ -18,6 +18,7 @@ from rssgraph.model import ActorKind, Reference, parse_locator
 from rssgraph.stores.base import Store
 
 MOST_NAMES = 12
+PLACES = frozenset({ActorKind.AREA, ActorKind.MUNICIPALITY})
 
 
 def title(
@@ -70,7 +71,9 @@ def legend(
     ]
     if any(node.folded for node in nodes):
         entries.append(
-            LegendEntry(text=_("Several in one (number)"), node=fold_style(next(own for own in ActorKind)))
+            LegendEntry(
+                text=_("× and a number: so many in one"), node=fold_style(next(own for own in ActorKind))
+            )
         )
     if any(node.planned for node in nodes):
         entries.append(
@@ -104,7 +107,9 @@ def legend(
             )
         )
     if any(len(edge.links) > 1 for edge in shown):
-        entries.append(LegendEntry(text=_("number on a line: so many links"), edge=plain))
+        entries.append(
+            LegendEntry(text=_("number on a line: so many links"), edge=plain, arrow=False, number="7")
+        )
     return tuple(entries)
 
 
@@ -161,12 +166,14 @@ def attested_sentence(
 
 
 def filter_names(store: Store, filters: Filters, language: str) -> dict[str, str]:
-    """Return the names of the actors and themes that filters name, by id."""
+    """Return the names of the actors and themes that filters name, by id, and of their area, by code."""
     ids = [*filters.without, *(end for own in filters.extra for end in (own.source, own.target))]
     english = language == "en"
     actors = store.records("actors", column="id", values=ids) if ids else ()
     themes = store.records("themes", column="id", values=filters.themes) if filters.themes else ()
+    areas = store.records("actors", column="area", values=[filters.area]) if filters.area else ()
     return {
+        **{own.area: clean((english and own.name_en) or own.name) for own in areas if own.kind in PLACES},
         **{own.id: clean((english and own.name_en) or own.name) for own in actors},
         **{own.id: clean((english and own.name_en) or own.name_sv) for own in themes},
     }
@@ -202,7 +209,7 @@ def filter_words(filters: Filters, names: Mapping[str, str], *, _: Callable[[str
     if filters.actor_kinds:
         parts.append(_("only {words}").format(words=said(PLURALS, filters.actor_kinds)))
     if filters.area:
-        parts.append(_("only the area {code}").format(code=filters.area))
+        parts.append(_("only {words}").format(words=names.get(filters.area, filters.area)))
     return "; ".join(parts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +14,7 @@ from rssgraph.drawing.legend import describe, filter_names, footer, legend, titl
 from rssgraph.drawing.lines import Ends, drawn_lightly, edges_between, fans_of
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node, Shape
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
+from rssgraph.drawing.signs import number_and_cross, with_signs
 from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, LINE_HEIGHT, RADIUS, ended_node, fold_style
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
 from rssgraph.filters import Filters
@@ -159,7 +160,7 @@ def map_drawing(
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], lit, shown.ended, _) for place in places)
-    lines = tuple(_placed(edge, layout, lit, centre) for edge in edges)
+    lines = with_signs([_placed(edge, layout, lit, centre) for edge in edges], nodes, number_and_cross)
     day_line, *lines_below = footer(answer, store.title, names=filter_names(store, filters, language), _=_)
     return Drawing(
         title=title(store, county, nodes, centre, _=_),
@@ -280,16 +281,26 @@ def _lit(
     links: Sequence[Link],
     filters: Filters,
 ) -> Lit:
-    """Return which nodes and lines stay lit, by the ids of the drawing."""
+    """Return which nodes and lines stay lit, by the ids of the drawing: those that lines on the map lead to.
+
+    A chain may pass through another county. What it reaches beyond that is lit only if the map shows how.
+    """
     found = (
         lit_by(store, focus, links, filters=filters) if focus in place_of else Lit(frozenset(), frozenset())
     )
     kept = [
         edge for edge in edges if centre in (edge.source, edge.target) or found.links.intersection(edge.links)
     ]
-    ends = {end for edge in kept for end in (edge.source, edge.target)}
-    on_chains = {place_of[own] for own in found.actors if own in place_of}
-    return Lit(frozenset({centre} | ends | on_chains), frozenset(edge.id for edge in kept))
+    near: dict[str, list[str]] = defaultdict(list)
+    for edge in kept:
+        near[edge.source].append(edge.target)
+        near[edge.target].append(edge.source)
+    reached, waiting = {centre}, [centre]
+    while waiting:
+        further = set(near[waiting.pop()]) - reached
+        reached |= further
+        waiting.extend(further)
+    return Lit(frozenset(reached), frozenset(edge.id for edge in kept if edge.source in reached))
 
 
 def _node(

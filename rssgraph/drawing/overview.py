@@ -36,6 +36,7 @@ from rssgraph.drawing.picture import (
     NodeStyle,
 )
 from rssgraph.drawing.selection import lit_by
+from rssgraph.drawing.signs import number_and_cross, with_signs
 from rssgraph.drawing.style import KIND_FAMILIES, RADIUS, fold_style
 from rssgraph.drawing.words import LEVELS, LINK_KINDS
 from rssgraph.filters import Filters
@@ -140,6 +141,7 @@ def overview_drawing(
     nodes = tuple(
         _node(each, number, layout, census, counts, lit_places) for number, each in enumerate(places)
     )
+    edges = with_signs(edges, nodes, number_and_cross)
     named = clean(store.title or "")
     return Drawing(
         title=_("{place}: the counties").format(place=named) if named else _("The counties"),
@@ -383,5 +385,9 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
             LegendEntry(
                 text=_("dot: decided or proposed, not confirmed"), edge=_width(1), state=EdgeState.PLANNED
             )
+        )
+    if any(len(edge.links) > 1 and (edge.counted or edge.lit) for edge in shown):
+        entries.append(
+            LegendEntry(text=_("number on a line: so many links"), edge=_width(1), arrow=False, number="7")
         )
     return tuple(entries)

@@ -116,8 +116,8 @@ class Edge:
     middle of the line is lifted, so that it passes above what stands between its ends. `counted` is False
     where the number of links stands on the line only when an end is in focus. `strength` is how strongly it is
     drawn without a focus: less than 1 where many lines meet.
-    `change` is what becomes of the links, in a picture of changes: a sign on the line says so, at `sign_at`
-    (a share of the way).
+    `change` is what becomes of the links, in a picture of changes: a sign on the line says so. It stands at
+    `sign_at` (a share of the way), as the number of links and the cross of what has ended do.
     """
 
     id: str
@@ -150,7 +150,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendEntry:
-    """A line of the legend: an outline, or a line with its end, or a sign."""
+    """A line of the legend: an outline, or a line with its end or with a number on it, or a sign."""
 
     text: str
     node: NodeStyle | None = None
@@ -160,6 +160,7 @@ class LegendEntry:
     state: EdgeState = EdgeState.CONFIRMED
     arrow: bool = True
     change: Change | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,7 @@ def poster_content(store: Store, answer: Answer[Poster], *, speech: Speech) -> P
     for county in value.counties:
         lines.append(Line(_county(county, words), COUNTY))
         for group in county.groups:
-            title = _group(group, words)
+            title = _group(group, len(county.groups) == 1, words)
             lines.append(Line(title, COOPERATION))
             rows = zip(group.municipalities, group.also, strict=True)
             named = sorted(rows, key=lambda row: alphabetical(words.name(row[0].id)))
@@ -137,9 +137,10 @@ def _county(county: County, words: RecordWords) -> str:
     return words.speech.say("County {code}", code=county.code or "–")
 
 
-def _group(group: Group, words: RecordWords) -> str:
+def _group(group: Group, alone: bool, words: RecordWords) -> str:
     if group.cooperation is None:
-        return words.speech.say("In no group of several municipalities")
+        say = words.speech.say
+        return say("Municipalities") if alone else say("Other municipalities")
     count, inside = group.cooperation.member_count, len(group.municipalities)
     name = words.name(group.cooperation.id)
     if count is not None and count != inside:
@@ -155,9 +156,10 @@ def _summary(value: Poster, speech: Speech) -> str:
         if found.count(state)
     ]
     return speech.say(
-        "{rows} municipalities and {columns} columns: {counts}.",
+        "{rows} municipalities and {columns} columns make {cells} squares: {counts}.",
         rows=len(value.coverage.rows),
         columns=len(value.coverage.columns),
+        cells=len(found),
         counts=", ".join(parts) or "–",
     )
 
@@ -187,11 +189,12 @@ def _gaps(value: Poster, order: Sequence[str], words: RecordWords) -> list[str]:
         for county in value.counties
         for group in county.groups
         if not group.cooperation
-        for own in group.municipalities
+        for own, also in zip(group.municipalities, group.also, strict=True)
+        if not also
     ]
     if alone and len(alone) < rows:
         names = listed(sorted(map(words.name, alone), key=alphabetical), words.speech, most=MOST_ALONE)
-        gaps.append(say("In no group of several municipalities: {names}.", names=names))
+        gaps.append(say("In no subregional cooperation: {names}.", names=names))
     for own in value.observations:
         text = clean((own.text_en if words.speech.code == "en" else None) or own.text_sv)
         gaps.append(f"{text} {words.cited(own.references)}".strip())

@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
+from rssgraph.drawing.signs import cross_at
 from rssgraph.drawing.style import DIM, ENDED, FONT_SIZE, FONTS, FURTHER, INK, PAPER, RADIUS
 from rssgraph.drawing.svg import line_opacity
 
@@ -123,7 +125,7 @@ def _node(node: Node) -> dict[str, Any]:
         "links": node.links,
         "fold": bool(node.folded),
         "county": node.county,
-        "ended": node.ended and not boxed,
+        "cross": [round(place, 1) for place in cross_at(node)] if node.ended else None,
     }
     if boxed:
         own["widthConstraint"] = {"minimum": node.width - 10, "maximum": node.width + 40}
@@ -158,8 +160,11 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
     if edge.state is EdgeState.PLANNED and not edge.arrow:
         own["arrows"] = {"middle": {"enabled": True, **ARROWS[EdgeState.PLANNED]}}
     if len(edge.links) > 1:
-        own["label"] = str(len(edge.links))
-        own["font"] = {"size": 11, "face": FONTS, "color": INK, "strokeWidth": 3, "strokeColor": PAPER}
+        own["number"] = str(len(edge.links))
+    if len(edge.links) > 1 or edge.state is EdgeState.ENDED:
+        own["sign"] = [
+            round(place, 1) for place in curve(edge, nodes[edge.source], nodes[edge.target]).at(edge.sign_at)
+        ]
     return own
 
 

@@ -175,11 +175,14 @@ def _subtitle(store: Store, value: Sheet, words: RecordWords) -> str:
 
 def _summary(value: Sheet, words: RecordWords) -> str:
     """Say in a few sentences what the picture shows."""
+    name = words.name(value.municipality.id)
+    if not value.seats:
+        return words.speech.say("{municipality}: no forums are known.", municipality=name)
     confirmed, expected, _planned = value.meetings
     forums = words.speech.say(
-        "{municipality}: forums {counts}.",
-        municipality=words.name(value.municipality.id),
-        counts=_counts(value.seats, words) or words.speech.say("no forums are known"),
+        "{municipality}, seats in forums: {counts}.",
+        municipality=name,
+        counts=_counts(value.seats, words),
     )
     return f"{forums} {_meetings_sentence(confirmed, expected, words)}".strip()
 
@@ -187,36 +190,53 @@ def _summary(value: Sheet, words: RecordWords) -> str:
 def _meetings_sentence(confirmed: Meetings, expected: Meetings, words: RecordWords) -> str:
     say = words.speech.say
     parts = []
-    for own, text in (
-        (confirmed, _("Confirmed forums: {meetings} meetings a year, known for {known} of {forums}.")),
-        (expected, _("Expected forums: {meetings} meetings a year, known for {known} of {forums}.")),
+    for own, known, unknown in (
+        (
+            confirmed,
+            _("The confirmed ones make {meetings} meetings a year (known for {known} of {forums})."),
+            _("How often the confirmed ones meet is not stated."),
+        ),
+        (
+            expected,
+            _("The expected ones make {meetings} meetings a year (known for {known} of {forums})."),
+            _("How often the expected ones meet is not stated."),
+        ),
     ):
-        if own.forums:
-            parts.append(say(text, meetings=_count(own), known=own.known, forums=own.forums))
+        if own.known:
+            parts.append(say(known, meetings=own.per_year, known=own.known, forums=own.forums))
+        elif own.forums:
+            parts.append(say(unknown))
     return " ".join(parts)
 
 
-def _count(own: Meetings) -> str:
-    return UNKNOWN if own.forums and not own.known else str(own.per_year)
+def _meetings_tile(confirmed: Meetings, expected: Meetings, words: RecordWords) -> Tile:
+    """Return the tile of the meetings a year: of confirmed and expected forums, or of those of which it is known."""
+    say = words.speech.say
+    if confirmed.known and expected.known:
+        text = _("meetings a year, confirmed + expected (known for {known} of {forums} forums)")
+        known, forums = confirmed.known + expected.known, confirmed.forums + expected.forums
+        return Tile(f"{confirmed.per_year} + {expected.per_year}", say(text, known=known, forums=forums))
+    for own, text in (
+        (confirmed, _("meetings a year in confirmed forums (known for {known} of {forums})")),
+        (expected, _("meetings a year in expected forums (known for {known} of {forums})")),
+    ):
+        if own.known:
+            return Tile(str(own.per_year), say(text, known=own.known, forums=own.forums))
+    if confirmed.forums or expected.forums:
+        return Tile(UNKNOWN, say("meetings a year: no source says how many"))
+    return Tile("0", say("meetings a year"))
 
 
 def _tiles(value: Sheet, answer: Answer[Sheet], words: RecordWords) -> tuple[Tile, ...]:
     confirmed, expected, _planned = value.meetings
-    say, count = words.speech.say, words.speech.count
+    count = words.speech.count
     return (
         Tile(str(confirmed.forums), count("forum confirmed", "forums confirmed", confirmed.forums)),
         Tile(
             str(expected.forums),
             count("forum where it is expected", "forums where it is expected", expected.forums),
         ),
-        Tile(
-            f"{_count(confirmed)} + {_count(expected)}",
-            say(
-                "meetings a year, confirmed + expected (known for {known} of {forums} forums)",
-                known=confirmed.known + expected.known,
-                forums=confirmed.forums + expected.forums,
-            ),
-        ),
+        _meetings_tile(confirmed, expected, words),
         _paid(value.payments, answer, words),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rssgraph.drawing.labels import broken, cut_to
@@ -48,8 +48,8 @@ def to_slide(draw: Callable[[float], Drawing]) -> Slide:
     Returns
     -------
     slide
-        The whole map with title, legend and footer. Only a footer that finds no room is cut, at its end, and
-        only a map with too many actors has letters of less than 12 pixels.
+        The whole map with title, legend and footer. Only a footer that finds no room is cut, after a source or
+        else at its end, and only a map with too many actors has letters of less than 12 pixels.
     """
     wide = WIDTH - 2 * EDGE - COLUMN - EDGE
     title = cut_to(broken(draw(NARROWEST).title, WIDTH - 2 * EDGE, TITLE), 2)
@@ -63,8 +63,7 @@ def to_slide(draw: Callable[[float], Drawing]) -> Slide:
     below_day = top + len(day_lines) * (DAY + LEADING) + 12
     legend, legend_height = legend_rows(drawing.legend, 0, 0, COLUMN / LEGEND_SCALE, stacked=True)
     below = below_day + legend_height * LEGEND_SCALE + 14
-    lines = [line for own in others for line in (*broken(own, COLUMN, SMALL), "")]
-    footer = cut_to(tuple(lines[:-1]), int((HEIGHT - BELOW - below) // (SMALL + LEADING)))
+    footer = _fitting(others, int((HEIGHT - BELOW - below) // (SMALL + LEADING)))
     parts = [
         *text_lines(title, EDGE, EDGE - 8, size=TITLE, bold=True),
         *placed_map(drawing, EDGE + (wide - drawing.width * scale) / 2, top, scale=scale),
@@ -75,6 +74,18 @@ def to_slide(draw: Callable[[float], Drawing]) -> Slide:
         *text_lines(footer, left, below, size=SMALL, color=MUTED),
     ]
     return Slide(document(drawing, WIDTH, HEIGHT, parts), FONT_SIZE * scale)
+
+
+def _fitting(parts: Sequence[str], room: int) -> tuple[str, ...]:
+    """Set the parts of a footer in lines with a blank one between; without room leave out the last of its list."""
+    *whole, last = parts or ("",)
+    own = last.split("; ")
+    for count in range(len(own), 0, -1):
+        short = last if count == len(own) else "; ".join((*own[:count], "…"))
+        lines = [line for part in (*whole, short) for line in (*broken(part, COLUMN, SMALL), "")][:-1]
+        if len(lines) <= room:
+            return tuple(lines)
+    return cut_to(tuple(lines), room)
 
 
 def _largest(draw: Callable[[float], Drawing], wide: float, tall: float) -> tuple[Drawing, float]:

@@ -89,7 +89,7 @@ KIND_FAMILIES = (
     ),
     KindFamily(_("Post"), (ActorKind.POST,), _outline(Shape.RING, PAPER)),
     KindFamily(
-        _("Group, area or several in one"),
+        _("Group or area"),
         (ActorKind.GROUP, ActorKind.AREA),
         _outline(Shape.BOX, "#E8E8E8", "#5A5A5A"),
     ),

@@ -9,6 +9,7 @@ from rssgraph.drawing import xml
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.labels import broken, text_width
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, LegendEntry, Node, NodeStyle, Shape
+from rssgraph.drawing.signs import CROSS, cross_at
 from rssgraph.drawing.style import (
     BAND_COLORS,
     CHANGE_LINES,
@@ -155,11 +156,13 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
     end = _end(edge.state, (cx, cy) if edge.bend else (x1, y1), (x2, y2), style) if edge.arrow else ""
     if edge.state is EdgeState.PLANNED and not edge.arrow:
         end = _end(edge.state, (x1, y1), way.middle, style)
+    x, y = way.at(edge.sign_at)
     if edge.state is EdgeState.ENDED:
-        end += _cross(*way.middle)
+        several = len(edge.links) > 1
+        end += _cross(x - CROSS if several else x, y)
+        x += CROSS + 2 if several else 0
     count = ""
     if len(edge.links) > 1 and edge.lit and (edge.counted or focused):
-        x, y = way.middle
         place = f'x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
         count = f"<text {place} {_HALO}>{len(edge.links)}</text>"
     if edge.change is not None:  # its sign is drawn above all lines
@@ -194,7 +197,7 @@ def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float]
     return f'<circle cx="-4.5" cy="0" r="4.5" fill="{style.color}" {place}/>'
 
 
-def _cross(x: float, y: float, r: float = 5) -> str:
+def _cross(x: float, y: float, r: float = CROSS) -> str:
     """Draw the cross of what has ended."""
     left, right, top, bottom = map(_number, (x - r, x + r, y - r, y + r))
     return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}" stroke="{ENDED}" stroke-width="2"/>'
@@ -242,7 +245,7 @@ def _node(node: Node, focus: bool) -> str:
     return (
         f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>'
         f"<g{opacity}>{_outline(node.style, node, planned=node.planned, focus=focus)}"
-        f"{_cross(node.x, node.y, RADIUS) if node.ended and not boxed else ''}</g>"
+        f"{_cross(*cross_at(node)) if node.ended else ''}</g>"
         f'<text text-anchor="middle"{text_opacity}{weight} {"" if boxed else _HALO}>{spans}</text>{struck}{own_sign}</g>'
     )
 
@@ -338,6 +341,11 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
     if style is None:
         return text
     end = _end(entry.state, (x, y), (x + sample, y), style) if entry.arrow else ""
+    if entry.number:
+        middle = (
+            f'x="{_number(x + sample / 2)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
+        )
+        end += f"<text {middle} {_HALO}>{_text(entry.number)}</text>"
     return (
         f'<path d="M{_number(x)} {_number(y)}H{_number(x + sample - 2)}" stroke="{style.color}"'
         f' stroke-width="{_number(style.width)}"{_dashes(style)}/>{end}{text}'

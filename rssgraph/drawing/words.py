@@ -24,7 +24,7 @@ LEVELS = {
     Level.NATIONAL: _("National level"),
     Level.REGIONAL: _("Regional level"),
     Level.SUBREGIONAL: _("Subregional level"),
-    Level.LOCAL: _("Municipal level"),
+    Level.LOCAL: _("Local level"),
 }
 
 ACTOR_KINDS = {

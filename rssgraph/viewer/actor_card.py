@@ -182,19 +182,22 @@ def _stands(frame: Frame, link: Link, ended: Collection[str]) -> str:
 def _link_sections(frame: Frame, value: Card, ended: Collection[str]) -> Iterable[dict[str, Any]]:
     own = value.actor.id
     order = (
-        *((kind, False) for kind in STEERED),
-        *((kind, True) for kind in FROM_ACTOR),
-        *((kind, False) for kind in TO_ACTOR if kind not in STEERED),
+        *((TO_ACTOR[kind], kind, False) for kind in STEERED),
+        *((title, kind, True) for kind, title in FROM_ACTOR.items()),
+        *((title, kind, False) for kind, title in TO_ACTOR.items() if kind not in STEERED),
     )
-    for kind, is_source in order:
-        title = (FROM_ACTOR if is_source else TO_ACTOR)[kind]
-        links = [
-            link
+    found: dict[str, list[tuple[str, Link, bool]]] = {}
+    for title, kind, is_source in order:
+        found.setdefault(title, []).extend(
+            (frame.name(link.target if is_source else link.source), link, is_source)
             for link in value.links
             if link.kind is kind and (link.source if is_source else link.target) == own
-        ]
-        links.sort(key=lambda link: frame.name(link.target if is_source else link.source))
-        yield _section(frame.say(title), [_link_row(frame, link, is_source, ended) for link in links])
+        )
+    for title, links in found.items():  # where neither end comes first, both directions have one title
+        links.sort(key=lambda row: (row[0], row[1].id))
+        yield _section(
+            frame.say(title), [_link_row(frame, link, is_source, ended) for _name, link, is_source in links]
+        )
 
 
 def _link_row(frame: Frame, link: Link, is_source: bool, ended: Collection[str]) -> list[Cell]:
@@ -207,10 +210,8 @@ def _link_row(frame: Frame, link: Link, is_source: bool, ended: Collection[str])
         facts.append(link_amount(frame, link))
     facts.append(f"{_stands(frame, link, ended)}; {valid(frame, link.start, link.end)}")
     attested = attested_sentence(frame, link.references)
-    undated = attested == frame.say("not dated")
-    facts.append(
-        frame.say("the source is not dated") if undated else frame.say("last attested {date}", date=attested)
-    )
+    undated = attested == frame.say("the source is not dated")
+    facts.append(attested if undated else frame.say("last attested {date}", date=attested))
     if link.note:
         facts.append(link.note)
     facts.extend(source_links(frame, link.references))
@@ -272,7 +273,9 @@ def _seats(frame: Frame, own: Seats) -> list[list[Cell]]:
     else:
         said = frame.say("how often they meet is not known")
     rows: list[list[Cell]] = [[[f"{forums}: {said}"]]]
-    if unknown:
+    if unknown == len(own.forums):
+        rows[0][0].extend(button(frame, each) for each in own.rhythm_unknown)
+    elif unknown:
         title = frame.count(
             "How often {number} of them meets is not known:",
             "How often {number} of them meet is not known:",

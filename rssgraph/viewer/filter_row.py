@@ -81,9 +81,9 @@ def counties(actors: Mapping[str, Actor]) -> dict[str, str]:
 
 
 def filter_row(frame: Frame) -> None:
-    """Show the filters of the page."""
+    """Show the filters of the page; what it shows itself in `frame.controls` stands beside them."""
     shown = frame.view.filters
-    with st.container(horizontal=True, vertical_alignment="bottom", key="rg-filters"):
+    with frame.controls:
         if "area" in shown:
             with st.container(width=230):
                 _county(frame)

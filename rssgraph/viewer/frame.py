@@ -19,6 +19,7 @@ calls that function with everything it needs, and turns every `RssgraphError` in
 - `frame.go("vagar", {"from": id})` opens another page with some of its words.
 - `frame.stands(answer)` writes the line that says on which day the page stands and how fresh its facts are;
   call it once, wherever the answer is there: it appears below the title.
+- What a page is asked for stands in `frame.controls`, in a row with the filters.
 - Text from the data goes through `markup.escape`, `markup.tag` or `markup.table`, or to a component as data;
   never into `st.markdown`. Labels of buttons are Markdown: use `controls.plain_label`.
 """
@@ -71,6 +72,7 @@ class Frame:
     titles: Mapping[str, str]
     pages: Mapping[str, Any]
     standing: Any
+    controls: Any
 
     @property
     def on(self) -> date | str:
@@ -265,6 +267,7 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
         titles=titles_by_id(store.load_id, store),
         pages=pages,
         standing=standing,
+        controls=st.container(horizontal=True, vertical_alignment="bottom", key="rg-filters"),
     )
     if view.filters:
         frame._stand([])

@@ -71,7 +71,7 @@ def attested_sentence(frame: Frame, locators: Iterable[str]) -> str:
     documents = sorted({parse_locator(locator).document for locator in own})
     references = {each.id: each for each in frame.store.records("references", column="id", values=documents)}
     day = last_attested(own, references, frame.on)  # type: ignore[arg-type]
-    return frame.say("not dated") if day is None else frame.language.day(day)
+    return frame.say("the source is not dated") if day is None else frame.language.day(day)
 
 
 def link_table(frame: Frame, links: Iterable[Link], first: str | None = None) -> Html:

@@ -60,8 +60,8 @@ def show(frame: Frame) -> None:
     """Show the page."""
     st.html(STYLE)
     _name_to_id(frame)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="rg-map-search"):
-        with st.container(width=420):
+    with frame.controls:
+        with st.container(width=400):
             _search(frame)
         with st.container(width="content", key="rg-map-standings"):
             standings(frame)
@@ -69,6 +69,7 @@ def show(frame: Frame) -> None:
     base, drawing, opened = _drawings(frame)
     frame.stands(drawing)
     way_back(frame, drawing)
+    _about(frame, base)
     county = frame.filters.area
     if county and not any((own.area or "").startswith(county) for own in frame.actors.values()):
         text = frame.say("The data has nothing about this county; the map shows what is above the counties.")
@@ -83,7 +84,6 @@ def show(frame: Frame) -> None:
         _map(frame, _payload(_key(frame, None, opened), base), drawing)
     with right, st.container(key="rg-card"):
         beside(frame, drawing)
-    markup.show(markup.tag("p", base.description, class_="rg-sentence", data_testid="sentence"))
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-map-choices"):
         with st.container(width=420):
             _folds(frame)
@@ -94,6 +94,16 @@ def show(frame: Frame) -> None:
     offer_files(frame, "map", name, drawing_files(frame, drawing, lambda width: draw(width=width)))
     neighbours(frame, drawing)
     matrix(frame, frame.store.level_counts(frame.filters))
+
+
+def _about(frame: Frame, base: Drawing) -> None:
+    """Say what the map is of, and how to see what it does not draw."""
+    said = [base.description]
+    if not _is_overview(frame) and any(not edge.shown for edge in base.edges):
+        said.append(frame.say("The rest is drawn when an actor is chosen."))
+    title = markup.tag("strong", f"{base.title}. ")
+    sentence = markup.tag("span", " ".join(said), data_testid="sentence")
+    markup.show(markup.tag("p", title, sentence, class_="rg-sentence"))
 
 
 # -- the drawing ---------------------------------------------------------------------------------

@@ -38,7 +38,10 @@ def beside(frame: Frame, drawing: Drawing) -> None:
         _fold(frame, node)
     else:
         if chosen:
-            text = frame.say("No actor has the id {actor}.", actor=repr(chosen))
+            text = frame.say(
+                "No actor has the id {actor}. Find it by its name in the box above the map.",
+                actor=repr(chosen),
+            )
             markup.show(markup.tag("p", text, class_="rg-problem", role="alert"))
         if any(own.county for own in drawing.nodes):
             _counties(frame)

@@ -12,6 +12,7 @@ from rssgraph.drawing.days import ChangeDay, change_days
 from rssgraph.filters import DEFAULT_STATUS, Filters
 from rssgraph.model import Status
 from rssgraph.stores.base import Store
+from rssgraph.viewer import markup
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose_words
 from rssgraph.viewer.language import mark
@@ -62,6 +63,8 @@ def days(frame: Frame) -> None:
         if day:
             frame.address.update({"on": day})
 
+    text = frame.say("The strokes are days on which something changes; click one to go there.")
+    markup.show(markup.tag("p", text, class_="rg-days"))
     here = {own.day.isoformat(): _said(frame, own) for own in found}
     shown = frame.language.day(frame.on) if isinstance(frame.on, date) else frame.say("All days")
     component(

@@ -32,7 +32,8 @@ def show(frame: Frame) -> None:
         "forums": frame.say("Networks"),
         "functions": frame.say("Functions"),
     }
-    columns: ColumnChoice = choose_switch(frame.address, "posted", frame.say("Columns"), names)  # type: ignore[assignment]
+    with frame.controls, st.container(width="content"):
+        columns: ColumnChoice = choose_switch(frame.address, "posted", frame.say("Columns"), names)  # type: ignore[assignment]
     if frame.filters.themes and columns == "themes":
         columns = frame.filters.themes
     answer = poster(frame.store, columns=columns, filters=frame.filters)

@@ -1,4 +1,4 @@
-"""The web server around the pages: it lets a browser load nothing from other hosts."""
+"""The web server around the pages: a browser loads nothing from other hosts, and comes to a page from any address."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rssgraph.viewer.views import views
 
 
 def policy() -> str:
@@ -36,6 +39,10 @@ POLICY = (
 )
 
 
+LOG_IN = "oauth2callback"
+"""Where Streamlit's log-in comes back to."""
+
+
 class SecurityHeaders:
     """Adds the headers that tell a browser what a page may load."""
 
@@ -57,6 +64,35 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
+class WayIn:
+    """Leads a browser that asks for a page which is not there to the first one.
+
+    Streamlit would do so below a dialogue that speaks English only.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer it with the way to the first page."""
+        if scope["type"] == "http" and _asks_for_a_page(scope) and not _is_there(scope["path"].strip("/")):
+            await RedirectResponse("./")(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _asks_for_a_page(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    return scope["method"] == "GET" and "text/html" in headers.get("accept", "")
+
+
+def _is_there(path: str) -> bool:
+    """Return whether a path is a page, or something that Streamlit itself answers: a file, a folder, a log-in."""
+    return (
+        not path or "/" in path or "." in path or path == LOG_IN or any(path == own.path for own in views())
+    )
+
+
 def make_app(script: Path) -> Any:
     """Return the pages of a script as a web application."""
-    return st.App(script, middleware=[Middleware(SecurityHeaders)])
+    return st.App(script, middleware=[Middleware(SecurityHeaders), Middleware(WayIn)])

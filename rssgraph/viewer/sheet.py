@@ -32,7 +32,7 @@ def show(frame: Frame) -> None:
     st.html(STYLE)
     _name_to_id(frame)
     options = _municipalities(frame)
-    with st.container(width=330):
+    with frame.controls, st.container(width=330):
         choose(
             frame.address,
             "municipality",

@@ -103,7 +103,7 @@ def test_filters_stand_in_the_footer_in_words(rssgraph: Rssgraph, tmp_path: Path
     filters = text.split("Filter: ")[1].split(". Data:")[0]
     assert filters == (
         "status gällande; områden Alkohol, narkotika, droger och tobak; bara bekräftade; utan FoU Välfärd; "
-        "bara Regional nivå och Kommunal nivå; bara Kommuner, Nätverk och Styrgrupper och råd"
+        "bara Regional nivå och Lokal nivå; bara Kommuner, Nätverk och Styrgrupper och råd"
     )
 
 

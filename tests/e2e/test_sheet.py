@@ -89,16 +89,18 @@ def test_on_a_telephone_the_words_lead_and_nothing_is_wider_than_the_screen(page
 
 def test_leader_takes_the_poster_of_the_county(page: Page, tmp_path: Path) -> None:
     page.goto("/affisch")
-    expect(page.get_by_test_id("summary")).to_have_text(re.compile("^15 kommuner och 30 kolumner"))
+    expect(page.get_by_test_id("summary")).to_have_text(
+        re.compile("^15 kommuner och 30 kolumner ger 450 rutor: ")
+    )
     drawn = page.locator(".paper svg")
-    expect(drawn).to_contain_text("Utanför de delregionala grupperna")
+    expect(drawn).to_contain_text("Övriga kommuner")
     assert drawn.evaluate(TOO_WIDE) == []
 
     page.get_by_text("Nätverk", exact=True).click()
     expect(page).to_have_url(re.compile("posted=forums"))
     expect(drawn).to_contain_text("Kvinnofridsnätverk")
     row = page.get_by_role("row").filter(has_text="Umeå (Umeåregionen)")
-    expect(row).to_contain_text("Utanför de delregionala grupperna")
+    expect(row).to_contain_text("Övriga kommuner")
 
     with page.expect_download() as started:
         page.get_by_role("button", name="För utskrift (PDF)").click()

@@ -187,7 +187,7 @@ def test_a_browser_gets_positions_without_physics_and_parallel_links_as_a_number
         node.id: (node.x, node.y, "\n".join(node.lines)) for node in own.nodes
     }
     assert body["options"]["physics"] == {"enabled": False}
-    assert {edge["id"]: edge["label"] for edge in body["edges"] if "label" in edge} == {
+    assert {edge["id"]: edge["number"] for edge in body["edges"] if "number" in edge} == {
         edge.id: "2" for edge in own.edges if len(edge.links) == 2
     }
     assert body["bands"] == [

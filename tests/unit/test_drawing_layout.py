@@ -162,3 +162,17 @@ def test_no_names_of_the_seed_overlap_or_leave_the_map(
         if not level[node.level].top < boxes[node.id][1] < boxes[node.id][3] < level[node.level].bottom
     ]
     assert outside == []
+
+
+def test_a_long_name_without_a_shorter_one_is_not_cut_unless_it_fills_five_lines() -> None:
+    assert name_lines(
+        "Satsning på forskarskolor inom socialtjänsten", ("ett annat namn som också är alldeles för långt",)
+    ) == (
+        "Satsning på",
+        "forskarskolor",
+        "inom",
+        "socialtjänsten",
+    )
+    lines = name_lines(" ".join(["ordet"] * 40))
+    assert len(lines) == 5
+    assert lines[-1].endswith("…")

@@ -93,6 +93,22 @@ def test_a_focus_on_top_keeps_the_chains_down() -> None:
     assert lit(draw(*two_regions(), county="24", focus="nation")) == {"m1", "m2", "nation", "network"}
 
 
+def test_what_a_chain_reaches_through_another_county_is_lit_only_where_the_map_shows_the_way() -> None:
+    records = (
+        *two_regions(),
+        actor("beyond", Level.REGIONAL, ActorKind.NETWORK, area="25"),
+        actor("above", Level.NATIONAL, ActorKind.AUTHORITY),
+        actor("beside", Level.NATIONAL, ActorKind.AUTHORITY),
+        link("together", "beyond", LinkKind.MEMBER_OF),
+        link("above", "beyond", LinkKind.MEMBER_OF),
+        link("beside", "beyond", LinkKind.MEMBER_OF),
+    )
+    county = draw(*records, county="24", focus="m3")
+    assert "fold:above" in ids(county)  # both without a line here
+    assert lit(county) == {"m3", "together"}
+    assert {"beyond", "above", "beside"} <= lit(draw(*records, focus="m3"))
+
+
 def test_without_a_focus_or_with_an_unknown_one_all_is_lit() -> None:
     for focus in (None, "nobody", "far"):
         drawing = draw(*two_regions(), county="24", focus=focus)

@@ -237,7 +237,7 @@ def test_a_municipality_of_which_nothing_is_known_has_a_sheet() -> None:
 
     assert faults(page) == []
     assert content.way == "Ingen väg upp till nationell nivå är känd."
-    assert [tile.number for tile in content.tiles] == ["0", "0", "0 + 0", "?"]
+    assert [tile.number for tile in content.tiles] == ["0", "0", "0", "?"]
 
 
 def test_a_sheet_as_a_page_shows_hostile_text_as_text_and_loads_nothing() -> None:
@@ -307,3 +307,85 @@ def test_the_check_finds_what_overlaps_and_what_leaves_the_page() -> None:
 
 def _box(top: float) -> Corners:
     return [(0, top), (10, top), (10, top + 10), (0, top + 10)]
+
+
+def test_a_municipality_in_a_cooperation_that_makes_no_group_is_not_said_to_be_in_none() -> None:
+    store = EmbeddedStore(
+        dataset(
+            *(
+                actor(own, kind=ActorKind.MUNICIPALITY, name=own.title(), area=f"240{number}")
+                for number, own in enumerate(("first", "second", "third", "alone"), 1)
+            ),
+            actor("small", Level.SUBREGIONAL, ActorKind.COOPERATION, name="Liten"),
+            actor("large", Level.SUBREGIONAL, ActorKind.COOPERATION, name="Stor"),
+            *(link(own, "small", LinkKind.MEMBER_OF) for own in ("first", "second")),
+            *(link(own, "large", LinkKind.MEMBER_OF) for own in ("first", "second", "third")),
+            theme("t"),
+        )
+    )
+    answer = poster(store, columns=("t",), filters=Filters())
+    content = poster_content(store, answer, speech=language("sv"))
+
+    lines = [(own.whole, own.rank == MUNICIPALITY) for own in content.lines[1:]]
+    assert lines == [
+        ("Liten", False),
+        ("First", True),
+        ("Second", True),
+        ("Övriga kommuner", False),
+        ("Alone", True),
+        ("Third (Stor)", True),
+    ]
+    assert content.gaps[-1] == "I ingen delregional samverkan: Alone."
+    assert content.summary == "4 kommuner och 1 kolumner ger 4 rutor: uppgift saknas 4."
+
+
+@pytest.mark.parametrize(
+    ("rhythms", "number", "text", "sentence"),
+    [
+        (
+            {"sits": 3, "meant": 4},
+            "3 + 4",
+            "möten om året, bekräftade + förväntade (känt för 2 av 2 forum)",
+            "De bekräftade ger 3 möten om året (känt för 1 av 1). De förväntade ger 4 möten om året (känt för 1 av 1).",
+        ),
+        (
+            {"meant": 4},
+            "4",
+            "möten om året i forum där kommunen förväntas delta (känt för 1 av 1)",
+            "Hur ofta de bekräftade möts är inte känt. De förväntade ger 4 möten om året (känt för 1 av 1).",
+        ),
+        (
+            {"sits": 3},
+            "3",
+            "möten om året i bekräftade forum (känt för 1 av 1)",
+            "De bekräftade ger 3 möten om året (känt för 1 av 1). Hur ofta de förväntade möts är inte känt.",
+        ),
+        (
+            {},
+            "?",
+            "möten om året: ingen källa säger hur många",
+            "Hur ofta de bekräftade möts är inte känt. Hur ofta de förväntade möts är inte känt.",
+        ),
+    ],
+    ids=["both", "expected", "confirmed", "none"],
+)
+def test_meetings_a_year_are_given_for_what_is_known(
+    rhythms: dict[str, int], number: str, text: str, sentence: str
+) -> None:
+    store = EmbeddedStore(
+        dataset(
+            actor("town", kind=ActorKind.MUNICIPALITY, name="Orten", area="2401"),
+            actor("all", kind=ActorKind.GROUP, area="24"),
+            actor("sits", Level.REGIONAL, ActorKind.NETWORK, area="24"),
+            actor("meant", Level.REGIONAL, ActorKind.NETWORK, area="24"),
+            link("town", "all", LinkKind.MEMBER_OF),
+            link("town", "sits", LinkKind.MEMBER_OF),
+            link("meant", "all", LinkKind.COVERS),
+            *(meeting(own, per_year=count) for own, count in rhythms.items()),
+        )
+    )
+    content = content_of(store, "town")
+
+    assert content.tiles[2].number == number
+    assert content.tiles[2].text == text
+    assert content.summary == f"Orten, platser i forum: 1 bekräftad, 1 förväntas delta. {sentence}"

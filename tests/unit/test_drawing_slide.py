@@ -207,3 +207,22 @@ def test_a_long_title_and_a_long_list_of_sources_keep_to_their_place() -> None:
 
 def test_the_same_map_gives_the_same_slide(seed: EmbeddedStore) -> None:
     assert to_slide(drawer(seed, county="24")) == to_slide(drawer(seed, county="24"))
+
+
+def test_a_list_of_sources_without_room_ends_after_a_source() -> None:
+    references = [
+        reference(f"r{number:02}", title=f"Källa nummer {number} " + "med lång titel " * 16)
+        for number in range(12)
+    ]
+    store = EmbeddedStore(
+        dataset(
+            *(
+                actor(f"a{own.id}", kind=kind, references=(own.id,))
+                for own, kind in zip(references, ActorKind, strict=False)
+            ),
+            *references,
+        )
+    )
+    told = " ".join(word.text for word in words(to_slide(drawer(store)).svg) if word.left >= COLUMN)
+    assert "1 from Källa nummer 0" in told
+    assert re.search(r"med lång titel; …$", told)

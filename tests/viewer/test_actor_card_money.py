@@ -58,3 +58,39 @@ def test_a_card_without_money_and_seats_has_no_such_parts(open_page: OpenPage) -
     )
 
     assert not {"Platser och möten om året", "Pengar under året"} & page.card.keys()
+
+
+def test_links_that_have_no_direction_are_one_part_of_a_card(open_page: OpenPage) -> None:
+    page = open_page(
+        "karta",
+        dataset(
+            actor("a", name="A", area="24"),
+            actor("b", name="B", area="24"),
+            actor("c", name="C", area="24"),
+            link("c", "a", LinkKind.COOPERATES_WITH),
+            link("a", "b", LinkKind.COOPERATES_WITH),
+        ),
+        actor="a",
+    )
+    found = page.card["Samverkar med"]
+    assert [row[0][0] for row in found] == [{"actor": "b", "name": "B"}, {"actor": "c", "name": "C"}]
+
+
+def test_seats_of_which_no_rhythm_is_known_are_said_once(open_page: OpenPage) -> None:
+    page = open_page(
+        "karta",
+        dataset(
+            actor("a", area="24"),
+            actor("net", Level.REGIONAL, ActorKind.NETWORK, name="Nätverket"),
+            link("a", "net", LinkKind.MEMBER_OF),
+        ),
+        actor="a",
+    )
+    assert page.card["Platser och möten om året"] == [
+        [
+            [
+                "Sitter i 1 nätverk eller råd: hur ofta de möts är inte känt",
+                {"actor": "net", "name": "Nätverket"},
+            ]
+        ]
+    ]

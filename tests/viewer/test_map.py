@@ -103,7 +103,7 @@ def test_an_actor_that_is_not_on_the_map_has_a_card_all_the_same(open_page: Open
 def test_an_actor_that_nobody_knows_is_said_to_be_unknown(open_page: OpenPage) -> None:
     page = open_page("karta", county(), actor="nobody")
 
-    assert "Ingen aktör har id 'nobody'." in page.text
+    assert "Ingen aktör har id 'nobody'. Sök den på namn i rutan ovanför kartan." in page.text
 
 
 def test_without_a_choice_the_actors_are_listed_by_level(open_page: OpenPage) -> None:
@@ -158,7 +158,7 @@ def test_it_speaks_english(open_page: OpenPage) -> None:
     assert [band["label"] for band in graph(page)["graph"]["bands"]] == [
         "National level",
         "Regional level",
-        "Municipal level",
+        "Local level",
     ]
 
 
@@ -179,7 +179,7 @@ def test_a_link_of_the_address_shows_every_statement_behind_its_line(open_page: 
                 {"label": "Status", "text": "gällande"},
                 {"label": "Hur det framgår", "text": "står i källan"},
                 {"label": "Gäller tiden", "text": "tid ej angiven"},
-                {"label": "Senast belagd", "text": "odaterad"},
+                {"label": "Senast belagd", "text": "källan är odaterad"},
                 {"label": "Anmärkning", "text": "Nätverket"},
             ]
         ]

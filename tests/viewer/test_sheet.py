@@ -27,7 +27,7 @@ def test_a_municipality_is_shown_in_words_and_the_address_keeps_it(open_page: Op
         "Läget den 1 januari 2020. Uppgifter från 2010–2019. 1 uppgift är belagd för mer än två år sedan."
     )
     assert page.part("summary") == (
-        "Norr: forum 1 bekräftad, 1 avslutad. Bekräftade forum: ? möten om året, känt för 0 av 1."
+        "Norr, platser i forum: 1 bekräftad, 1 avslutad. Hur ofta de bekräftade möts är inte känt."
     )
     assert "Bekräftad, direkt (1)" in page.text
     assert "Nätverket möten: uppgift saknas [2] rad 3–4" in page.text
@@ -38,7 +38,7 @@ def test_an_address_may_name_the_municipality(open_page: OpenPage) -> None:
     page = open_page("kommun", two_municipalities(), municipality="söder")
 
     assert page.words["municipality"] == "south"
-    assert page.part("summary").startswith("Söder: ")
+    assert page.part("summary").startswith("Söder, ")
 
 
 def test_another_name_is_refused_with_a_sentence(open_page: OpenPage) -> None:
@@ -64,9 +64,9 @@ def test_a_county_without_municipalities_says_so(open_page: OpenPage) -> None:
 def test_the_poster_has_a_table_and_words_that_say_the_same(open_page: OpenPage) -> None:
     page = open_page("affisch", two_municipalities())
 
-    assert page.part("summary") == "2 kommuner och 1 kolumner: bekräftad 1, uppgift saknas 1."
-    assert "Norr Utanför de delregionala grupperna 1 0" in page.text
-    assert "Söder Utanför de delregionala grupperna 0 1" in page.text
+    assert page.part("summary") == "2 kommuner och 1 kolumner ger 2 rutor: bekräftad 1, uppgift saknas 1."
+    assert "Norr Kommuner 1 0" in page.text
+    assert "Söder Kommuner 0 1" in page.text
 
 
 def test_hostile_names_stay_text(open_page: OpenPage) -> None:

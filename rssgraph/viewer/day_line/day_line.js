@@ -3,7 +3,7 @@
 //
 // data: days [{day, text, number}] in order, on (a day or ""), label, said (words for the day), years [first, last].
 // It tells `day`.
-const HEIGHT = 44;
+const HEIGHT = 46;
 const TALLEST = 22;
 const FLOOR = 26;
 const SVG = "http://www.w3.org/2000/svg";
@@ -80,7 +80,7 @@ function draw(root) {
   for (let year = years[0]; year <= years[1]; year += step) {
     const x = root.rgX(`${year}-01-01`);
     svg.append(element("line", { x1: x, x2: x, y1: FLOOR, y2: FLOOR + 4, stroke: "#6b7280" }));
-    if (x < width - 40) svg.append(element("text", { x: x + 3, y: FLOOR + 14, class: "year" }, String(year)));
+    if (x < width - 40) svg.append(element("text", { x: x + 3, y: FLOOR + 18, class: "year" }, String(year)));
   }
   const most = Math.max(...days.map(({ number }) => number));
   for (const { day, number, text } of days) {
@@ -92,7 +92,7 @@ function draw(root) {
   }
   if (on) {
     const x = Math.min(width - 6, Math.max(6, root.rgX(on)));
-    svg.append(element("path", { d: `M${x} ${FLOOR}l-6 10h12z`, class: "on" }));
+    svg.append(element("path", { d: `M${x} ${FLOOR}l-5 8h10z`, class: "on" }));
     svg.append(element("line", { x1: x, x2: x, y1: FLOOR, y2: 2, class: "on" }));
   }
   root.replaceChildren(svg);

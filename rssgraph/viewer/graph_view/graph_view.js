@@ -5,7 +5,7 @@
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
 import { onKey, spoken } from "./keys.js";
-import { MARKER, drawCrosses, lineAt, pointOf, positionOf } from "./lines.js";
+import { MARKER, drawSigns, lineAt, pointOf, positionOf } from "./lines.js";
 import { keep, restore, zoomBack, zoomBy } from "./zoom.js";
 
 const ENGINE = "../pyvis.vis/vis-network.min.js"; // served from the installed pyvis, see map_engine.py
@@ -180,7 +180,7 @@ function drawOver(view, context) {
       context.fillStyle = "#1A1A1A";
       context.fillText(words, 12, y);
     }
-  drawCrosses(view, context);
+  drawSigns(view, context);
 }
 
 // -- choosing -------------------------------------------------------------------------------------
@@ -257,7 +257,7 @@ function light(view, focus) {
     }),
   );
   view.edges.update(
-    view.graph.edges.map(({ id, from, to, color, hidden, width, strong, label, counted }) => {
+    view.graph.edges.map(({ id, from, to, color, hidden, width, strong }) => {
       const chosen = id === link;
       const isLit = !edges || edges.has(id) || chosen;
       const own = chosen || selected === null || from === selected || to === selected;
@@ -267,7 +267,6 @@ function light(view, focus) {
         lit: isLit,
         hidden: edges && isLit ? false : hidden,
         width: edges && isLit && own ? width + 0.6 : width,
-        label: isLit && label && (counted || edges) ? label : " ",
         color: { ...color, opacity },
         background: { enabled: chosen, color: MARKER, size: width + 9 },
       };

@@ -1,5 +1,6 @@
-// Where lines run between two nodes, which one is under the mouse, and the crosses of what has ended.
+// Where lines run between two nodes, which one is under the mouse, and the signs on lines.
 const NEAR = 9; // pixels
+const CROSS = 5; // half the width of a cross
 export const MARKER = "#F0E442"; // under the line that is chosen, or where the keyboard is
 
 // Return the point of a line at a share of its way: a quadratic curve with its middle lifted by `bend`.
@@ -41,14 +42,34 @@ function distance(view, edge, x, y) {
   return least;
 }
 
-export function drawCrosses(view, context) {
+// Draw how many links a line stands for, and the crosses of what has ended.
+export function drawSigns(view, context) {
+  const focused = Boolean(view.selected ?? view.link);
   context.lineWidth = 2;
   for (const edge of view.graph.edges) {
     const drawn = view.edges.get(edge.id);
-    if (edge.ended && !drawn.hidden) cross(context, view, pointOf(view, edge, 0.5), 5, drawn.lit !== false);
+    if (!edge.sign || drawn.hidden) continue;
+    const lit = drawn.lit !== false;
+    const [x, y] = edge.sign;
+    if (edge.ended) cross(context, view, { x: edge.number ? x - CROSS : x, y }, CROSS, lit);
+    if (edge.number && lit && (edge.counted || focused)) number(context, view, edge, edge.ended ? x + CROSS + 2 : x, y);
   }
   for (const node of view.graph.nodes)
-    if (node.ended) cross(context, view, view.network.getPosition(node.id), 8, view.nodes.get(node.id).opacity === 1);
+    if (node.cross) {
+      const [x, y, radius] = node.cross;
+      cross(context, view, { x, y }, radius, view.nodes.get(node.id).opacity === 1);
+    }
+}
+
+function number(context, view, edge, x, y) {
+  context.font = `11px ${view.graph.font}`;
+  context.textAlign = "center";
+  context.lineWidth = 3;
+  context.strokeStyle = "#FFFFFF";
+  context.strokeText(edge.number, x, y);
+  context.fillStyle = "#1A1A1A";
+  context.fillText(edge.number, x, y);
+  context.lineWidth = 2;
 }
 
 function cross(context, view, { x, y }, radius, lit) {

@@ -1,0 +1,110 @@
+"""Where on its line a sign stands, be it a number, a cross or a change: off the names and the other signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.labels import text_width
+from rssgraph.drawing.picture import Edge, EdgeState, Node, Shape
+from rssgraph.drawing.style import RADIUS
+
+SHARES = tuple(0.5 + step / 100 for far in range(0, 37, 3) for step in dict.fromkeys((-far, far)))
+"""Where a sign may stand on its line, the best place first."""
+
+
+class Size(NamedTuple):
+    """How much room a sign needs."""
+
+    width: float
+    height: float
+
+
+NUMBER_SIZE = 11
+"""Height of the letters of a number on a line."""
+CROSS = 5
+"""Half the width of the cross of what has ended."""
+
+
+def number_and_cross(edge: Edge) -> Size | None:
+    """Return the room that the number of links on a line needs, and the cross before it if they have ended."""
+    number = text_width(str(len(edge.links)), NUMBER_SIZE) + 4 if len(edge.links) > 1 else 0.0
+    cross = 2 * CROSS + 2 if edge.state is EdgeState.ENDED else 0.0
+    return Size(number + cross, NUMBER_SIZE + 3) if number or cross else None
+
+
+def cross_at(node: Node) -> tuple[float, float, float]:
+    """Return where the cross of an actor that has ended stands, and half its width: on a box at its corner."""
+    if node.style.shape is Shape.BOX:
+        return node.x + node.width / 2, node.y - node.height / 2, CROSS
+    return node.x, node.y, RADIUS
+
+
+def with_signs(
+    edges: Sequence[Edge], nodes: Iterable[Node], size_of: Callable[[Edge], Size | None]
+) -> tuple[Edge, ...]:
+    """Choose where each line has its sign, near the middle: where it covers nothing, else where it covers least.
+
+    Parameters
+    ----------
+    edges
+        Lines; those that are shown choose first.
+    nodes
+        What stands on the map, with names.
+    size_of
+        How much room the sign of a line needs; None for a line without one.
+
+    Returns
+    -------
+    edges
+        In the order given.
+    """
+    by_id = {node.id: node for node in nodes}
+    rooms = [_room(node) for node in by_id.values()]
+    taken = np.zeros((len(rooms) + len(edges), 4))
+    taken[: len(rooms)] = np.array(rooms).reshape(-1, 4)
+    count = len(rooms)
+
+    chosen: dict[int, float] = {}
+    for number in sorted(range(len(edges)), key=lambda own: not edges[own].shown):
+        edge = edges[number]
+        size = size_of(edge)
+        if size is None:
+            continue
+        way = curve(edge, by_id[edge.source], by_id[edge.target])
+        covered: dict[float, float] = {}
+        for share in SHARES:
+            covered[share] = _covered(way.at(share), size, taken[:count])
+            if not covered[share]:
+                break
+        chosen[number] = min(covered, key=lambda share: covered[share])
+        taken[count] = _box(way.at(chosen[number]), size)
+        count += 1
+    return tuple(replace(edge, sign_at=chosen.get(own, edge.sign_at)) for own, edge in enumerate(edges))
+
+
+def _room(node: Node) -> tuple[float, float, float, float]:
+    """Return the left, upper, right and lower edge of a node with its name."""
+    half = node.width / 2
+    if node.style.shape is Shape.BOX:
+        return node.x - half, node.y - node.height / 2, node.x + half, node.y + node.height / 2
+    return node.x - half, node.y - RADIUS - 2, node.x + half, node.y - RADIUS + node.height
+
+
+def _box(place: tuple[float, float], size: Size) -> tuple[float, float, float, float]:
+    (x, y), wide, tall = place, size.width / 2, size.height / 2
+    return x - wide, y - tall, x + wide, y + tall
+
+
+def _covered(
+    place: tuple[float, float], size: Size, taken: np.ndarray[tuple[int, int], np.dtype[np.float64]]
+) -> float:
+    """Return how much of what is taken a sign covers at a place."""
+    left, top, right, bottom = _box(place, size)
+    wide = np.minimum(taken[:, 2], right) - np.maximum(taken[:, 0], left)
+    tall = np.minimum(taken[:, 3], bottom) - np.maximum(taken[:, 1], top)
+    return float((np.maximum(wide, 0) * np.maximum(tall, 0)).sum())

@@ -1,0 +1,116 @@
+"""Numbers and crosses on lines: they stand on no name and on no other sign."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from itertools import combinations
+
+import pytest
+
+from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.overview import overview_drawing
+from rssgraph.drawing.picture import Drawing, EdgeState, Node, Shape
+from rssgraph.drawing.pyvis_network import payload
+from rssgraph.drawing.svg import to_svg
+from rssgraph.filters import Filters
+from rssgraph.io.datapackage import packaged_seed, read_dataset
+from rssgraph.model import ActorKind, Level, LinkKind, Status
+from rssgraph.stores.embedded import EmbeddedStore
+from tests.factories import actor, dataset, link
+
+Box = tuple[float, float, float, float]
+EVERY = Filters(status=frozenset({Status.ESTABLISHED, Status.DECIDED, Status.PROPOSED, Status.ENDED}))
+
+
+@pytest.fixture(scope="module")
+def seed() -> EmbeddedStore:
+    return EmbeddedStore(read_dataset(packaged_seed()))
+
+
+def room(node: Node) -> Box:
+    """Return the box of a name: in its outline, or below one of 16 pixels."""
+    left, right = node.x - node.width / 2, node.x + node.width / 2
+    if node.style.shape is Shape.BOX:
+        return left, node.y - node.height / 2, right, node.y + node.height / 2
+    return left, node.y + 8, right, node.y - 10 + node.height
+
+
+def signs(drawing: Drawing) -> list[tuple[str, Box]]:
+    """Return the numbers and crosses that a browser draws, 12 pixels high and 7 for each digit, by their line."""
+    shown = {edge.id for edge in drawing.edges if edge.shown}
+    found = []
+    for edge in payload(drawing)["edges"]:
+        if edge["id"] in shown and "sign" in edge:
+            x, y = edge["sign"]
+            half = (6 if edge["ended"] else 0) + 3.5 * len(edge.get("number", ""))
+            found.append((edge["title"], (x - half, y - 6, x + half, y + 6)))
+    return found
+
+
+def touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@pytest.mark.parametrize("width", [880, 1200])
+def test_numbers_of_the_seed_stand_on_no_name_and_on_no_other_number(seed: EmbeddedStore, width: int) -> None:
+    for draw in (
+        partial(map_drawing, county="24", filters=Filters()),
+        partial(map_drawing, county="25", filters=Filters()),
+        partial(map_drawing, county="24", filters=EVERY),
+        partial(overview_drawing, filters=Filters()),
+    ):
+        drawing = draw(seed, width=width, _=str)
+        found = signs(drawing)
+        assert found
+        on_names = [
+            (title, node.title) for title, own in found for node in drawing.nodes if touch(own, room(node))
+        ]
+        on_others = [(one[0], other[0]) for one, other in combinations(found, 2) if touch(one[1], other[1])]
+        crowded = draw.keywords["filters"] is EVERY  # one short line between long names has no room
+        assert len(on_names) <= crowded
+        assert on_others == []
+
+
+def test_the_picture_has_a_number_where_the_browser_has_it() -> None:
+    store = EmbeddedStore(
+        dataset(
+            actor("above", Level.NATIONAL),
+            actor("below", Level.REGIONAL),
+            link("above", "below", LinkKind.GOVERNS, id="one"),
+            link("above", "below", LinkKind.CONVENES, id="two"),
+        )
+    )
+    drawing = map_drawing(store, filters=Filters(), _=str)
+    (edge,) = payload(drawing)["edges"]
+    x, y = edge["sign"]
+    assert edge["number"] == "2"
+    place = f'<text x="{x:g}" y="{y + 4:g}" text-anchor="middle" font-size="11"'
+    assert place in to_svg(drawing)
+
+
+def test_what_has_ended_has_its_cross_on_the_outline_and_on_the_corner_of_a_box() -> None:
+    store = EmbeddedStore(
+        dataset(
+            actor("net", Level.REGIONAL, ActorKind.NETWORK, end="2017"),
+            actor("group", Level.REGIONAL, ActorKind.GROUP, end="2017"),
+            actor("here", Level.NATIONAL),
+            link("here", "net", LinkKind.CONVENES),
+            link("here", "group", LinkKind.GOVERNS),
+        )
+    )
+    filters = Filters(on=date(2018, 1, 1), status=EVERY.status)
+    drawing = map_drawing(store, filters=filters, _=str)
+    nodes = {node.id: node for node in drawing.nodes}
+    crosses = {own["id"]: own.get("cross") for own in payload(drawing)["nodes"]}
+    net, group = nodes["net"], nodes["group"]
+    assert crosses == {
+        "here": None,
+        "net": [net.x, net.y, 8],
+        "group": [
+            pytest.approx(group.x + group.width / 2, abs=0.06),
+            pytest.approx(group.y - group.height / 2, abs=0.06),
+            5,
+        ],
+    }
+    assert {edge.state for edge in drawing.edges} == {EdgeState.ENDED}
