@@ -12,7 +12,7 @@ from rssgraph.drawing.sheet_content import SheetContent, sheet_content
 from rssgraph.drawing.sheet_html import sheet_html
 from rssgraph.drawing.speech import Speech
 from rssgraph.filters import Filters
-from rssgraph.questions.coverage import ColumnChoice
+from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.poster import poster
 from rssgraph.questions.sheet import sheet
 from rssgraph.stores.base import Store
