@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -88,7 +89,18 @@ def export(
     store = session(context).store
     dataset = extract(store, filters=filters(store)) if filters.any else store.dataset()
     text = write_graphml(dataset) if format is ExportFormat.GRAPHML else write_json(dataset)
+    if session(context).json and output is None:
+        answer = text if format is ExportFormat.GRAPHML else json.loads(text)
+        session(context).show_plain("export", answer)
+        return
     _write(text, output)
+    _show_file(context, "export", output)
+
+
+def _show_file(context: typer.Context, command: str, output: Path | None) -> None:
+    """Print what was written, if JSON is asked for."""
+    if session(context).json:
+        session(context).show_plain(command, {"file": str(output)})
 
 
 def _write(text: str, output: Path | None) -> None:
@@ -169,6 +181,7 @@ def draw(
         chosen = filters(store)
         own = chosen if chosen.area or county in (None, "all") else replace(chosen, area=county)
         draw_sheets(store, sheet, output, filters=own, language=language, write=_write_file)
+        _show_file(context, "draw", output)
         return
     if poster:
         draw_poster(
@@ -180,6 +193,7 @@ def draw(
             language=language,
             write=_write_file,
         )
+        _show_file(context, "draw", output)
         return
     overview = county == "all" and len(known) > 1
     draw_county = partial(
@@ -204,10 +218,12 @@ def draw(
             )
     elif ending == ".html":
         _write(to_html(draw_map(), _=speak(language).say), output)
+        _show_file(context, "draw", output)
         return
     else:
         picture = to_svg(draw_map())
     _write_file(PICTURES[ending](picture), output)
+    _show_file(context, "draw", output)
 
 
 def load(
@@ -227,15 +243,20 @@ def load(
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description:<14}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        tasks: dict[str, Any] = {}
+    bar = Progress(*columns, console=Console(stderr=True))
+    tasks: dict[str, Any] = {}
 
-        def progress(table: str, done: int, total: int) -> None:
-            if table not in tasks:
-                tasks[table] = bar.add_task(table, total=total)
-            bar.update(tasks[table], completed=done)
+    def progress(table: str, done: int, total: int) -> None:
+        bar.start()  # not before: a server that cannot be reached gets its one line, and no empty bar
+        if table not in tasks:
+            tasks[table] = bar.add_task(table, total=total)
+        bar.update(tasks[table], completed=done)
 
+    try:
         report = load_dataset(to, dataset, progress=progress)
+    finally:
+        if tasks:
+            bar.stop()
     if not report.written:
         typer.echo(f"Load {report.load} is there already; nothing was changed.")
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rssgraph.answers import Answer, make_answer
@@ -65,7 +65,8 @@ def sources(store: Store, document: str | None = None, *, filters: Filters) -> A
 
     cites = _cites(store.dataset())
     found = tuple(_source(reference, cites.get(reference.id, {})) for reference in references)
-    return make_answer(store, "sources", found, filters=filters, arguments={"document": document})
+    answer = make_answer(store, "sources", found, filters=filters, arguments={"document": document})
+    return replace(answer, references={own.id: own for own in references})
 
 
 _Cites = dict[str, dict[str, set[str | None]]]
