@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import Any
 
 GLOBAL_FLAGS = ("--json",)
 GLOBAL_OPTIONS = ("--dataset", "--store")
@@ -24,12 +25,20 @@ def main() -> None:
 
 def run() -> None:
     """Run the command line."""
+    import typer
+
     from rssgraph.errors import RssgraphError, ValidationError
 
+    # the parser's own error, of which typer exports only this kind
+    usage_error: type[Exception] = typer.BadParameter.__mro__[1]
     try:
         from rssgraph.cli import app
 
-        app(args=global_options_first(sys.argv[1:]), prog_name="rssgraph")
+        arguments = global_options_first(sys.argv[1:])
+        sys.exit(app(args=arguments, prog_name="rssgraph", standalone_mode=False))
+    except usage_error as error:
+        print(usage_message(error), file=sys.stderr)  # noqa: T201
+        sys.exit(2)
     except ValidationError as error:
         for finding in error.findings[:20]:
             print(finding, file=sys.stderr)  # noqa: T201
@@ -44,6 +53,15 @@ def run() -> None:
     except OSError as error:
         print(f"rssgraph: The output cannot be written: {error.strerror}.", file=sys.stderr)  # noqa: T201
         sys.exit(1)
+
+
+def usage_message(error: Any) -> str:
+    """Return what is wrong with the words of a command, in one line; or the help, if there were none."""
+    problem = str(error.format_message())
+    if len(problem.splitlines()) > 1:
+        return problem
+    command = error.ctx.command_path if error.ctx else "rssgraph"
+    return f"rssgraph: {problem} See `{command} -h`."
 
 
 def global_options_first(arguments: list[str]) -> list[str]:

@@ -18,6 +18,8 @@ from rssgraph.stores.base import Store
 
 Value = TypeVar("Value")
 STALE_AFTER_MONTHS = 24
+AS_FIELDS = {"as_fields": True}
+"""Metadata of a record in a value: in the JSON its fields stand among those of the value, not in one of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +171,11 @@ def attested(
 def plain(value: object) -> Any:
     """Return a value as JSON has it: records as objects, words and dates as text, tuples as lists."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name.rstrip("_"): plain(getattr(value, field.name)) for field in fields(value)}
+        found: dict[str, Any] = {}
+        for field in fields(value):
+            own = plain(getattr(value, field.name))
+            found |= own if field.metadata == AS_FIELDS else {field.name.rstrip("_"): own}
+        return found
     if isinstance(value, Mapping):
         return {str(key): plain(own) for key, own in value.items()}
     if isinstance(value, date):

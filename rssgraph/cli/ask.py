@@ -14,7 +14,7 @@ from rssgraph.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from rssgraph.filters import Filters
-    from rssgraph.questions.coverage import ColumnChoice
+    from rssgraph.questions.columns import ColumnChoice
     from rssgraph.stores.base import Store
 
 MakeFilters = Callable[["Store"], "Filters"]

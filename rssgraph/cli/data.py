@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -83,10 +84,14 @@ def export(
     store = session(context).store
     dataset = extract(store, filters=filters(store)) if filters.any else store.dataset()
     text = write_graphml(dataset) if format is ExportFormat.GRAPHML else write_json(dataset)
-    if output is None:
+    if session(context).json and output is None:
+        answer = text if format is ExportFormat.GRAPHML else json.loads(text)
+        session(context).show_plain("export", answer)
+    elif output is None:
         typer.echo(text, nl=not text.endswith("\n"))
     else:
         write_file(text.encode(), output)
+        session(context).show_file("export", output)
 
 
 def load(
@@ -106,15 +111,20 @@ def load(
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description:<14}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        tasks: dict[str, Any] = {}
+    bar = Progress(*columns, console=Console(stderr=True))
+    tasks: dict[str, Any] = {}
 
-        def progress(table: str, done: int, total: int) -> None:
-            if table not in tasks:
-                tasks[table] = bar.add_task(table, total=total)
-            bar.update(tasks[table], completed=done)
+    def progress(table: str, done: int, total: int) -> None:
+        bar.start()  # not before: a server that cannot be reached gets its one line, and no empty bar
+        if table not in tasks:
+            tasks[table] = bar.add_task(table, total=total)
+        bar.update(tasks[table], completed=done)
 
+    try:
         report = load_dataset(to, dataset, progress=progress)
+    finally:
+        if tasks:
+            bar.stop()
     if not report.written:
         typer.echo(f"Load {report.load} is there already; nothing was changed.")
         return

@@ -129,6 +129,7 @@ def draw(
                 store, against, actor=actor, county=here, filters=chosen, speech=speak(language)
             )
         _write_drawing(draw_it, output, slide=slide, language=language)
+    session(context).show_file("draw", output)
 
 
 def _check_ending(output: Path, *, slide: bool) -> None:

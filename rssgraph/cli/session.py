@@ -61,6 +61,11 @@ class Session:
         print_for_people(self.console, answer)
         standing(self.console, answer)
 
+    def show_file(self, command: str, output: Path) -> None:
+        """Print which file a command wrote, if JSON is asked for."""
+        if self.json:
+            self.show_plain(command, {"file": str(output)})
+
     def show_plain(self, command: str, value: object) -> None:
         """Print what a command that asks no question gives, in the envelope of an answer."""
         from rssgraph.answers import dumps, plain

@@ -33,7 +33,10 @@ def sheet(
     """Say what one page about a municipality says: forums, meetings, themes, changes, payments and gaps."""
     from rssgraph.questions.lookup import find_actor
     from rssgraph.questions.sheet import sheet as ask
+    from rssgraph.viewer.language import LANGUAGES
 
+    if language not in LANGUAGES:
+        raise InvalidValueError("language", language, f"Choose among {', '.join(LANGUAGES)}.")
     own = session(context)
     answer = ask(own.store, find_actor(own.store, actor), filters=filters(own.store))
     own.show(answer, lambda console, found: _print(console, found, own.store, language))

@@ -20,7 +20,7 @@ from rssgraph.drawing.sheet_content import SheetContent, sheet_content
 from rssgraph.drawing.sheet_html import sheet_html
 from rssgraph.drawing.speech import Speech
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.questions.coverage import ColumnChoice
+from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.funding import Funding, funding, paid_until
 from rssgraph.questions.poster import poster

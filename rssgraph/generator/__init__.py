@@ -19,6 +19,8 @@ __all__ = ["AS_OF", "generate"]
 
 AS_OF = "2019-06-13"
 """The day every synthetic nation stands on."""
+MOST = 10_000_000
+"""Actors or links beyond which no nation is begun: ten times the largest that is measured."""
 
 
 def generate(*, counties: int, actors: int, links: int, seed: int) -> Dataset:
@@ -46,13 +48,16 @@ def generate(*, counties: int, actors: int, links: int, seed: int) -> Dataset:
     ------
     InvalidValueError
         If there are no such counties, or the actors or links are too few for them; or if the links are more
-        than different ones can be drawn between the actors.
+        than different ones can be drawn between the actors, or either more than ten millions.
     """
     every = all_counties()
     if not 1 <= counties <= len(every):
         raise InvalidValueError("counties", counties, f"Choose 1 to {len(every)}.")
     if seed < 0:
         raise InvalidValueError("seed", seed, "Choose 0 or more.")
+    for name, number in (("actors", actors), ("links", links)):
+        if number > MOST:
+            raise InvalidValueError(name, number, f"Choose at most {MOST}.")
     rng = np.random.default_rng(seed)
     references = papers.references(links)
     cited = papers.locators(references, rng)

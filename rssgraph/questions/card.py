@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from rssgraph.answers import Answer, make_answer
+from rssgraph.answers import AS_FIELDS, Answer, make_answer
 from rssgraph.filters import Filters
 from rssgraph.model import Activity, Actor, Event, Figure, Link, Meeting, Name, Observation
 from rssgraph.questions.flows import Flow
@@ -19,7 +19,7 @@ from rssgraph.stores.base import Store
 class Card:
     """An actor with what is recorded of it, every list in the order of its table; its money and its seats."""
 
-    actor: Actor
+    actor: Actor = field(metadata=AS_FIELDS)
     names: tuple[Name, ...]
     links: tuple[Link, ...]
     activities: tuple[Activity, ...]

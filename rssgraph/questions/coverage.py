@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Literal
 
 import numpy as np
 
@@ -14,15 +13,12 @@ from rssgraph.answers import Answer, last_attested, make_answer
 from rssgraph.dataset import Dataset, Mask, Rows, split_list
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import ANY_DAY, EVERY_STATUS, Filters
-from rssgraph.flow import ACTOR_KINDS, is_one_of
-from rssgraph.model import FORUMS, ActorKind, Reference, Status, ThemeKind
+from rssgraph.flow import STATUSES, is_one_of
+from rssgraph.model import Actor, Reference, Status
+from rssgraph.questions.columns import ColumnChoice, carriers_of, columns_of, municipalities_of, speaks_about
 from rssgraph.questions.evidence import Evidence, Gatherer, Route, Weight
-from rssgraph.snapshot import Snapshot, actors_that_hold, day_of
+from rssgraph.snapshot import Snapshot, day_of
 from rssgraph.stores.base import Store
-from rssgraph.stores.embedded import listed_rows
-
-CARRIERS = FORUMS | {ActorKind.UNIT, ActorKind.POST}
-"""Kinds of actors that a theme is reached through."""
 
 
 class CellState(StrEnum):
@@ -99,9 +95,6 @@ class Coverage:
     cells: tuple[Cell, ...]
 
 
-ColumnChoice = Literal["themes", "forums", "functions"] | tuple[str, ...]
-
-
 def coverage(
     store: Store, *, rows: Iterable[str] | None = None, columns: ColumnChoice = "themes", filters: Filters
 ) -> Answer[Coverage]:
@@ -152,8 +145,8 @@ def coverage(
     assert isinstance(day, date)
     part = store.whole(replace(filters, on=ANY_DAY, status=EVERY_STATUS))
     dataset = part.dataset
-    row_ids = tuple(rows) if rows is not None else _municipalities(dataset, filters, day)
-    column_ids = _columns(store, dataset, columns, filters, day)
+    row_ids = tuple(rows) if rows is not None else municipalities_of(dataset, filters, day)
+    column_ids = columns_of(store, dataset, columns, filters, day)
     row_rows = dataset.rows("actors", row_ids)
     references: dict[str, Reference] = {own.id: own for own in store.records("references")}
 
@@ -166,14 +159,15 @@ def coverage(
         else Gatherer(unfiltered).gather(unfiltered.dataset.rows("actors", row_ids))
     )
     by_cell: dict[tuple[int, int], Cell] = {}
+    complete_lists: dict[str, tuple[Actor, ...] | None] = {}
     for place, column in enumerate(column_ids):
-        carriers, themes = _carriers(dataset, column)
-        speaks = carriers[evidence.actor] & _about(dataset, evidence, themes)
+        carriers, themes = carriers_of(dataset, column)
+        speaks = carriers[evidence.actor] & speaks_about(dataset, evidence, themes)
         own = evidence.take(speaks)
         order = np.argsort(own.row, kind="stable")
         own = own.take(order.astype(np.int32))
         bounds = np.searchsorted(own.row, np.arange(len(row_ids) + 1))
-        complete = judge.complete_lists(carriers)
+        complete = complete_lists[column] = judge.complete_lists(carriers)
         named = judge.named(unfiltered.dataset, lists, column) if complete is not None else frozenset()
         for row, row_id in enumerate(row_ids):
             piece = own.take(np.arange(bounds[row], bounds[row + 1], dtype=np.int32))
@@ -181,14 +175,15 @@ def coverage(
 
     cells = tuple(by_cell[row, place] for row in range(len(row_ids)) for place in range(len(column_ids)))
     used = {link for cell in cells for link in cell.links if not link.startswith("+")}
-    links = store.links(sorted(used))
+    judging = {cell.column for cell in cells if cell.reason is Reason.LIST_COMPLETE}
+    forums = {own.id: own for column in judging for own in complete_lists[column] or ()}
     return make_answer(
         store,
         "coverage",
         Coverage(row_ids, column_ids, cells),
         filters=filters,
         arguments={"rows": rows if rows is None else row_ids, "columns": columns},
-        rests_on=links,
+        rests_on=(*(forums[own] for own in sorted(forums)), *store.links(sorted(used))),
     )
 
 
@@ -204,30 +199,24 @@ class _Judge:
         self.ordinal = day.toordinal()
         self.link_references = dataset.column("links", "references")
 
-    def complete_lists(self, carriers: Mask) -> tuple[str, ...] | None:
-        """Return the locators of the column's lists of members if each that holds is complete, else None."""
+    def complete_lists(self, carriers: Mask) -> tuple[Actor, ...] | None:
+        """Return the forums of a column that hold, if each of them has a complete list of members; else None."""
         columns = self.dataset.actor_columns
         holds = (columns.first <= self.ordinal) & (self.ordinal < columns.end)
-        holds &= is_one_of(columns.status, (Status.ESTABLISHED, Status.DECIDED), tuple(Status))
-        forums = np.intersect1d(np.flatnonzero(carriers & holds), self.part.actors)
-        complete = [
-            self.dataset.column("actors", "members_complete")[int(row)].as_py() == "yes" for row in forums
-        ]
-        if not complete or not all(complete):
-            return None
-        found = (self.dataset.column("actors", "references")[int(row)].as_py() for row in forums)
-        return tuple(sorted({locator for text in found for locator in split_list(text)}))
+        holds &= is_one_of(columns.status, (Status.ESTABLISHED, Status.DECIDED), STATUSES)
+        forums = self.dataset.actors(np.intersect1d(np.flatnonzero(carriers & holds), self.part.actors))
+        return forums if forums and all(own.members_complete for own in forums) else None
 
     def named(self, dataset: Dataset, evidence: Evidence, column: str) -> frozenset[int]:
         """Return the places of the rows that the lists of a column name: those with a direct link that holds."""
-        carriers, themes = _carriers(dataset, column)
+        carriers, themes = carriers_of(dataset, column)
         holds = (evidence.first <= self.ordinal) & (self.ordinal < evidence.end)
         direct = (evidence.route == Route.DIRECT) & (evidence.weight <= Weight.PLANS)
-        found = holds & direct & carriers[evidence.actor] & _about(dataset, evidence, themes)
+        found = holds & direct & carriers[evidence.actor] & speaks_about(dataset, evidence, themes)
         return frozenset(evidence.row[found].tolist())
 
-    def cell(self, row: str, column: str, evidence: Evidence, complete: tuple[str, ...] | None) -> Cell:
-        """Judge the evidence of one cell; `complete` are the locators of lists that do not name the row."""
+    def cell(self, row: str, column: str, evidence: Evidence, complete: tuple[Actor, ...] | None) -> Cell:
+        """Judge the evidence of one cell; `complete` are forums whose lists of members do not name the row."""
         begun = evidence.first <= self.ordinal
         holds = begun & (self.ordinal < evidence.end)
         direct = evidence.route == Route.DIRECT
@@ -258,7 +247,8 @@ class _Judge:
         elif (keep := holds & (weight == Weight.DOES_NOT_CONCERN)).any():
             denied = cell(CellState.NOT_APPLICABLE, Reason.NOT_CONCERNED, keep)
         elif complete is not None:
-            denied = cell(CellState.ABSENT, Reason.LIST_COMPLETE, None, complete)
+            locators = tuple(text for own in complete for text in own.references)
+            denied = cell(CellState.ABSENT, Reason.LIST_COMPLETE, None, locators)
         if confirmed is not None and denied is not None:
             ours, theirs = confirmed.last_attested or date.min, denied.last_attested or date.min
             if ours == theirs:
@@ -287,68 +277,3 @@ class _Judge:
 def _links(evidence: Evidence, keep: Mask) -> Rows:
     rows = np.concatenate((evidence.link[keep], evidence.second[keep]))
     return np.unique(rows[rows >= 0])
-
-
-def _municipalities(dataset: Dataset, filters: Filters, day: date) -> tuple[str, ...]:
-    wanted = replace(
-        filters,
-        on=day,
-        status=EVERY_STATUS,
-        levels=frozenset(),
-        actor_kinds=frozenset({ActorKind.MUNICIPALITY}),
-    )
-    rows = np.flatnonzero(actors_that_hold(dataset, wanted) & listed_rows(dataset, wanted))
-    return tuple(dataset.actor_ids[row] for row in rows)
-
-
-def _columns(
-    store: Store, dataset: Dataset, columns: ColumnChoice, filters: Filters, day: date
-) -> tuple[str, ...]:
-    themes = store.records("themes")
-    if columns == "forums":
-        listed = replace(
-            filters,
-            on=day,
-            status=frozenset({Status.ESTABLISHED, Status.DECIDED}),
-            area=None,
-            actor_kinds=FORUMS,
-        )
-        found = dataset.actors(
-            np.flatnonzero(actors_that_hold(dataset, listed) & listed_rows(dataset, listed))
-        )
-        return tuple(
-            own.id for own in found if not own.area or not filters.area or own.area.startswith(filters.area)
-        )
-    if isinstance(columns, str):
-        kinds = {"themes": ThemeKind.AREA, "functions": ThemeKind.FUNCTION}
-        if columns not in kinds:
-            raise InvalidValueError(
-                "columns", columns, "Choose among themes, forums, functions, or give ids."
-            )
-        return tuple(theme.id for theme in themes if theme.kind == kinds[columns])
-    known = {theme.id for theme in themes}
-    for column in columns:
-        if column not in known and dataset.row("actors", column) is None:
-            raise InvalidValueError("columns", column, "Give ids of actors or themes.")
-    return tuple(columns)
-
-
-def _carriers(dataset: Dataset, column: str) -> tuple[Mask, frozenset[str] | None]:
-    """Return the actors a column is reached through, and its themes if it is one."""
-    row = dataset.row("actors", column)
-    if row is not None:
-        only = np.zeros(dataset.size("actors"), dtype=np.bool_)
-        only[row] = True
-        return only, None
-    themes = dataset.with_narrower([column])
-    columns = dataset.actor_columns
-    has_theme = np.array([not themes.isdisjoint(own) for own in columns.themes.sets], dtype=np.bool_)
-    carriers = is_one_of(columns.kind, CARRIERS, ACTOR_KINDS)
-    return (carriers & has_theme[columns.themes.code] if len(carriers) else carriers), themes
-
-
-def _about(dataset: Dataset, evidence: Evidence, themes: frozenset[str] | None) -> Mask:
-    """Return which evidence speaks about the themes: its link has none, or one of them."""
-    if themes is None or not len(evidence.link):
-        return np.ones(len(evidence.link), dtype=np.bool_)
-    return dataset.link_columns.themes.any_of(themes)[evidence.link]

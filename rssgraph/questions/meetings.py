@@ -49,7 +49,7 @@ def window(start: str | None, by: str | None) -> Window | None:
     days = []
     for argument, text, other in (("start", start, by), ("by", by, start)):
         if text is None and other is not None:
-            raise InvalidValueError(argument, None, "Give both the first and the last day of the period.")
+            raise InvalidValueError(argument, "", "Give both the first and the last day of the period.")
         day = None if text is None else parse_day(text)
         if text is not None and day is None:
             raise InvalidDateError(argument, text)
@@ -130,7 +130,7 @@ def meetings(
         If the window ends before it starts.
     """
     if window is not None and window.by < window.start:
-        raise InvalidValueError("by", window.by, "Give a day that is not before the start.")
+        raise InvalidValueError("by", str(window.by), "Give a day that is not before the start.")
     if actor is not None:
         store.actors([actor])
 

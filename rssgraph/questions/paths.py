@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rssgraph.answers import Answer, make_answer
 from rssgraph.errors import InvalidValueError
@@ -156,10 +156,18 @@ def paths(
             "avoid": avoid,
             "levels": levels,
         },
-        rests_on=records_of(store, found),
+        rests_on=_rests_on(store, source, found, why_not),
         complete=not cut,
         limits={"k": k, "max_hops": max_hops, **({"steps": MOST_STEPS} if steps.used_up else {})},
     )
+
+
+def _rests_on(store: Store, source: str, found: tuple[Path, ...], why_not: WhyNot | None) -> tuple[Any, ...]:
+    """Return the records of the paths, of the one actor of a path without hops, and of the links that would open one."""
+    if found == (Path(0, ()),):
+        return store.actors([source])
+    opening = sorted(own.link for own in why_not.links if own.link is not None) if why_not else ()
+    return (*records_of(store, found), *store.links(opening))
 
 
 def search(

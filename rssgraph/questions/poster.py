@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from rssgraph.answers import Answer, make_answer
 from rssgraph.filters import Filters
 from rssgraph.model import Actor, ActorKind, Level, Link, LinkKind, Observation, ObservationKind
-from rssgraph.questions.coverage import ColumnChoice, Coverage, coverage
+from rssgraph.questions.columns import ColumnChoice
+from rssgraph.questions.coverage import Coverage, coverage
 from rssgraph.questions.seats import COUNTY_DIGITS
 from rssgraph.stores.base import Store
 

@@ -28,7 +28,8 @@ from rssgraph.model import (
     Status,
 )
 from rssgraph.questions.chains import chains
-from rssgraph.questions.coverage import Cell, CellState, ColumnChoice, coverage
+from rssgraph.questions.columns import ColumnChoice
+from rssgraph.questions.coverage import Cell, CellState, coverage
 from rssgraph.questions.inhabitants import POPULATION
 from rssgraph.questions.payments import Payment, payments
 from rssgraph.questions.routes import Path

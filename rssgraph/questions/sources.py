@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rssgraph.answers import Answer, make_answer
@@ -65,31 +65,34 @@ def sources(store: Store, document: str | None = None, *, filters: Filters) -> A
 
     cites = _cites(store.dataset())
     found = tuple(_source(reference, cites.get(reference.id, {})) for reference in references)
-    return make_answer(store, "sources", found, filters=filters, arguments={"document": document})
+    answer = make_answer(store, "sources", found, filters=filters, arguments={"document": document})
+    return replace(answer, references={own.id: own for own in references})
 
 
-_Cites = dict[str, dict[str, set[str | None]]]
+_Cites = dict[str, list[tuple[str, set[str | None]]]]
+"""By table, the id (of a dated name the actor) of each record, and the places that it cites."""
 
 
 def _cites(dataset: Dataset) -> dict[str, _Cites]:
-    """Return, by document, table and record, the places that are cited."""
+    """Return, by document, which records cite it, and where."""
     found: dict[str, _Cites] = {}
     for table, schema in TABLES.items():
         if "references" not in schema.column_names:
             continue
         names = dataset.texts(table, schema.key[0])
         for name, text in zip(names, dataset.texts(table, "references"), strict=True):
+            places: dict[str, set[str | None]] = {}
             for locator in map(parse_locator, split_list(text)):
-                found.setdefault(locator.document, {}).setdefault(table, {}).setdefault(name, set()).add(
-                    locator.place
-                )
+                places.setdefault(locator.document, set()).add(locator.place)
+            for document, own in places.items():
+                found.setdefault(document, {}).setdefault(table, []).append((name, own))
     return found
 
 
 def _source(reference: Reference, cites: _Cites) -> Source:
     by_lines: dict[tuple[int, int], set[str]] = {}
     for records in cites.values():
-        for record, places in records.items():
+        for record, places in records:
             for place in places:
                 lines_cited = lines_of(place)
                 if lines_cited is not None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.model import ActorKind, Link
-from rssgraph.questions.coverage import Cell, CellState, ColumnChoice, Coverage, coverage
+from rssgraph.questions.columns import ColumnChoice
+from rssgraph.questions.coverage import Cell, CellState, Coverage, coverage
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose, choose_many, choose_switch

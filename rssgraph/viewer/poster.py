@@ -11,7 +11,7 @@ from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.drawing.poster import poster_page
 from rssgraph.drawing.poster_content import MUNICIPALITY, PosterContent, poster_content
 from rssgraph.drawing.prints import ENDINGS, print_poster
-from rssgraph.questions.coverage import ColumnChoice
+from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.poster import poster
 from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose_switch

@@ -35,7 +35,7 @@ ENVELOPE = {"question", "answer", "complete", "limits", "references"}
         (
             ("actor", "Malå"),
             {
-                *("actor", "names", "links", "activities", "meetings", "figures", "events", "observations"),
+                *(ACTOR | {"names", "links", "activities", "meetings", "figures", "events", "observations"}),
                 *("flows", "seats"),
             },
         ),
@@ -189,6 +189,20 @@ def test_a_name_with_a_comma_is_one_name(rssgraph: Rssgraph) -> None:
     result = rssgraph("--json", "paths", "Socialstyrelsen", "Malå", "--via", "FoU-koordinator, Malå", "-k", 1)
 
     assert result.json["question"]["via"] == ["fou-koordinator-2418"]
+
+
+def test_export_in_the_envelope_has_the_same_tables_and_a_file_is_named(
+    rssgraph: Rssgraph, tmp_path: Path
+) -> None:
+    document = rssgraph("--json", "export").json
+    written = rssgraph("--json", "export", "--format", "graphml", "-o", tmp_path / "all.graphml").json
+
+    assert set(document) == set(written) == ENVELOPE
+    assert document["answer"] == rssgraph("export").json
+    assert written["answer"] == {"file": str(tmp_path / "all.graphml")}
+    assert rssgraph("--json", "export", "--format", "graphml").json["answer"] == (
+        (tmp_path / "all.graphml").read_text(encoding="utf-8")
+    )
 
 
 def test_graphml_is_read_by_networkx(rssgraph: Rssgraph, tmp_path: Path) -> None:

@@ -7,11 +7,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from rssgraph.answers import Attested
+from rssgraph.answers import Answer, Attested
 from rssgraph.filters import Filters
-from rssgraph.model import LinkKind, Status
+from rssgraph.model import ActorKind, LinkKind, Status
+from rssgraph.questions.coverage import coverage
 from rssgraph.questions.neighbours import neighbours
 from rssgraph.questions.paths import paths
+from rssgraph.questions.sources import sources
 from tests import oracle, strategies
 from tests.conftest import StoreMaker
 from tests.factories import actor, dataset, link, reference
@@ -73,6 +75,30 @@ def test_the_document_of_an_answer_has_the_question_the_limits_and_the_reference
             for own in (BARE, NEW, OLD)
         },
     }
+
+
+def test_every_document_behind_an_answer_is_among_its_references(make_store: StoreMaker) -> None:
+    records = (
+        *(OLD, NEW, BARE, reference("unused")),
+        *(actor("a", references=("old#L1",)), actor("b"), actor("far", references=("bare",))),
+        actor("town", kind=ActorKind.MUNICIPALITY),
+        actor("net", kind=ActorKind.NETWORK, members_complete=True, references=("bare#L7",)),
+        link("a", "b", LinkKind.INFORMS, references=("new#L2",)),
+        link("b", "far", LinkKind.INFORMS, status=Status.PROPOSED, references=("old#L3",)),
+    )
+    store = make_store(dataset(*records))
+
+    def documents(answer: Answer[Any]) -> list[str]:
+        return list(answer.references)
+
+    # a path without hops rests on its one actor, the want of a path on the links that would open one
+    assert documents(paths(store, "a", "a", filters=Filters())) == ["old"]
+    assert documents(paths(store, "a", "far", filters=Filters())) == ["old"]
+    # a cell that is absent since a list of members is complete rests on the forum
+    assert documents(coverage(store, columns=("net",), filters=Filters())) == ["bare"]
+    # the question about sources is about the references themselves
+    assert documents(sources(store, filters=Filters())) == ["bare", "new", "old", "unused"]
+    assert documents(sources(store, "new", filters=Filters())) == ["new"]
 
 
 def test_a_fact_is_stale_when_more_than_24_months_have_passed(make_store: StoreMaker) -> None:

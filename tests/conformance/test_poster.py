@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.model import ActorKind, Level, LinkKind, ObservationKind, Record
+from rssgraph.model import Actor, ActorKind, Level, LinkKind, ObservationKind, Record, Status
 from rssgraph.questions.poster import Poster, poster
+from tests import oracle, oracle_coverage, strategies
 from tests.conftest import StoreMaker
 from tests.factories import actor, dataset, link, observation, theme
 
@@ -18,15 +21,15 @@ MEMBER = LinkKind.MEMBER_OF
 ON = date(2019, 6, 1)
 
 
-def town(id: str, area: str) -> Record:  # noqa: A002
+def town(id: str, area: str) -> Actor:  # noqa: A002
     return actor(id, kind=ActorKind.MUNICIPALITY, area=area)
 
 
-def club(id: str, level: Level = Level.SUBREGIONAL) -> Record:  # noqa: A002
+def club(id: str, level: Level = Level.SUBREGIONAL) -> Actor:  # noqa: A002
     return actor(id, level, ActorKind.COOPERATION)
 
 
-WORLD = (
+WORLD: tuple[Record, ...] = (
     actor("county", Level.REGIONAL, ActorKind.AREA, area="24"),
     *(town(own, area) for own, area in (("a", "2401"), ("b", "2402"), ("c", "2403"), ("d", "2404"))),
     *(town("e", "2405"), town("x", "2501")),
@@ -124,3 +127,86 @@ def test_a_poster_without_municipalities_is_empty_and_one_of_all_days_is_refused
     assert (value.counties, value.coverage.rows, value.observations) == ((), (), ())
     with pytest.raises(InvalidValueError, match=r"Coverage holds on one day; give a date\.$"):
         ask(make_store, *WORLD, on=ANY_DAY)
+
+
+def expected(case: strategies.Case) -> dict[str, Any]:
+    """Group the municipalities link by link."""
+    world, plain = case.world, replace(case.filters.links_only, kinds=frozenset())
+    towns = oracle_coverage.default_rows(world, case.filters)
+    holding = oracle.holding_links(world, plain)
+    belongs = [own for own in holding if own.kind in ("member_of", "part_of", "represented_in")]
+
+    def is_club(actor_id: str) -> bool:
+        own = world.actors[actor_id]
+        return (own.kind, own.level) == ("cooperation", "subregional")
+
+    def size(club_id: str) -> int:
+        return sum(own.target == club_id for own in belongs)
+
+    # a cooperation counts if any of the municipalities belongs to it, or has it as one of its own
+    near = {
+        end
+        for own in belongs
+        if {own.source, own.target} & set(towns)
+        for end in (own.source, own.target)
+        if is_club(end)
+    }
+    mine = {
+        own: sorted(
+            {link.target for link in belongs if link.source == own and link.target in near},
+            key=lambda club_id: (size(club_id), club_id),
+        )
+        for own in towns
+    }
+    found: dict[str, Any] = {}
+    for code in sorted({(world.actors[own].area or "")[:2] for own in towns}):
+        here = [own for own in towns if (world.actors[own].area or "")[:2] == code]
+        first = {own: mine[own][0] if mine[own] else None for own in here}
+        shared = {own: club if list(first.values()).count(club) > 1 else None for own, club in first.items()}
+        clubs = {club for club in shared.values() if club}
+        order: list[str | None] = sorted(clubs, key=lambda club: (-list(shared.values()).count(club), club))
+        order += [None] if None in shared.values() else []
+        found[code] = [
+            (
+                club,
+                [(own, [each for each in mine[own] if each != club]) for own in here if shared[own] == club],
+            )
+            for club in order
+        ]
+    return found
+
+
+def test_groups_agree_with_a_look_at_every_link(make_store: StoreMaker) -> None:
+    @st.composite
+    def questions(draw: st.DrawFn) -> strategies.Case:
+        pick = draw(strategies.picks())
+        towns: tuple[Actor, ...] = tuple(
+            town(own, pick.one(("2401", "2402", "2501", "2502"))) for own in ("t1", "t2", "t3", "t4", "t5")
+        )
+        clubs = tuple(club(own, pick.one((*[Level.SUBREGIONAL] * 3, Level.REGIONAL))) for own in "xyz")
+        kinds = (MEMBER, MEMBER, LinkKind.PART_OF, LinkKind.REPRESENTED_IN, LinkKind.SUPPORTS)
+        links = tuple(
+            link(
+                pick.one(towns).id,
+                pick.one(clubs).id,
+                pick.one(kinds),
+                id=f"l{place:02}",
+                status=pick.one((*[Status.ESTABLISHED] * 4, Status.PROPOSED)),
+                end=pick.one((None, None, None, "2018")),
+            )
+            for place in range(pick.one((1, 6, 12)))
+        )
+        records: tuple[Record, ...] = (*towns, *clubs, *links)
+        filters = Filters(on=pick.one((ON, date(2018, 6, 1))), area=pick.one((None, "24", "2401", "99")))
+        if pick.seldom():
+            filters = replace(
+                filters, without=pick.some([*(own.id for own in clubs), *(own.id for own in links)])
+            )
+        world = oracle.World.of(records, oracle.last_day("2020-01-01"))
+        return strategies.Case(dataset(*records), world, filters)
+
+    def check(case: strategies.Case) -> None:
+        value = poster(make_store(case.dataset), filters=case.filters).value
+        assert groups(value) == expected(case)
+
+    make_store.agrees(questions(), check, examples=200)

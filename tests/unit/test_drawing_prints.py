@@ -22,7 +22,7 @@ from rssgraph.drawing.sheet_content import SheetContent, sheet_content
 from rssgraph.filters import Filters
 from rssgraph.generator import generate
 from rssgraph.model import ActorKind, Level, LinkKind, ObservationKind
-from rssgraph.questions.coverage import ColumnChoice
+from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.poster import poster
 from rssgraph.questions.sheet import sheet
 from rssgraph.stores.base import Store

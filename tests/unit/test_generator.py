@@ -131,6 +131,12 @@ def test_information_gets_from_the_nation_to_the_municipalities_of_most_counties
     assert sum(own in reached for own in municipalities) >= 35
 
 
+@pytest.mark.parametrize("number", ["actors", "links"])
+def test_numbers_that_no_machine_holds_are_refused_at_once(number: str) -> None:
+    with pytest.raises(InvalidValueError, match=rf"^{number}: 999999999 .* at most 10000000\.$"):
+        generate(**{"counties": 3, "actors": 200, "links": 600, "seed": 1, number: 999_999_999})
+
+
 def test_too_few_actors_or_links_are_named_with_what_is_needed() -> None:
     with pytest.raises(
         InvalidValueError, match=r"actors: 60 is not possible\. 3 counties with 43 .* at least 65\."
