@@ -16,12 +16,12 @@ from rssgraph.model import (
     LinkKind,
     Observation,
     Per,
-    parse_locator,
 )
 from rssgraph.questions.card import Card
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.meetings import Seats
 from rssgraph.viewer import markup, words
+from rssgraph.viewer.figure_words import figure_text
 from rssgraph.viewer.language import mark
 from rssgraph.viewer.link_table import attested_sentence, link_amount, standing, valid
 
@@ -224,11 +224,8 @@ def _says(frame: Frame, actor: str, link: Link) -> str:
 
 def source_links(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
     """Return references as ways to the page on sources."""
-    own = {"lang": frame.language.code} if frame.language.code != "sv" else {}
     for locator in locators:
-        asked = {"document": parse_locator(locator).document, **own}
-        href = "kallor?" + "&".join(f"{key}={value}" for key, value in asked.items())
-        yield {"href": href, "text": frame.reference(locator)}
+        yield {"href": frame.source(locator), "text": frame.reference(locator)}
 
 
 def _observation(frame: Frame, own: Observation) -> list[Cell]:
@@ -312,13 +309,8 @@ def _flow(frame: Frame, own: Flow, actor: str) -> list[Cell]:
 
 
 def _figure(frame: Frame, own: Figure) -> list[Cell]:
-    number = f"{own.value:,.10g}".replace(",", "\u00a0")
-    about = frame.say("about {number}", number=number) if own.approximate else number
-    known = words.MEASURES.get(own.measure)
-    measure = frame.say(known) if known else own.measure.replace("_", " ")
-    said = f"{measure}: {about} {own.unit or ''}".strip()
     dated = [frame.language.partial(own.date)] if own.date else []
-    return [[said, *dated, *source_links(frame, own.references)]]
+    return [[figure_text(frame, own), *dated, *source_links(frame, own.references)]]
 
 
 def _activity(frame: Frame, own: Activity, actor: str) -> list[Cell]:

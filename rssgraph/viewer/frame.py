@@ -39,6 +39,7 @@ from rssgraph.drawing.picture import Drawing
 from rssgraph.errors import RssgraphError, StoreError
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import Actor, Theme, parse_locator
+from rssgraph.questions.places import lines_of
 from rssgraph.snapshot import day_of
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
@@ -127,11 +128,15 @@ class Frame:
         """Return references as links to the page on sources: one below the other, or with a separator."""
         links = []
         for locator in locators:
-            document = parse_locator(locator).document
-            address = self.link("kallor", {"document": document})
-            text, title = self.reference(locator), self.titles.get(document)
-            links.append(markup.tag("a", text, href=address, target="_self", title=title))
+            text, title = self.reference(locator), self.titles.get(parse_locator(locator).document)
+            links.append(markup.tag("a", text, href=self.source(locator), target="_self", title=title))
         return markup.lines(links) if separator is None else markup.join(links, separator)
+
+    def source(self, locator: str) -> str:
+        """Return the address of a reference on the page on sources: of its lines, if it names lines."""
+        document, place = parse_locator(locator)
+        lines = {"lines": (place or "").removeprefix("L")} if lines_of(place) else {}
+        return self.link("kallor", {"document": document, **lines})
 
     def link(self, path: str, words: Mapping[str, str]) -> str:
         """Return the address of a page with some of its words, with the language of this one."""

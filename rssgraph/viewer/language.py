@@ -58,6 +58,10 @@ class Language:
         whole = round(value, 2) == round(value)
         return format_decimal(value, "#,##0" if whole else "#,##0.00", locale=self.code)
 
+    def measured(self, value: float) -> str:
+        """Return a measured number: with the decimals that it has, two at the most."""
+        return format_decimal(value, "#,##0.##", locale=self.code)
+
     def month(self, number: int) -> str:
         """Return the name of a month."""
         return format_date(date(2000, number, 1), "LLLL", locale=self.code)

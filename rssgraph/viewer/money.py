@@ -21,6 +21,7 @@ from rssgraph.questions.funding import Funding, funding
 from rssgraph.questions.sums import Check, CheckKind
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose, plain_label
+from rssgraph.viewer.figure_words import measure_text
 from rssgraph.viewer.spreadsheet import csv_file
 
 if TYPE_CHECKING:
@@ -85,9 +86,7 @@ def _speech(frame: Frame) -> picture.Speech:
         say=frame.say,
         number=frame.language.number,
         name=frame.name,
-        measure=lambda own: (
-            frame.say(words.MEASURES[own]) if own in words.MEASURES else own.replace("_", " ")
-        ),
+        measure=lambda own: measure_text(frame, own),
         date=frame.language.partial,
     )
 

@@ -185,26 +185,6 @@ REFERENCE_KINDS = {
 }
 """Kinds of references that the packaged data has; another kind is shown as it is written."""
 
-MEASURES = {
-    "budget_cost_bought_services": mark("Budget: bought services"),
-    "budget_cost_office": mark("Budget: office"),
-    "budget_cost_premises": mark("Budget: premises"),
-    "budget_cost_staff": mark("Budget: staff"),
-    "budget_cost_total": mark("Budget: sum of the costs"),
-    "budget_cost_travel_board_lodging": mark("Budget: travel, board and lodging"),
-    "budget_income_county_council": mark("Budget: from the county council"),
-    "budget_income_lansstyrelsen": mark("Budget: from the county administrative board"),
-    "budget_income_municipalities": mark("Budget: from the municipalities"),
-    "budget_income_reserve_state_grants": mark("Budget: from reserve or state grants"),
-    "budget_income_skl": mark("Budget: from SKL"),
-    "budget_income_total": mark("Budget: sum of the income"),
-    "budget_income_vinnova": mark("Budget: from Vinnova"),
-    "existing_or_decided_financing": mark("Existing or decided financing"),
-    "financing_today": mark("Financing today"),
-    "proposed_financing_total": mark("Proposed financing in all"),
-}
-"""What the figures about money in the packaged data measure; another measure is shown as it is written."""
-
 FILTERS = {
     "on": mark("Date"),
     "status": mark("Standing"),
