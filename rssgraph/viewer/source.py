@@ -168,7 +168,7 @@ def _passage(frame: Frame, source: Source, span: tuple[int, int]) -> None:
     document, (first, last) = source.reference.id, span
     place = frame.place(f"L{first}" if first == last else f"L{first}-{last}")
     quoted = [
-        markup.tag("div", markup.tag("span", number), markup.tag("span", text))
+        markup.tag("p", markup.tag("span", number), " ", markup.tag("span", text))
         for number, text in lines_between(document, first, last)
     ]
     if quoted:
