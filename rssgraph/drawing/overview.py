@@ -93,8 +93,8 @@ def overview_drawing(
     # count
     census = take_census(store, filters=filters)
     heads = heads_of(census, _)
-    named = () if focus is None or census.part.dataset.row("actors", focus) is None else (focus,)
-    above = nodes_above(census, {*opened, *named}, language, _)
+    alone = () if focus is None or census.part.dataset.row("actors", focus) is None else (focus,)
+    above = nodes_above(census, {*opened, *alone}, language, _)
     cells = cells_of(census, heads, language, _)
 
     # where everything stands, as there is room

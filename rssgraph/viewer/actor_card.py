@@ -17,7 +17,6 @@ from rssgraph.model import (
     LinkKind,
     Observation,
     Per,
-    parse_locator,
 )
 from rssgraph.questions.card import Card
 from rssgraph.questions.flows import Flow
@@ -226,11 +225,8 @@ def _says(frame: Frame, actor: str, link: Link) -> str:
 
 def source_links(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
     """Return references as ways to the page on sources."""
-    own = {"lang": frame.language.code} if frame.language.code != "sv" else {}
     for locator in locators:
-        asked = {"document": parse_locator(locator).document, **own}
-        href = "kallor?" + "&".join(f"{key}={value}" for key, value in asked.items())
-        yield {"href": href, "text": frame.reference(locator)}
+        yield {"href": frame.source(locator), "text": frame.reference(locator)}
 
 
 def _observation(frame: Frame, own: Observation) -> list[Cell]:

@@ -14,13 +14,16 @@ from rssgraph.drawing.change_map import change_drawing
 from rssgraph.drawing.change_words import changes_sentence
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.svg import to_svg
+from rssgraph.errors import QuestionError
 from rssgraph.questions.change_grounds import Change, Ground
 from rssgraph.questions.change_groups import ChangeGroup, change_groups
 from rssgraph.questions.changes import Changes
+from rssgraph.questions.lookup import find_actor
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.change_sides import asked, choose_sides, county_of, key_of
 from rssgraph.viewer.change_words import CHANGES, SIGNS, Wording
 from rssgraph.viewer.controls import plain_label
+from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.filter_row import counties
 from rssgraph.viewer.pictures import drawing_files, offer_files, show_picture, width_of
 from rssgraph.viewer.spreadsheet import csv_file
@@ -45,10 +48,10 @@ def show(frame: Frame) -> None:
     answer = asked(frame, sides, actor, among)
     replace(frame, filters=sides.filters).stands(answer)
     wording = Wording(frame, answer.value)
-    sentence = changes_sentence(
+    said = changes_sentence(
         answer.value, _whom(frame, actor), before=sides.before, day=sides.day, speech=frame.language
     )
-    markup.show(markup.tag("p", sentence, class_="rg-lead", data_testid="summary"))
+    markup.show(markup.tag("p", said, class_="rg-lead", data_testid="summary"))
     if actor is not None and among is not None and actor not in among:
         text = frame.say(
             "{actor} does not belong to the county, or does not exist then.", actor=frame.name(actor)
@@ -56,7 +59,7 @@ def show(frame: Frame) -> None:
         markup.show(markup.tag("p", text, class_="rg-problem"))
     if not answer.value.rests_on:
         return
-    draw = _drawer(frame, answer, actor, sentence)
+    draw = _drawer(frame, answer, actor, said)
     key = key_of(frame, sides.filters, sides.before, actor, frame.language.code)
     drawing = _drawn(key, draw, width_of("change"))
     groups = change_groups(answer.value, frame.actors)
@@ -79,12 +82,13 @@ def show(frame: Frame) -> None:
 def _know_actor(frame: Frame) -> None:
     """Let an address name its actor by any of its names; say it if nobody has it."""
     chosen = frame.address.get("actor")
-    if chosen and chosen not in frame.actors:
-        named = frame.store.candidates(chosen)
-        if len(named) != 1:
-            text = frame.say("No actor has the id {actor}.", actor=repr(chosen))
-            markup.show(markup.tag("p", text, class_="rg-problem", role="alert"))
-        frame.address.set("actor", named[0] if len(named) == 1 else None)
+    if not chosen or chosen in frame.actors:
+        return
+    frame.address.set("actor", None)
+    try:
+        frame.address.set("actor", find_actor(frame.store, chosen))
+    except QuestionError as error:
+        markup.show(markup.tag("p", sentence(error, frame.language), class_="rg-problem", role="alert"))
 
 
 # -- what is shown -----------------------------------------------------------------------------------
@@ -126,7 +130,8 @@ def _drawn(key: tuple[object, ...], _draw: Callable[[float], Drawing], width: fl
 def _group(frame: Frame, wording: Wording, group: ChangeGroup, place: int, *, opened: bool) -> None:
     when = wording.when(group)
     title = f"{wording.title(group)} – {when}" if when else wording.title(group)
-    title = f"{title} ({len(group.grounds)})"
+    number = frame.count("{number} change", "{number} changes", len(group.grounds))
+    title = f"{title} ({number})"
     with st.expander(plain_label(title[:1].upper() + title[1:]), expanded=opened, key=f"rg-change-{place}"):
         shown = group.grounds[:MOST_ROWS]
         rests_on = wording.event_sources(group)

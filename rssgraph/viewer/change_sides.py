@@ -16,6 +16,7 @@ from rssgraph.model import Reference, Status
 from rssgraph.questions.change_days import ChangeDay, change_days
 from rssgraph.questions.changes import Against, Changes, changes
 from rssgraph.stores.base import Store
+from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose, choose_day, choose_switch
 from rssgraph.viewer.language import mark
 
@@ -54,7 +55,10 @@ def choose_sides(frame: Frame) -> Sides:
         address.set("on", as_of.isoformat())
     on = parse_day(address.get("on") or "") or as_of
     default = _day_before(frame, on)
-    if parse_day(address.get("against") or "") is None:
+    text = address.get("against")
+    if text is None or parse_day(text) is None:
+        if text is not None:
+            _refuse(frame, text)
         address.set("against", default.isoformat())
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-change-sides"):
         with st.container(width="content"):
@@ -68,16 +72,25 @@ def choose_sides(frame: Frame) -> Sides:
         with st.container(width=170):
             label = frame.say("To date") if mode == "dates" else frame.say("Date")
             choose_day(address, "on", label, default=as_of, help_text=help_text)
-        with st.container(width=340):
+        with st.container(width=300):
             _choose_actor(frame)
         if mode == "dates":
-            with st.container(width=340):
+            with st.container(width=300):
                 _choose_mark(frame)
     filters = replace(frame.filters, area=None)
     if mode == "standing":
         return Sides(replace(filters, on=on, status=PLANS), None)
     first, last = sorted((parse_day(address.get("against") or "") or default, on))
     return Sides(replace(filters, on=last), first)
+
+
+def _refuse(frame: Frame, text: str) -> None:
+    problem = frame.say(
+        "The address has “{value}” as {filter}: that is not possible, and was left out.",
+        value=text,
+        filter=frame.say("From date").lower(),
+    )
+    markup.show(markup.tag("p", problem, class_="rg-problem", role="alert"))
 
 
 def _day_before(frame: Frame, on: date) -> date:

@@ -146,6 +146,16 @@ def choose_yes(address: Address, word: str, label: str) -> None:
     st.checkbox(label, key=key, on_change=_take, args=(address, word, key, lambda own: "yes" if own else ""))
 
 
+def type_text(address: Address, word: str, label: str, *, placeholder: str = "") -> str:
+    """Show a box to type words into."""
+    value = address.get(word) or ""
+    key = _hold(address, word, value)
+    st.text_input(
+        label, key=key, placeholder=placeholder, on_change=_take, args=(address, word, key, str.strip)
+    )
+    return value
+
+
 def choose_number(address: Address, word: str, label: str, *, default: int, least: int, most: int) -> int:
     """Show a box for a whole number; the default is not in the address."""
     text = address.get(word) or ""

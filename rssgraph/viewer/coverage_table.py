@@ -21,12 +21,15 @@ class Matrix:
         self.cell_at = {(own.row, own.column): own for own in value.cells}
         row = frame.address.get("row")
         self.row = row if row in value.rows else None
-        self.chosen = self.cell_at.get((self.row or "", frame.address.get("column") or ""))
+        column = frame.address.get("column")
+        self.column = column if column in value.columns else None
+        self.chosen = self.cell_at.get((self.row or "", self.column or ""))
 
-    def cells(self, row: str | None = None) -> list[Cell]:
-        """Return the cells of one row, or of all."""
+    def cells(self, row: str | None = None, column: str | None = None) -> list[Cell]:
+        """Return the cells of one row or of all, in one column or in all."""
         rows = self.rows if row is None else [row]
-        return [self.cell_at[own, column] for own in rows for column in self.columns]
+        columns = self.columns if column is None else [column]
+        return [self.cell_at[own, each] for own in rows for each in columns]
 
     def count(self, state: CellState, row: str | None = None) -> int:
         """Count the cells with a state."""

@@ -20,6 +20,12 @@ def lines_between(document: str, first: int, last: int) -> tuple[tuple[int, str]
     )
 
 
+def text_at_hand(document: str) -> bool:
+    """Return whether the text of a document is there."""
+    folder = os.environ.get(DOCUMENTS)
+    return bool(folder and _text(folder, document))
+
+
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _text(folder: str, document: str) -> tuple[str, ...]:
     path = Path(folder) / f"{document}.txt"

@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -40,6 +41,7 @@ from rssgraph.drawing.picture import Drawing
 from rssgraph.errors import RssgraphError, StoreError
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import Actor, Theme, parse_locator
+from rssgraph.questions.places import lines_of
 from rssgraph.snapshot import day_of
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
@@ -47,13 +49,15 @@ from rssgraph.viewer.address import Address
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.errors import sentence
-from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of
+from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of, first_county
 from rssgraph.viewer.language import LANGUAGES, Language, language
 from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id, titles_by_id
 from rssgraph.viewer.views import View, views
 from rssgraph.viewer.views import view as find_view
 
 COMMON_WORDS = (*FILTER_WORDS, "lang")
+KEPT = ("on", "area", "lang")
+"""Words that a link to another page takes along where they are not as at the start."""
 SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 STYLE = Path(__file__).parent / "style.css"
 
@@ -129,16 +133,27 @@ class Frame:
         """Return references as links to the page on sources: one below the other, or with a separator."""
         links = []
         for locator in locators:
-            document = parse_locator(locator).document
-            address = self.link("kallor", {"document": document})
-            text, title = self.reference(locator), self.titles.get(document)
-            links.append(markup.tag("a", text, href=address, target="_self", title=title))
+            text, title = self.reference(locator), self.titles.get(parse_locator(locator).document)
+            links.append(markup.tag("a", text, href=self.source(locator), target="_self", title=title))
         return markup.lines(links) if separator is None else markup.join(links, separator)
 
+    @cached_property
+    def _first(self) -> dict[str, str]:
+        """The words of an address that has none."""
+        return {"on": self.store.as_of.isoformat(), "area": first_county(self.actors)}
+
+    def source(self, locator: str) -> str:
+        """Return the address of a reference on the page on sources: of its lines, if it names lines."""
+        document, place = parse_locator(locator)
+        lines = {"lines": (place or "").removeprefix("L")} if lines_of(place) else {}
+        return self.link("kallor", {"document": document, **lines})
+
     def link(self, path: str, words: Mapping[str, str]) -> str:
-        """Return the address of a page with some of its words, with the language of this one."""
-        language = {"lang": self.language.code} if self.address.get("lang") else {}
-        return f"{path}?{urlencode({**words, **language})}"
+        """Return the address of a page with some of its words, on the day, in the county and language of this one."""
+        kept = {
+            word: own for word in KEPT if (own := self.address.get(word)) not in (None, self._first.get(word))
+        }
+        return f"{path}?{urlencode({**words, **{own: kept[own] for own in kept if own not in words}})}"
 
     def stands(self, answer: Answer[Any] | Drawing) -> None:
         """Say on which day the page stands, and how fresh the facts of its answer are."""

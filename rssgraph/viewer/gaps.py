@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from rssgraph.model import ActorKind, Link
 from rssgraph.questions.columns import ColumnChoice
-from rssgraph.questions.coverage import Cell, CellState, Coverage, coverage
+from rssgraph.questions.coverage import CellState, Coverage, coverage
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose, choose_many, choose_switch
 from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv
+from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
+from rssgraph.viewer.language import mark
 from rssgraph.viewer.link_table import link_sentence, standing, valid
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
 
@@ -21,13 +24,15 @@ if TYPE_CHECKING:
 
 WORDS = ("columns", "chosen", "row", "column")
 MATRIX = "coverage-matrix"
+CERTAIN = (CellState.CONFIRMED, CellState.ENDED, CellState.ABSENT, CellState.NOT_APPLICABLE)
+"""States that a source vouches for."""
 
 
 def show(frame: Frame) -> None:
     """Show the page."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-choice"):
         columns = _columns(frame)
-        about = st.container(width=330)
+        about = st.container(width=620, horizontal=True, vertical_alignment="bottom")
     if columns == ():
         markup.show(_empty(frame.say("Choose the networks or themes to compare, in the box above.")))
         return
@@ -37,25 +42,60 @@ def show(frame: Frame) -> None:
         markup.show(_empty(_nothing(frame, answer.value)))
         return
     matrix = Matrix(frame, answer.value)
+    _know(frame, matrix)
     asking = whom_to_ask(frame.store, answer.value, frame.filters)
     with about:
-        choose(
-            frame.address,
-            "row",
-            frame.say("Whom to ask about"),
-            matrix.rows,
-            frame.name,
-            placeholder=frame.say("All municipalities"),
-        )
+        _choose_cells(frame, matrix)
     markup.show(_summary(frame, matrix, asking))
-    left, right = st.columns([2.6, 1], gap="medium")
+    left, right = st.columns([3.9, 1], gap="medium")
     with left:
         _matrix(frame, matrix)
+        markup.show(_legend(frame, matrix))
     with right:
         _explain(frame, matrix, asking)
-    markup.show(_legend(frame, matrix))
+    if matrix.row is not None:
+        markup.show(row_questions(frame, matrix, asking, _column_heading(frame)))
+    elif matrix.column is not None:
+        markup.show(column_questions(frame, matrix, asking))
+    else:
+        markup.show(per_row(frame, matrix, asking))
     _download(frame, matrix)
-    markup.show(_per_row(frame, matrix, asking) if matrix.row is None else _questions(frame, matrix, asking))
+
+
+def _know(frame: Frame, matrix: Matrix) -> None:
+    """Take away words of the address that name no row or column of the table; say it if they name nothing at all."""
+    for word, known in (("row", matrix.row), ("column", matrix.column)):
+        text = frame.address.get(word)
+        if text is None or known is not None:
+            continue
+        frame.address.set(word, None)
+        if text in frame.actors or text in frame.themes:
+            continue
+        name = frame.say("Municipality") if word == "row" else _column_heading(frame)
+        problem = frame.say(
+            "“{value}” is not in this table ({what}), and was left out.", value=text, what=name.lower()
+        )
+        markup.show(markup.tag("p", problem, class_="rg-problem", role="alert"))
+
+
+def _choose_cells(frame: Frame, matrix: Matrix) -> None:
+    """Show the boxes for a row and a column: one alone for all that is asked about it, both for a cell."""
+    choose(
+        frame.address,
+        "row",
+        frame.say("Municipality"),
+        matrix.rows,
+        frame.name,
+        placeholder=frame.say("All municipalities"),
+    )
+    choose(
+        frame.address,
+        "column",
+        _one_column(frame),
+        matrix.columns,
+        lambda own: column_name(frame, own),
+        placeholder=frame.say("All"),
+    )
 
 
 def _columns(frame: Frame) -> ColumnChoice:
@@ -92,103 +132,56 @@ def _nothing(frame: Frame, value: Coverage) -> str:
 
 
 def _summary(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
-    unknown = matrix.count(CellState.UNKNOWN, matrix.row)
-    every = len(matrix.cells(matrix.row))
-    if not unknown:
-        said = frame.say("Something is stated for all {all} cells.", all=every)
-    elif matrix.row is None:
-        rows = sum(1 for row in matrix.rows if matrix.count(CellState.UNKNOWN, row))
+    row, column = matrix.row, matrix.column if matrix.row is None else None
+    shown = Counter(cell.state for cell in matrix.cells(row, column))
+    unknown, every = shown[CellState.UNKNOWN], shown.total()
+    if column is not None:
         said = frame.say(
-            "Nothing is stated for {unknown} of {all} cells; ask {rows} of the {count} municipalities.",
-            unknown=unknown,
+            "{column}: it is known for certain of {known} of {all} municipalities.",
+            column=column_name(frame, column),
+            known=sum(shown[own] for own in CERTAIN),
             all=every,
-            rows=rows,
-            count=len(matrix.rows),
         )
+    elif not unknown:
+        said = frame.say("Something is stated for all {all} cells.", all=every)
+    elif row is None:
+        said = _all_unknown(frame, matrix, unknown, every)
     else:
         said = frame.say(
             "{municipality}: nothing is stated for {unknown} of {all} cells; ask {who}.",
-            municipality=frame.name(matrix.row),
+            municipality=frame.name(row),
             unknown=unknown,
             all=every,
-            who=_who(frame, asking.of_row(matrix.row)),
+            who=who(frame, asking.of_row(row)),
         )
     counts = [
-        f"{frame.say(text)} {number}"
-        for state, text in words.CELL_STATES.items()
-        if matrix.row is not None and (number := matrix.count(state, matrix.row))
+        f"{frame.say(text)} {shown[state]}" for state, text in words.CELL_STATES.items() if shown[state]
     ]
     return markup.tag(
         "div",
         markup.tag("p", said, class_="rg-lead", data_testid="summary"),
-        *([markup.tag("p", " · ".join(counts), class_="rg-counts")] if counts else []),
+        markup.tag("p", " · ".join(counts), class_="rg-counts", data_testid="counts"),
         class_="rg-summary",
     )
 
 
-def _who(frame: Frame, asked: tuple[tuple[str, bool], ...]) -> str:
-    """Return names to ask: of posts that are decided but not confirmed, with those words."""
-    return frame.say(" or ").join(
-        frame.name(own) if sure else frame.say("{post} (decided, not confirmed)", post=frame.name(own))
-        for own, sure in asked
-    )
-
-
-def _per_row(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
-    """Return, for each municipality, how much is not stated and whom to ask; most first."""
-    rows = [
-        (
-            frame.name(row),
-            matrix.count(CellState.UNKNOWN, row),
-            matrix.count(CellState.EXPECTED, row),
-            _who(frame, asking.of_row(row)),
+def _all_unknown(frame: Frame, matrix: Matrix, unknown: int, every: int) -> str:
+    rows = sum(1 for row in matrix.rows if matrix.count(CellState.UNKNOWN, row))
+    if rows == len(matrix.rows):
+        return frame.count(
+            "Nothing is stated for {unknown} of {all} cells; ask the municipality.",
+            "Nothing is stated for {unknown} of {all} cells; ask all {number} municipalities.",
+            rows,
+            unknown=unknown,
+            all=every,
         )
-        for row in sorted(matrix.rows, key=lambda row: -matrix.count(CellState.UNKNOWN, row))
-    ]
-    headings = (
-        frame.say("Municipality"),
-        frame.say("Nothing is stated"),
-        frame.say("Expected, to be confirmed"),
-        frame.say("Whom to ask"),
+    return frame.say(
+        "Nothing is stated for {unknown} of {all} cells; ask {rows} of the {count} municipalities.",
+        unknown=unknown,
+        all=every,
+        rows=rows,
+        count=len(matrix.rows),
     )
-    return markup.join((markup.tag("h2", frame.say("Whom to ask")), markup.table(headings, rows)))
-
-
-def _questions(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
-    """Return what to ask about the chosen municipality, column by column, and whom."""
-    assert matrix.row is not None
-    rows = [
-        (
-            column_name(frame, cell.column),
-            _state(frame, cell.state),
-            frame.say(cell.closes),
-            _whom(frame, cell, asking),
-        )
-        for state in (CellState.UNKNOWN, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
-        for cell in matrix.cells(matrix.row)
-        if cell.state is state
-    ]
-    title = markup.tag("h2", frame.say("Questions about {municipality}", municipality=frame.name(matrix.row)))
-    if not rows:
-        return markup.join((title, markup.tag("p", frame.say("Nothing is left to ask."))))
-    headings = (
-        _column_heading(frame),
-        frame.say("State"),
-        frame.say("What would settle it"),
-        frame.say("Whom to ask"),
-    )
-    return markup.join((title, markup.table(headings, rows)))
-
-
-def _whom(frame: Frame, cell: Cell, asking: Asking) -> str:
-    return _who(frame, (*asking.of_row(cell.row), *((own, True) for own in asking.of_column(cell))))
-
-
-def _state(frame: Frame, state: CellState) -> markup.Html:
-    sign = markup.tag(
-        "span", words.SIGNS[state], class_=f"rg-state rg-{state.replace('_', '-')}", aria_hidden="true"
-    )
-    return markup.join((sign, " ", frame.say(words.CELL_STATES[state])))
 
 
 # -- the matrix ----------------------------------------------------------------------------------
@@ -216,7 +209,13 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
             "states": [[str(own.state) for own in matrix.cells(row)] for row in matrix.rows],
             "words": {str(state): frame.say(text) for state, text in words.CELL_STATES.items()},
             "signs": {str(state): sign for state, sign in words.SIGNS.items()},
+            "more": frame.count(
+                "{number} column; scroll sideways to see it all.",
+                "{number} columns; scroll sideways to see them all.",
+                len(matrix.columns),
+            ),
             "row": matrix.row,
+            "column": matrix.column,
             "command": {
                 "id": frame.address.opened,
                 "cell": [matrix.chosen.row, matrix.chosen.column] if matrix.chosen else None,
@@ -235,13 +234,20 @@ def _columns_names(frame: Frame) -> dict[str, str]:
     }
 
 
+def _one_column(frame: Frame) -> str:
+    """Return what one column is called."""
+    names = {"themes": mark("Theme"), "forums": mark("Network"), "functions": mark("Function")}
+    return frame.say(names.get(frame.address.get("columns") or "themes", mark("Network or theme")))
+
+
 def _column_heading(frame: Frame) -> str:
-    return _columns_names(frame)[frame.address.get("columns") or "themes"]
+    names = _columns_names(frame)
+    return names.get(frame.address.get("columns") or "", names["themes"])
 
 
 def _legend(frame: Frame, matrix: Matrix) -> markup.Html:
     items = [
-        markup.tag("li", _state(frame, state), f" ({matrix.count(state)})") for state in words.CELL_STATES
+        markup.tag("li", state_text(frame, state), f" ({matrix.count(state)})") for state in words.CELL_STATES
     ]
     return markup.tag("ul", *items, class_="rg-legend", aria_label=frame.say("What the signs mean"))
 
@@ -269,11 +275,11 @@ def _explain(frame: Frame, matrix: Matrix, asking: Asking) -> None:
         ]
     facts.append((frame.say("What would change it"), frame.say(cell.closes)))
     if cell.state is not CellState.CONFIRMED:
-        facts.append((frame.say("Whom to ask"), _whom(frame, cell, asking)))
+        facts.append((frame.say("Whom to ask"), whom(frame, cell, asking)))
     items = [item for label, text in facts for item in (markup.tag("dt", label), markup.tag("dd", text))]
     parts = [
         markup.tag("h2", f"{frame.name(cell.row)} – {column_name(frame, cell.column)}"),
-        markup.tag("p", _state(frame, cell.state)),
+        markup.tag("p", state_text(frame, cell.state)),
         markup.tag("dl", *items),
     ]
     if cell.links:

@@ -161,7 +161,7 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths]) -> Non
             target=frame.name(target),
         )
     parts = [said, frame.count("{number} path is shown.", "{number} paths are shown.", len(found))]
-    sure = sum(all(hop.state == str(HopState.CONFIRMED) for hop in path.hops) for path in found)
+    sure = sum(map(_is_sure, found))
     if not sure and len(found) == 1:
         parts.append(frame.say("Not every step of it is confirmed."))
     elif not sure:
@@ -183,10 +183,16 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths]) -> Non
             _path(frame, number, path, links)
 
 
+def _is_sure(path: Path) -> bool:
+    return all(hop.state == str(HopState.CONFIRMED) for hop in path.hops)
+
+
 def _path(frame: Frame, number: int, path: Path, links: dict[str, Link]) -> None:
     title = frame.count(
         "Path {place}: {number} step", "Path {place}: {number} steps", path.length, place=number
     )
+    if _is_sure(path):
+        title = frame.say("{path}, confirmed in every step", path=title)
     items = [markup.tag("li", _actor(frame, path.hops[0].source))]
     items += [markup.tag("li", _hop(frame, hop, links), _actor(frame, hop.target)) for hop in path.hops]
     markup.show(markup.tag("h2", title), markup.tag("ol", *items, class_="rg-path", data_testid="path"))
@@ -208,7 +214,9 @@ def _path(frame: Frame, number: int, path: Path, links: dict[str, Link]) -> None
 def _actor(frame: Frame, actor: str) -> markup.Html:
     own = frame.actors[actor]
     kind, level = frame.say(words.ACTOR_KINDS[own.kind]), frame.say(words.LEVELS[own.level])
-    return markup.tag("span", frame.name(actor), markup.tag("small", f"{kind}, {level}"), class_="rg-actor")
+    card = frame.link("karta", {"actor": actor})
+    name = markup.tag("a", frame.name(actor), href=card, target="_self")
+    return markup.tag("span", name, markup.tag("small", f"{kind}, {level}"), class_="rg-actor")
 
 
 def _hop(frame: Frame, hop: PathHop, links: dict[str, Link]) -> markup.Html:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from rssgraph.answers import Answer, last_attested, make_answer
 from rssgraph.dates import begun
-from rssgraph.drawing.figures import figure_text
 from rssgraph.filters import Filters
 from rssgraph.model import Link, Observation, ObservationKind, parse_locator
 from rssgraph.questions.disagreements import Disagreement, Voice, disagreements
@@ -18,14 +16,16 @@ from rssgraph.questions.sources import Source, sources
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose, plain_label
-from rssgraph.viewer.documents import lines_between
-from rssgraph.viewer.link_table import link_amount, link_sentence, standing
+from rssgraph.viewer.describe import describe, observation_text
+from rssgraph.viewer.documents import lines_between, text_at_hand
+from rssgraph.viewer.link_table import link_sentence
+from rssgraph.viewer.source import MOST_ROWS, counts, left_out, not_cited, show_source
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
-WORDS = ("document",)
-MOST_ROWS = 300
+WORDS = ("document", "lines", "find")
+BACKGROUND = "background"
 MOST_SAID = 8
 """Most records that are said of one place."""
 
@@ -38,13 +38,16 @@ def show(frame: Frame) -> None:
     if not found.value:
         markup.show(markup.tag("p", frame.say("The data names no sources."), class_="rg-empty"))
         return
-    titles = {own.reference.id: own.reference.title for own in found.value}
+    listed = sorted(found.value, key=_order)
+    titles = {own.reference.id: own.reference.title for own in listed}
     records = sum(sum(own.records.values()) for own in found.value)
     markup.show(
         markup.tag(
             "p",
             frame.say(
-                "{records} statements rest on {number} sources.", records=records, number=len(found.value)
+                "{records} statements rest on {number} sources.",
+                records=frame.language.number(records),
+                number=len(listed),
             ),
             class_="rg-lead",
             data_testid="summary",
@@ -66,13 +69,14 @@ def show(frame: Frame) -> None:
             list(titles),
             lambda own: f"{titles[own]} ({own})",
             placeholder=frame.say("All sources"),
+            clears=("lines", "find"),
         )
     if document is None:
-        markup.show(_all(frame, found.value))
+        markup.show(_all(frame, listed))
         _observations(frame, frame.store.records("observations"))
         _stale(frame, held)
     else:
-        _one(frame, next(own for own in found.value if own.reference.id == document))
+        show_source(frame, next(own for own in found.value if own.reference.id == document))
 
 
 def _held(frame: Frame) -> Answer[tuple[Link, ...]]:
@@ -88,7 +92,12 @@ def _held_links(load_id: str, words: str, _store: Store, _filters: Filters) -> A
     return make_answer(_store, "links", links, filters=_filters, rests_on=links)
 
 
-def _all(frame: Frame, found: tuple[Source, ...]) -> markup.Html:
+def _order(source: Source) -> tuple[bool, bool, str]:
+    """Documents whose lines are cited come first, what is only known to the public last; each by title."""
+    return (source.reference.kind == BACKGROUND, not source.cited, source.reference.title)
+
+
+def _all(frame: Frame, found: list[Source]) -> markup.Html:
     rows = []
     for own in found:
         kind = own.reference.kind or ""
@@ -103,9 +112,9 @@ def _all(frame: Frame, found: tuple[Source, ...]) -> markup.Html:
                 own.reference.publisher or "",
                 frame.language.partial(own.reference.published or "") or frame.say("not dated"),
                 frame.say(words.REFERENCE_KINDS.get(kind, kind)) if kind else "",
-                _counts(frame, own),
-                own.lines_cited or "",
-                sum(last - first + 1 for first, last in own.not_cited) if own.cited else "",
+                counts(frame, own),
+                frame.language.number(own.lines_cited) if own.cited else "",
+                _lines_left(frame, own),
             )
         )
     headings = (
@@ -120,139 +129,19 @@ def _all(frame: Frame, found: tuple[Source, ...]) -> markup.Html:
     return markup.table(headings, rows)
 
 
-def _counts(frame: Frame, source: Source) -> str:
-    own = (f"{frame.say(words.TABLES[table])} {number}" for table, number in source.records.items())
-    return ", ".join(own) or frame.say("nothing")
-
-
-# -- one source ----------------------------------------------------------------------------------
-
-
-def _one(frame: Frame, source: Source) -> None:
-    reference = source.reference
-    facts: list[tuple[str, object]] = [
-        (frame.say("Publisher"), reference.publisher),
-        (frame.say("Published"), frame.language.partial(reference.published or "") or frame.say("not dated")),
-        (frame.say("Period"), reference.period),
-        (frame.say("Kind"), frame.say(words.REFERENCE_KINDS.get(reference.kind or "", reference.kind or ""))),
-        (frame.say("Address"), reference.url),
-        (frame.say("Note"), reference.note),
-        (frame.say("What rests on it"), _counts(frame, source)),
-        (frame.say("Lines cited"), _lines(source)),
-        (frame.say("Lines that no record cites"), _not_cited(frame, source)),
-    ]
-    items = [
-        item for label, text in facts if text for item in (markup.tag("dt", label), markup.tag("dd", text))
-    ]
-    markup.show(
-        markup.tag(
-            "div",
-            markup.tag("h2", reference.title),
-            markup.tag("dl", *items),
-            class_="rg-panel",
-            data_testid="source",
-        )
-    )
-    _left(frame, source)
-    for table in source.records:
-        citing = [own for own in frame.store.records(table) if _places(own, reference.id)]
-        title = f"{frame.say(words.TABLES[table])} ({len(citing)})"
-        with st.expander(plain_label(title[:1].upper() + title[1:]), key=f"rg-table-{table}"):
-            headings = (frame.say("What it says"), frame.say("Where"))
-            rows = [(describe(frame, own), _where(frame, own, reference.id)) for own in citing[:MOST_ROWS]]
-            markup.show(markup.table(headings, rows), _left_out(frame, len(citing)))
-
-
-def _left_out(frame: Frame, every: int) -> markup.Html:
-    """Say that a table is cut, if it is."""
-    if every <= MOST_ROWS:
-        return markup.Html()
-    return markup.tag("p", frame.say("The first {shown} of {every} are shown.", shown=MOST_ROWS, every=every))
-
-
-def _lines(source: Source) -> str:
-    """Return the lines that are cited, those that touch together."""
-    spans: list[list[int]] = []
-    for cited in source.cited:
-        if spans and cited.first <= spans[-1][1] + 1:
-            spans[-1][1] = max(spans[-1][1], cited.last)
-        else:
-            spans.append([cited.first, cited.last])
-    return _stretches((first, last) for first, last in spans)
-
-
-def _stretches(spans: Iterable[tuple[int, int]]) -> str:
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
-
-
-def _not_cited(frame: Frame, source: Source) -> str:
-    """Return what is left to read: the lines that no record cites, up to the last that one does."""
+def _lines_left(frame: Frame, source: Source) -> str:
+    """Return how many lines no record cites; of a text that is not at hand the empty ones too."""
     if not source.cited:
         return ""
-    last = max(own.last for own in source.cited)
-    left = _stretches(source.not_cited) or frame.say("none")
-    return frame.say("{lines} (up to line {last}, the last that is cited)", lines=left, last=last)
-
-
-def _left(frame: Frame, source: Source) -> None:
-    """Show the text of the lines that no record cites, where the text of the document is at hand."""
-    document = source.reference.id
-    found = [line for first, last in source.not_cited for line in lines_between(document, first, last)]
-    if not found:
-        return
-    title = frame.count(
-        "{number} line with text that no record cites",
-        "{number} lines with text that no record cites",
-        len(found),
+    number = frame.language.number(sum(last - first + 1 for first, last in not_cited(source)))
+    return (
+        number
+        if text_at_hand(source.reference.id)
+        else frame.say("{number} (empty lines too)", number=number)
     )
-    with st.expander(plain_label(title), key="rg-not-cited"):
-        rows = [(number, text) for number, text in found[:MOST_ROWS]]
-        markup.show(markup.table((frame.say("Line"), frame.say("Text")), rows), _left_out(frame, len(found)))
-
-
-def _places(record: Any, document: str) -> list[str | None]:
-    found = (parse_locator(own) for own in getattr(record, "references", ()))
-    return [own.place for own in found if own.document == document]
-
-
-def _where(frame: Frame, record: Any, document: str) -> markup.Html:
-    places = [own for own in _places(record, document) if own is not None]
-    return markup.lines(frame.place(own) for own in places)
-
-
-def describe(frame: Frame, record: Any) -> str:
-    """Return a record of any table in words."""
-    if isinstance(record, Link):
-        amount = "" if record.amount is None else f": {link_amount(frame, record)}"
-        return f"{link_sentence(frame, record)}{amount} ({standing(frame, record)})"
-    if isinstance(record, Observation):
-        return _text(frame, record)
-    kind = getattr(record, "kind", None)
-    whose = (getattr(record, column, None) for column in ("actor", "forum"))
-    parts = [frame.name(own) for own in whose if own is not None]
-    name = getattr(record, "name_en", None) if frame.language.code == "en" else None
-    name = name or getattr(record, "name", None) or getattr(record, "name_sv", None)
-    if name:
-        parts.append(name)
-    if kind in words.EVENT_KINDS:
-        before = ", ".join(map(frame.name, record.original))
-        after = ", ".join(map(frame.name, record.resulting))
-        parts.append(f"{before} → {after}" if before and after else before or after)
-        parts.append(frame.say(words.EVENT_KINDS[kind]))
-    if hasattr(record, "measure"):
-        parts.append(figure_text(record, frame.language))
-    if getattr(record, "date", None):
-        parts.append(frame.language.partial(record.date))
-    if getattr(record, "per_year", None):
-        parts.append(frame.count("{number} meeting a year", "{number} meetings a year", record.per_year))
-    return ", ".join(parts) or record.id
 
 
 # -- what the sources leave open -----------------------------------------------------------------
-
-
-def _text(frame: Frame, observation: Observation) -> str:
-    return (observation.text_en if frame.language.code == "en" else None) or observation.text_sv
 
 
 def _observations(frame: Frame, found: tuple[Observation, ...]) -> None:
@@ -273,7 +162,8 @@ def _observations(frame: Frame, found: tuple[Observation, ...]) -> None:
             continue
         with st.expander(plain_label(f"{frame.say(title)} ({len(own)})"), key=f"rg-open-{kind}"):
             rows = [
-                (_text(frame, each), _about(frame, each), frame.references(each.references)) for each in own
+                (observation_text(frame, each), _about(frame, each), frame.references(each.references))
+                for each in own
             ]
             markup.show(markup.table((frame.say("What"), frame.say("About"), frame.say("Source")), rows))
 
@@ -293,7 +183,7 @@ def _disagreement(frame: Frame, own: Disagreement) -> markup.Html:
     observation = own.observation
     return markup.tag(
         "section",
-        markup.tag("h3", _text(frame, observation)),
+        markup.tag("h3", observation_text(frame, observation)),
         markup.tag("p", frame.say("About: {actors}", actors=_about(frame, observation)), class_="rg-counts"),
         markup.tag("div", *(_voice(frame, each) for each in own.voices), class_="rg-voices"),
         class_="rg-disagreement",
@@ -343,4 +233,4 @@ def _stale(frame: Frame, held: Answer[tuple[Link, ...]]) -> None:
                 )
             )
         headings = (frame.say("Link"), frame.say("Last attested"), frame.say("Source"))
-        markup.show(markup.table(headings, rows), _left_out(frame, len(old)))
+        markup.show(markup.table(headings, rows), left_out(frame, len(old)))

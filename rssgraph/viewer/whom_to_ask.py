@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rssgraph.filters import DEFAULT_STATUS, Filters
-from rssgraph.model import LinkKind, Status
+from rssgraph.model import Actor, LinkKind, Status
+from rssgraph.questions.columns import CARRIERS
 from rssgraph.questions.coverage import Cell, Coverage
 from rssgraph.stores.base import Store
 
@@ -37,6 +38,11 @@ class Asking:
         posts = self.posts.get(row, ())
         sure = tuple(own for own in posts if own[1])
         return sure or ((row, True), *posts)
+
+    def carriers(self, cell: Cell, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+        """Return the networks, units and posts that a cell rests on."""
+        ends = dict.fromkeys(own for link in cell.links for own in self.forums.get(link, ()))
+        return tuple(own for own in ends if own in actors and actors[own].kind in CARRIERS)
 
     def of_column(self, cell: Cell) -> tuple[str, ...]:
         """Return who convenes what a cell rests on, or the column itself if it is a network."""

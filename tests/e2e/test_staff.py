@@ -21,7 +21,7 @@ def test_staff_find_whom_to_ask_about_mala(page: Page) -> None:
         re.compile(r"^Uppgift saknas för \d+ av \d+ rutor; fråga ")
     )
 
-    page.get_by_label("Frågor om kommun").fill("Malå")
+    page.get_by_label("Kommun", exact=True).fill("Malå")
     page.get_by_role("option", name="Malå kommun").click()
 
     expect(page.get_by_test_id("summary")).to_contain_text(

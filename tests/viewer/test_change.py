@@ -49,9 +49,9 @@ def test_what_changes_is_summed_up_grouped_and_drawn(open_page: OpenPage) -> Non
         "4 av förändringarna är beslutade, men inte bekräftat genomförda."
     )
     assert groups(page) == [
-        "Ombudet ersätts av Samordnaren – december 2019, beslutad, ej bekräftat genomförd (4)",
-        "Norr går med i 1 forum (1)",
-        "Namnbyten (1)",
+        "Ombudet ersätts av Samordnaren – december 2019, beslutad, ej bekräftat genomförd (4 förändringar)",
+        "Norr går med i 1 forum (1 förändring)",
+        "Namnbyten (1 förändring)",
     ]
     assert "Källor till det som händer: plan, rad 3–4" in page.text
     assert "−försvinner Ombudet (befattning) beslutad, ej bekräftat genomförd plan, rad 1" in page.text
@@ -67,7 +67,7 @@ def test_another_county_never_mixes_in(open_page: OpenPage) -> None:
     page = open_page("forandring", county(), area="25", **DATES)
 
     assert page.part("summary") == "25, från den 1 juni 2019 till den 1 januari 2020: 1 koppling tillkommer."
-    assert groups(page) == ["Fjärran går med i 1 forum (1)"]
+    assert groups(page) == ["Fjärran går med i 1 forum (1 förändring)"]
 
 
 def test_an_actor_of_the_address_may_be_a_name(open_page: OpenPage) -> None:
@@ -76,14 +76,15 @@ def test_an_actor_of_the_address_may_be_a_name(open_page: OpenPage) -> None:
     assert page.words["actor"] == "new"
     assert page.part("summary").startswith("Samordnaren, från den 1 juni 2019")
     assert groups(page) == [
-        "Ombudet ersätts av Samordnaren – december 2019, beslutad, ej bekräftat genomförd (2)"
+        "Ombudet ersätts av Samordnaren – december 2019, beslutad, ej bekräftat genomförd (2 förändringar)"
     ]
 
 
 def test_somebody_unknown_and_somebody_from_elsewhere_are_said(open_page: OpenPage) -> None:
     page = open_page("forandring", county(), actor="nobody", **DATES)
-    assert "Ingen aktör har id 'nobody'." in page.text
+    assert "Ingen aktör heter ”nobody”." in page.text
     assert "actor" not in page.words
+    assert open_page("forandring", county(), actor="norr", **DATES).words["actor"] == "north"
 
     page = open_page("forandring", county(), actor="far", **DATES)
     assert "Fjärran hör inte till länet, eller finns inte då." in page.text
@@ -116,6 +117,13 @@ def test_without_an_earlier_source_it_goes_back_a_year(open_page: OpenPage) -> N
     assert page.part("summary") == "Alla län: inget ändras mellan den 1 januari 2019 och den 1 januari 2020."
 
 
+def test_a_day_that_is_none_is_said(open_page: OpenPage) -> None:
+    page = open_page("forandring", county(), against="2019-13-45")
+
+    assert "Adressen anger ”2019-13-45” som från datum: det går inte, och har utelämnats." in page.text
+    assert page.words["against"] == "2019-05-01"
+
+
 def test_days_are_compared_in_the_order_of_time_and_all_days_are_none(open_page: OpenPage) -> None:
     page = open_page("forandring", county(), against="2020-01-01", on="2019-06-01")
     assert "från den 1 juni 2019 till den 1 januari 2020" in page.part("summary")
@@ -136,7 +144,7 @@ def test_a_day_on_which_something_changes_is_compared_with_the_day_before(open_p
     marks.select("2019-09-01").run()
 
     assert page.words == {"area": "24", "against": "2019-08-31", "on": "2019-09-01"}
-    assert groups(page) == ["Norr går med i 1 forum (1)"]
+    assert groups(page) == ["Norr går med i 1 forum (1 förändring)"]
 
 
 def test_it_speaks_english(open_page: OpenPage) -> None:

@@ -130,7 +130,7 @@ def test_the_language_changes_everything(open_page: OpenPage) -> None:
     assert page.part("standing") == "As things stood on January 1, 2020. Facts from 2019."
     assert page.part("explanation").startswith("Norr – Older people")
     assert "Fler filter" not in page.text
-    assert "kallor?document=plan&amp;lang=en" in page.html
+    assert "kallor?document=plan&amp;lines=3-4&amp;lang=en" in page.html
 
 
 def test_errors_are_said_in_both_languages() -> None:

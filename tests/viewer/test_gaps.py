@@ -45,6 +45,42 @@ def test_an_unknown_cell_says_whom_to_ask(open_page: OpenPage) -> None:
     )
 
 
+def test_a_column_alone_says_what_is_known_of_it(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), column="elderly")
+
+    assert page.part("summary") == "Äldre: säker uppgift för 1 av 2 kommuner."
+    assert page.part("counts") == "bekräftad 1 · uppgift saknas 1"
+    # what is left to ask comes first; the network is the one that the confirmed municipality is a member of
+    assert page.text.endswith(
+        "Vad som är känt om Äldre Läge Kommuner Genom Vad skulle ändra det Vem ska frågas "
+        "? uppgift saknas (1) Söder Svar från kommunen: deltar den? kommunerna "
+        "● bekräftad (1) Norr Nätverket En nyare källa som säger att det är avslutat eller att den inte deltar."
+    )
+    assert 'href="luckor?area=24&amp;on=2020-01-01&amp;row=south&amp;column=elderly"' in page.html
+
+
+def test_a_row_alone_asks_what_has_the_same_answer_at_once(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), columns="forums", row="south")
+
+    assert page.text.endswith(
+        "Frågor om Söder Läge Nätverk Vad som skulle avgöra det Vem ska frågas "
+        "? uppgift saknas (1) Det gamla Svar från kommunen: deltar den? Söder "
+        "? uppgift saknas (1) Nätverket Svar från kommunen: deltar den? Söder eller Enheten"
+    )
+
+
+def test_rows_and_columns_that_are_none_are_said(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), row="nobody", column="<b>")
+
+    assert "”nobody” finns inte i tabellen (kommun), och har utelämnats." in page.text
+    assert "”<b>” finns inte i tabellen (områden), och har utelämnats." in page.text
+    assert page.words == {"area": "24", "on": "2020-01-01"}
+
+    elsewhere = open_page("luckor", two_municipalities(), row="abroad", column="net")
+    assert "finns inte i tabellen" not in elsewhere.text
+    assert elsewhere.words == {"area": "24", "on": "2020-01-01"}
+
+
 def test_own_columns_come_from_the_address(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), columns="own", chosen="left,elderly", on="2012-06-01")
 

@@ -22,6 +22,25 @@ def test_a_link_against_the_flow_is_read_the_other_way_round(open_page: OpenPage
     assert "Nätverket sammankallas av Enheten gällande" in page.text
 
 
+def test_a_path_says_whether_every_step_of_it_is_confirmed(open_page: OpenPage) -> None:
+    sure = open_page("vagar", two_municipalities(), from_="north", to="unit")
+    assert "Väg 1: 2 steg, bekräftad i alla steg" in sure.text
+
+    planned = open_page(
+        "vagar", two_municipalities(), from_="south", to="unit", status="proposed,established"
+    )
+    assert "Väg 1: 1 steg Söder" in planned.text
+
+
+def test_its_links_lead_to_cards_and_lines_on_the_day_of_the_page(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities(), from_="north", to="unit", on="2019-06-01", area="25")
+
+    assert 'href="karta?actor=net&amp;on=2019-06-01&amp;area=25"' in page.html
+    assert 'href="kallor?document=plan&amp;lines=3-4&amp;on=2019-06-01&amp;area=25"' in page.html
+    first = open_page("vagar", two_municipalities(), from_="north", to="unit")
+    assert 'href="karta?actor=net"' in first.html
+
+
 def test_ends_of_the_address_may_be_names(open_page: OpenPage) -> None:
     page = open_page("vagar", two_municipalities(), from_="Enheten", to="norr")
 

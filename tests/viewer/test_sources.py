@@ -20,7 +20,9 @@ def test_each_source_is_listed_with_what_rests_on_it(open_page: OpenPage) -> Non
     assert page.part("summary") == "7 uppgifter bygger på 2 källor."
     assert "old 2010 kopplingar 1, iakttagelser 1" in page.text
     # cited: lines 3-5, 7 and 9; not cited: 1-2, 6 and 8
-    assert "Planen 1 maj 2019 aktörer 1, kopplingar 3, iakttagelser 1 5 4" in page.text
+    assert (
+        "Planen 1 maj 2019 aktörer 1, kopplingar 3, iakttagelser 1 5 4 (tomma rader inräknade)" in page.text
+    )
 
 
 def test_one_source_shows_its_records_and_lines(open_page: OpenPage) -> None:
@@ -29,7 +31,7 @@ def test_one_source_shows_its_records_and_lines(open_page: OpenPage) -> None:
     assert page.part("source") == (
         "Planen Utgiven 1 maj 2019 Vad som bygger på den aktörer 1, kopplingar 3, iakttagelser 1 "
         "Citerade rader 3–5, 7, 9 "
-        "Rader som ingen uppgift citerar 1–2, 6, 8 (till och med rad 9, den sista som citeras)"
+        "Rader som ingen uppgift citerar 1–2, 6, 8 (tomma rader inräknade; till och med rad 9, den sista som citeras)"
     )
     assert "Norr ingår i Nätverket (gällande) rad 3–4" in page.text
     assert "Söder informerar Enheten (föreslagen) rad 9" in page.text
@@ -87,10 +89,58 @@ def test_the_words_of_a_document_are_shown_where_they_are_at_hand(
 
     one = open_page("kallor", disagreeing(), document="notes")
     # cited: 4 and 9; of the others the even ones are empty
-    assert "4 rader med text som ingen uppgift citerar" in [own.label for own in one.run.expander]
+    assert "14 rader med text som ingen uppgift citerar" in [own.label for own in one.run.expander]
     assert "Rad Text 1 rad 1 3 rad 3 5 rad 5 7 rad 7" in one.text
+    # the text goes on after the last line that is cited
+    assert "Rader som ingen uppgift citerar 1, 3, 5, 7, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29" in one.part(
+        "source"
+    )
     other = open_page("kallor", disagreeing(), document="plan")
     assert not any("med text" in own.label for own in other.run.expander)
+
+
+def test_lines_of_a_source_show_what_rests_on_them(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = open_page("kallor", disagreeing(), document="plan", lines="12-20")
+
+    assert page.part("found") == "3 uppgifter bygger på de raderna."
+    assert "Den ena styr Nätverket (gällande) rad 10–12" in page.text
+    assert "Budget: summa intäkter: 1 500 kr, 2018 rad 20" in page.text
+    assert "rad 11" not in page.text
+    assert "källans egen text finns inte här" in page.part("passage")
+    assert [own.label.replace("\\", "") for own in page.run.expander] == [
+        *("Kopplingar (1)", "Siffror (1)", "Iakttagelser (1)"),
+    ]
+
+    (tmp_path / "plan.txt").write_text("\n" * 11 + "Den ena\n\nstyr.", encoding="utf-8")
+    monkeypatch.setenv(DOCUMENTS, str(tmp_path))
+    quoted = open_page("kallor", disagreeing(), document="plan", lines="12-20")
+    assert quoted.part("passage") == "Planen, rad 12–20 12 Den ena 14 styr."
+
+    (whole,) = (own for own in quoted.run.button if own.label == "Visa hela källan")
+    whole.click().run()
+    assert "lines" not in quoted.words
+    assert "Staten informerar Nätverket (gällande) rad 11" in quoted.text
+
+
+def test_lines_that_are_none_are_said(open_page: OpenPage) -> None:
+    for lines in ("x", "5-3", "0x1", "1-2-3"):
+        page = open_page("kallor", disagreeing(), document="plan", lines=lines)
+        assert f"Adressen anger inga rader: ”{lines}”." in page.text
+        assert "lines" not in page.words
+
+
+def test_words_find_what_rests_on_a_source(open_page: OpenPage) -> None:
+    page = open_page("kallor", disagreeing(), document="plan", find="NÄTVERKET styr")
+
+    assert page.part("found") == "1 uppgift innehåller de orden."
+    assert "Den ena styr Nätverket (gällande) rad 10–12" in page.text
+    assert "informerar" not in page.text
+
+    nothing = open_page("kallor", disagreeing(), document="plan", find="månen")
+    assert nothing.part("found") == "0 uppgifter innehåller de orden."
+    assert not nothing.run.expander
 
 
 def test_a_document_outside_the_folder_is_not_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

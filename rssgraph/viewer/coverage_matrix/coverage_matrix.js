@@ -4,7 +4,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const view = (parentElement.rgMatrix ??= create(parentElement));
   view.choose = (row, column) => setStateValue("cell", [row, column]);
   view.data = data;
-  const { command, row, ...content } = data;
+  const { command, row, column, ...content } = data;
   const mark = JSON.stringify(content);
   const isNew = view.mark !== mark;
   if (isNew) {
@@ -17,6 +17,7 @@ export default function ({ data, parentElement, setStateValue }) {
     press(view, command.cell ? findButton(view, ...chosen) : null);
   }
   markRow(view, data.row);
+  markColumn(view, data.column);
   requestAnimationFrame(() => pressed(view)?.scrollIntoView({ block: "nearest", inline: "nearest" })); // what stands above may have grown
   view.root.dataset.ready = "yes";
 }
@@ -26,13 +27,17 @@ function create(parent) {
   root.className = "matrix";
   const scroll = root.appendChild(document.createElement("div"));
   scroll.className = "scroll";
+  const more = root.insertBefore(document.createElement("p"), scroll);
+  more.className = "hint more";
+  more.hidden = true;
   const hint = root.appendChild(document.createElement("p"));
   hint.className = "hint";
   const live = root.appendChild(document.createElement("p"));
   live.className = "live";
   live.setAttribute("aria-live", "polite");
   parent.appendChild(root);
-  const view = { root, scroll, hint, live };
+  const view = { root, scroll, more, hint, live };
+  new ResizeObserver(() => sayMore(view)).observe(scroll);
   scroll.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button) choose(view, button);
@@ -42,12 +47,12 @@ function create(parent) {
 }
 
 function draw(view) {
-  const { caption, hint, rows, columns, states, words, signs } = view.data;
+  const { caption, hint, more, rows, columns, states, words, signs } = view.data;
   const table = document.createElement("table");
   table.createCaption().textContent = caption;
   const heading = table.createTHead().insertRow();
   heading.appendChild(document.createElement("td"));
-  for (const [, name] of columns) heading.appendChild(headingCell("col", name));
+  for (const [column, name] of columns) heading.appendChild(headingCell("col", name)).dataset.column = column;
   const body = table.createTBody();
   rows.forEach(([row, rowName], i) => {
     const line = body.insertRow();
@@ -68,6 +73,8 @@ function draw(view) {
   });
   view.scroll.replaceChildren(table);
   view.hint.textContent = hint;
+  view.more.textContent = more;
+  sayMore(view);
 }
 
 function headingCell(scope, name) {
@@ -90,6 +97,14 @@ function pressed(view) {
 
 function markRow(view, row) {
   for (const line of view.scroll.querySelectorAll("tbody tr")) line.classList.toggle("chosen", line.dataset.row === row);
+}
+
+function markColumn(view, column) {
+  for (const cell of view.scroll.querySelectorAll("thead th")) cell.classList.toggle("chosen", cell.dataset.column === column);
+}
+
+function sayMore(view) {
+  view.more.hidden = view.scroll.scrollWidth <= view.scroll.clientWidth + 1;
 }
 
 function press(view, button) {

@@ -1,0 +1,46 @@
+"""Records of any table, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rssgraph.drawing.figures import figure_text
+from rssgraph.model import Figure, Link, Observation
+from rssgraph.viewer import words
+from rssgraph.viewer.link_table import link_amount, link_sentence, standing
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+
+def describe(frame: Frame, record: Any) -> str:
+    """Return a record of any table in words."""
+    if isinstance(record, Link):
+        amount = "" if record.amount is None else f": {link_amount(frame, record)}"
+        return f"{link_sentence(frame, record)}{amount} ({standing(frame, record)})"
+    if isinstance(record, Observation):
+        return observation_text(frame, record)
+    kind = getattr(record, "kind", None)
+    whose = (getattr(record, column, None) for column in ("actor", "forum"))
+    parts = [frame.name(own) for own in whose if own is not None]
+    name = getattr(record, "name_en", None) if frame.language.code == "en" else None
+    name = name or getattr(record, "name", None) or getattr(record, "name_sv", None)
+    if name:
+        parts.append(name)
+    if kind in words.EVENT_KINDS:
+        before = ", ".join(map(frame.name, record.original))
+        after = ", ".join(map(frame.name, record.resulting))
+        parts.append(f"{before} → {after}" if before and after else before or after)
+        parts.append(frame.say(words.EVENT_KINDS[kind]))
+    if isinstance(record, Figure):
+        parts.append(figure_text(record, frame.language))
+    if getattr(record, "date", None):
+        parts.append(frame.language.partial(record.date))
+    if getattr(record, "per_year", None):
+        parts.append(frame.count("{number} meeting a year", "{number} meetings a year", record.per_year))
+    return ", ".join(parts) or record.id
+
+
+def observation_text(frame: Frame, observation: Observation) -> str:
+    """Return what an observation says, in the language of the page."""
+    return (observation.text_en if frame.language.code == "en" else None) or observation.text_sv

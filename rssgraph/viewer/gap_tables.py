@@ -1,0 +1,132 @@
+"""What is left to ask: for every municipality, about one of them, or about one network or theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rssgraph.questions.coverage import Cell, CellState
+from rssgraph.viewer import markup, words
+from rssgraph.viewer.coverage_table import Matrix, column_name
+from rssgraph.viewer.filter_row import FILTER_WORDS
+from rssgraph.viewer.whom_to_ask import Asking
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+OPEN = (CellState.UNKNOWN, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
+"""States that leave something to ask, most of it first."""
+
+
+def who(frame: Frame, asked: Iterable[tuple[str, bool]]) -> str:
+    """Return names to ask: of posts that are decided but not confirmed, with those words."""
+    return frame.say(" or ").join(
+        frame.name(own) if sure else frame.say("{post} (decided, not confirmed)", post=frame.name(own))
+        for own, sure in asked
+    )
+
+
+def whom(frame: Frame, cell: Cell, asking: Asking) -> str:
+    """Return whom to ask about a cell."""
+    return who(frame, (*asking.of_row(cell.row), *((own, True) for own in asking.of_column(cell))))
+
+
+def state_text(frame: Frame, state: CellState) -> markup.Html:
+    """Return the sign of a state and its name."""
+    sign = markup.tag(
+        "span", words.SIGNS[state], class_=f"rg-state rg-{state.replace('_', '-')}", aria_hidden="true"
+    )
+    return markup.join((sign, " ", frame.say(words.CELL_STATES[state])))
+
+
+def per_row(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
+    """Return, for each municipality, how much is not stated and whom to ask; most first."""
+    rows = [
+        (
+            _way(frame, frame.name(row), row=row),
+            matrix.count(CellState.UNKNOWN, row),
+            matrix.count(CellState.EXPECTED, row),
+            who(frame, asking.of_row(row)),
+        )
+        for row in sorted(matrix.rows, key=lambda row: -matrix.count(CellState.UNKNOWN, row))
+    ]
+    headings = (
+        frame.say("Municipality"),
+        frame.say("Nothing is stated"),
+        frame.say("Expected, to be confirmed"),
+        frame.say("Whom to ask"),
+    )
+    return markup.join((markup.tag("h2", frame.say("Whom to ask")), markup.table(headings, rows)))
+
+
+def row_questions(frame: Frame, matrix: Matrix, asking: Asking, column_heading: str) -> markup.Html:
+    """Return what to ask about the chosen municipality: what has the same answer to wait for, together."""
+    assert matrix.row is not None
+    asked: dict[tuple[CellState, str, str], list[str]] = {}
+    for state in OPEN:
+        for cell in matrix.cells(matrix.row):
+            if cell.state is state:
+                asked.setdefault((state, cell.closes, whom(frame, cell, asking)), []).append(cell.column)
+    title = markup.tag("h2", frame.say("Questions about {municipality}", municipality=frame.name(matrix.row)))
+    if not asked:
+        return markup.join((title, markup.tag("p", frame.say("Nothing is left to ask."))))
+    rows = [
+        (
+            markup.join((state_text(frame, state), f" ({len(columns)})")),
+            markup.join(
+                (_way(frame, column_name(frame, own), row=matrix.row, column=own) for own in columns), ", "
+            ),
+            frame.say(closes),
+            to_ask,
+        )
+        for (state, closes, to_ask), columns in asked.items()
+    ]
+    headings = (
+        frame.say("State"),
+        column_heading,
+        frame.say("What would settle it"),
+        frame.say("Whom to ask"),
+    )
+    return markup.join((title, markup.table(headings, rows)))
+
+
+def column_questions(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
+    """Return the municipalities of the chosen column by what is known of them, and what would settle it."""
+    assert matrix.column is not None
+    found: dict[CellState, list[Cell]] = {}
+    for cell in matrix.cells(column=matrix.column):
+        found.setdefault(cell.state, []).append(cell)
+    rows = []
+    for state in (*OPEN, *(own for own in words.CELL_STATES if own not in OPEN)):
+        cells = found.get(state, [])
+        if not cells:
+            continue
+        through = dict.fromkeys(own for cell in cells for own in asking.carriers(cell, frame.actors))
+        conveners = dict.fromkeys(own for cell in cells for own in asking.of_column(cell))
+        names = (_way(frame, frame.name(own.row), row=own.row, column=own.column) for own in cells)
+        rows.append(
+            (
+                markup.join((state_text(frame, state), f" ({len(cells)})")),
+                markup.join(names, ", "),
+                ", ".join(map(frame.name, through)),
+                frame.say(cells[0].closes),
+                frame.say(" or ").join((frame.say("the municipalities"), *map(frame.name, conveners)))
+                if state in OPEN
+                else "",
+            )
+        )
+    headings = (
+        frame.say("State"),
+        frame.say("Municipalities"),
+        frame.say("Through"),
+        frame.say("What would change it"),
+        frame.say("Whom to ask"),
+    )
+    title = frame.say("What is known about {column}", column=column_name(frame, matrix.column))
+    return markup.join((markup.tag("h2", title), markup.table(headings, rows)))
+
+
+def _way(frame: Frame, text: str, **chosen: str) -> markup.Html:
+    """Return a text as the way to what it names, in the table as it is shown."""
+    kept = frame.address.of((*FILTER_WORDS, "columns", "chosen"))
+    return markup.tag("a", text, href=frame.link(frame.view.path, {**kept, **chosen}), target="_self")
