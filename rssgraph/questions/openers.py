@@ -14,7 +14,8 @@ import numpy as np
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.flow import CARRYING, HopState
 from rssgraph.model import LinkKind
-from rssgraph.questions.paths import Course, Guide, Opener, Stage, Steps, in_order
+from rssgraph.questions.path_search import Course, Guide, Stage, Steps, in_order
+from rssgraph.questions.paths import Opener
 from rssgraph.questions.routes import hops_of, relays_of
 from rssgraph.snapshot import FAR, Hop, Snapshot
 from rssgraph.stores.base import Store

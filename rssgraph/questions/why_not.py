@@ -11,7 +11,8 @@ import numpy.typing as npt
 from rssgraph.filters import ANY_DAY, EVERY_STATUS, Filters
 from rssgraph.flow import CARRYING
 from rssgraph.questions.openers import openers
-from rssgraph.questions.paths import Course, WhyNot, search
+from rssgraph.questions.path_search import Course, search
+from rssgraph.questions.paths import WhyNot
 from rssgraph.snapshot import FAR, Snapshot
 from rssgraph.stores.base import Store
 
