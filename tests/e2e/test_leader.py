@@ -14,6 +14,8 @@ expect = playwright.expect
 expect.set_options(timeout=20_000)  # of a busy machine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Locator, Page
 
 MIDDLE = """(map, id) => {
@@ -54,6 +56,9 @@ def test_who_steers_fou_valfard_and_on_which_level(page: Page) -> None:
     steered = page.locator("details").filter(has=page.get_by_text("Styrs av (3)"))
     names = ["FoU-rådet", "Politisk styrgrupp för FoU Välfärd", "Socialchefsnätverket i Västerbotten"]
     expect(steered.get_by_role("button")).to_have_text(names)
+    expect(steered.get_by_role("link")).to_have_text(
+        ["studiebesok-2019, rad 1", "studiebesok-2019, rad 15–16"] * 3
+    )
     for name in names:
         row = (
             neighbours(page).get_by_role("row").filter(has=page.get_by_role("button", name=name, exact=True))
@@ -61,6 +66,10 @@ def test_who_steers_fou_valfard_and_on_which_level(page: Page) -> None:
         expect(row).to_contain_text("regional nivå")
         expect(row).to_contain_text("Styrs av")
     expect(neighbours(page).get_by_text("AC Konsensus")).to_have_count(0)  # its mandate ended in 2018
+
+    steered.get_by_role("link", name="studiebesok-2019, rad 15–16").first.click()  # what it rests on
+    expect(page.get_by_role("heading", level=1)).to_have_text("Källor")
+    expect(page).to_have_url(re.compile("document=studiebesok-2019"))
 
 
 def test_in_which_national_networks_fou_valfard_sits_in_november_2017(page: Page) -> None:
@@ -215,3 +224,100 @@ def test_on_a_small_screen_the_list_says_why_and_starts_with_the_levels(page: Pa
     page.get_by_role("button", name="Malå kommun", exact=True).click()
     expect(page.get_by_test_id("card-name")).to_have_text("Malå kommun")
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= window.innerWidth")
+
+
+def expect_chosen(page: Page, actor: str, name: str) -> None:
+    """Expect the map, the search box, the card, the table and the way back to show the same actor."""
+    expect(page.locator(".map")).to_have_attribute("data-selected", actor)
+    expect(page.locator(".map")).to_have_attribute("data-lit", "chain")
+    expect(page.get_by_label("Sök en aktör", exact=True)).to_have_value(re.compile(f"^{name}"))
+    expect(page.get_by_test_id("card-name")).to_have_text(name)
+    expect(page.get_by_role("heading", name=f"Kopplade till {name}")).to_be_visible()
+    expect(page.locator(".st-key-rg-way [aria-current]")).to_have_text(name)
+
+
+def test_the_search_box_the_map_and_the_table_always_show_the_same_actor(page: Page) -> None:
+    shown = open_map(page)
+    search(page, "Region 10")
+    expect_chosen(page, "r10", "Region 10")
+
+    neighbours(page).get_by_role("button", name="Malå kommun", exact=True).click()
+    expect_chosen(page, "kommun-2418", "Malå kommun")
+
+    click_on(shown, "fou-valfard-ac")
+    expect_chosen(page, "fou-valfard-ac", "FoU Välfärd")
+
+
+def test_what_is_chosen_and_how_large_it_is_drawn_survive_another_page_and_a_reload(page: Page) -> None:
+    open_map(page)
+    search(page, "Region 10")
+    page.get_by_role("button", name="Större").click()
+    expect(page.locator(".map")).to_have_attribute("data-scale", "1.25")
+
+    page.get_by_role("link", name="Luckor").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Luckor")
+    page.get_by_role("link", name="Karta").first.click()
+    expect_chosen(page, "r10", "Region 10")
+    expect(page.locator(".map")).to_have_attribute("data-scale", "1.25")
+
+    page.reload()
+    expect_chosen(page, "r10", "Region 10")
+    expect(page.locator(".map")).to_have_attribute("data-scale", "1.25")
+
+
+FOCUSED = """() => {
+  let own = document.activeElement;
+  while (own?.shadowRoot?.activeElement) own = own.shadowRoot.activeElement;
+  return own?.getAttribute("role") || own?.textContent || "";
+}"""
+
+
+def press_until(page: Page, key: str, read: Callable[[], str | None], pattern: str) -> str:
+    """Press a key until what is read matches, at most fifty times; return it."""
+    for _press in range(50):
+        found = read() or ""
+        if re.search(pattern, found):
+            return found
+        page.keyboard.press(key)
+    raise AssertionError(f"{key} does not lead to {pattern}")
+
+
+def test_with_keys_alone_from_all_counties_to_one_to_an_actor_and_back(page: Page) -> None:
+    shown = open_map(page, "?area=all")
+
+    def focused() -> str:
+        return str(page.evaluate(FOCUSED))
+
+    def cursor() -> str | None:
+        return shown.get_attribute("data-cursor")
+
+    press_until(page, "Tab", focused, "^application$")
+    county = press_until(page, "ArrowDown", cursor, "^county:2[45]$")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"area={county.removeprefix('county:')}"))
+    expect(page.get_by_test_id("sentence")).to_contain_text("Kartan visar")
+    expect(page.get_by_test_id("card-name")).to_have_count(0)
+
+    press_until(page, "Tab", focused, "^application$")
+    municipality = press_until(page, "ArrowDown", cursor, "^kommun-")
+    page.keyboard.press("Enter")
+    expect(shown).to_have_attribute("data-selected", municipality)
+    expect(shown).to_have_attribute("data-lit", "chain")
+    expect(page.get_by_test_id("card-name")).to_contain_text("kommun")
+    expect(page).to_have_url(re.compile(f"actor={municipality}"))
+
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("card-name")).to_have_count(0)
+    expect(shown).to_have_attribute("data-lit", "all")
+    press_until(page, "Shift+Tab", focused, "^Alla län$")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("area=all"))
+    expect(page.get_by_test_id("sentence")).to_contain_text("i 2 län")
+
+
+def test_an_address_that_is_no_page_leads_to_the_map_without_a_word_of_english(page: Page) -> None:
+    page.goto("/finns-inte")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Karta")
+    expect(page.locator(".map")).to_have_attribute("data-ready", re.compile("."))
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page).to_have_url(re.compile("/karta"))
