@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from typing import Any, cast
@@ -20,89 +19,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rssgraph import model
+from rssgraph.arrays import (
+    ActorColumns,
+    Codes,
+    LinkColumns,
+    Rows,
+    ThemeSets,
+    incidence,
+)
+from rssgraph.cells import Reader, cells, split_list, table_of
 from rssgraph.dates import OPEN_END, OPEN_START, last_day, parse_span
 from rssgraph.errors import RecordNotFoundError
-from rssgraph.schema import TABLES, Column, ColumnType, TableSchema
+from rssgraph.schema import TABLES, ColumnType, TableSchema
 
-Rows = npt.NDArray[np.int32]
-Codes = npt.NDArray[np.int8]
-Mask = npt.NDArray[np.bool_]
 MOST_KEPT = 50_000
 """Records of a table that are kept once made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Incidence:
-    """For each actor, the rows of what starts (or ends) at it: `rows[pointer[a]:pointer[a + 1]]`."""
-
-    pointer: npt.NDArray[np.int64]
-    rows: Rows
-
-    def of(self, actors: npt.NDArray[np.integer[Any]]) -> Rows:
-        """Return the rows at any of the actors, actor by actor."""
-        starts, ends = self.pointer[actors], self.pointer[actors + 1]
-        lengths = ends - starts
-        offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-        found: Rows = self.rows[offsets + np.arange(lengths.sum())]
-        return found
-
-
-def incidence(ends: Rows, actors: int) -> Incidence:
-    """Index rows by the actor that `ends` names for each; rows with an unknown end (-1) are left out."""
-    order = np.argsort(ends, kind="stable").astype(np.int32)
-    order = order[ends[order] >= 0]
-    return Incidence(pointer_to(ends[order], actors), order)
-
-
-def pointer_to(ends: Rows, actors: int) -> npt.NDArray[np.int64]:
-    """Return where the rows of each actor begin and end, for rows sorted by the actor that `ends` names."""
-    return np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=actors)))).astype(np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeSets:
-    """The themes of each row: `sets[code[row]]`."""
-
-    code: Rows
-    sets: tuple[tuple[str, ...], ...]
-
-    def any_of(self, themes: frozenset[str]) -> Mask:
-        """Return which rows have none at all, or one of the themes."""
-        passes = np.array([not own or not themes.isdisjoint(own) for own in self.sets], dtype=np.bool_)
-        return passes[self.code]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorColumns:
-    """The columns of the actors as numbers; -1 is a word that the model does not know."""
-
-    level: Codes
-    kind: Codes
-    status: Codes
-    certainty: Codes
-    first: npt.NDArray[np.int32]
-    end: npt.NDArray[np.int32]
-    themes: ThemeSets
-
-
-@dataclass(frozen=True, slots=True)
-class LinkColumns:
-    """The columns of the links as numbers.
-
-    `source` and `target` are rows of actors (-1: unknown). `first` and `end` are the days on which the
-    link and both its ends hold.
-    """
-
-    source: Rows
-    target: Rows
-    kind: Codes
-    status: Codes
-    certainty: Codes
-    first: npt.NDArray[np.int32]
-    end: npt.NDArray[np.int32]
-    themes: ThemeSets
-    by_source: Incidence
-    by_target: Incidence
 
 
 class Dataset:
@@ -199,16 +130,16 @@ class Dataset:
     def _kept(self) -> dict[str, dict[int, Any]]:
         return {}
 
-    def _reader(self, table: str) -> _Reader:
+    def _reader(self, table: str) -> Reader:
         reader = self._readers.get(table)
         if reader is None:
             schema = TABLES[table]
             columns = [self.column(table, name) for name in schema.column_names]
-            reader = self._readers[table] = _Reader(schema, columns)
+            reader = self._readers[table] = Reader(schema, columns)
         return reader
 
     @cached_property
-    def _readers(self) -> dict[str, _Reader]:
+    def _readers(self) -> dict[str, Reader]:
         return {}
 
     def actors(self, rows: Iterable[int]) -> tuple[model.Actor, ...]:
@@ -424,109 +355,6 @@ def fold(text: str) -> str:
     """Return a name without case, accents and doubled spaces, for comparing names."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
-
-
-def split_list(text: str) -> tuple[str, ...]:
-    """Split the values of one cell."""
-    return tuple(part.strip() for part in text.split(";") if part.strip())
-
-
-def cells(record: model.Record) -> dict[str, str]:
-    """Return the cells that a record has in a file."""
-    return {field.name: _text(getattr(record, field.name)) for field in fields(record)}
-
-
-def table_of(name: str, rows: Sequence[Mapping[str, str]]) -> pa.Table:
-    """Make the columns of a table from rows of cells."""
-    return pa.table(
-        {
-            column: pa.array([row.get(column, "") for row in rows], pa.string())
-            for column in TABLES[name].column_names
-        }
-    )
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return ";".join(map(str, value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    return str(value)
-
-
-class _Reader:
-    """Makes the records of a table from its columns, one row at a time.
-
-    It looks into the memory of the columns: most questions want a few records of many fields, for which
-    taking rows out of an Arrow table costs more than the search for them.
-    """
-
-    def __init__(self, schema: TableSchema, columns: Sequence[pa.StringArray]) -> None:
-        self._record = schema.record
-        self._empty: dict[str, Any] = {}
-        self._filled: list[tuple[str, memoryview, memoryview, _Values]] = []
-        for column, cells in zip(schema.columns, columns, strict=True):
-            values = _Values(column)
-            _, ends, text = cells.buffers()
-            if text is None or not text.size:
-                self._empty[column.name] = values[""]
-            else:
-                starts = memoryview(ends).cast("i")[cells.offset :]
-                self._filled.append((column.name, starts, memoryview(text), values))
-
-    def read(self, row: int) -> Any:
-        """Make the record of a row."""
-        fields = self._empty.copy()
-        for name, ends, text, values in self._filled:
-            fields[name] = values[str(text[ends[row] : ends[row + 1]], "utf-8")]
-        return self._record(**fields)
-
-
-class _Values(dict[str, object]):
-    """What the cells of a column read as; of lists, numbers and words equal ones are read once."""
-
-    def __init__(self, column: Column) -> None:
-        super().__init__()
-        self._column = column
-        self._plain = column.type in (ColumnType.TEXT, ColumnType.DATE)
-        self[""] = _parse("", column)
-
-    def __missing__(self, text: str) -> object:
-        if self._plain:
-            return text
-        value = self[text] = _parse(text, self._column)
-        return value
-
-
-def _parse(text: str, column: Column) -> object:
-    """Read a cell; a cell that breaks a rule is read as empty, since `validation` has reported it."""
-    try:
-        match column.type:
-            case ColumnType.LIST:
-                return split_list(text)
-            case ColumnType.INTEGERS:
-                return tuple(int(part) for part in split_list(text))
-            case ColumnType.INTEGER:
-                return int(text) if text else None
-            case ColumnType.NUMBER:
-                return float(text) if text else None
-            case ColumnType.FLAG:
-                return text == "yes" if text else None
-            case ColumnType.WORD:
-                return _word(text, column)
-            case _:
-                return text or (None if not column.required else "")
-    except ValueError:
-        return () if column.type is ColumnType.INTEGERS else None
-
-
-def _word(text: str, column: Column) -> object:
-    word = text or column.default
-    return next((own for own in column.words if own == word), text)
 
 
 def _complete(table: pa.Table | None, schema: TableSchema) -> pa.Table:

@@ -12,7 +12,8 @@ from functools import cached_property
 
 import numpy as np
 
-from rssgraph.dataset import Codes, Dataset, Incidence, Mask, Rows, incidence
+from rssgraph.arrays import Codes, Incidence, Mask, Rows, incidence
+from rssgraph.dataset import Dataset
 from rssgraph.model import ActorKind, Certainty, LinkKind, Status
 
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.dataset import Dataset, Incidence, Mask, Rows, pointer_to
+from rssgraph.arrays import Adjacency, Mask, Rows, is_among, pointer_to
+from rssgraph.dataset import Dataset
 from rssgraph.filters import ANY_DAY, ExtraLink, Filters
 from rssgraph.flow import (
     CERTAINTIES,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 LEVELS = tuple(Level)
 HOP_STATES = tuple(HopState)
-MOST_KEPT = 20_000
-"""Actors whose neighbours are kept as sets."""
 FAR = np.int32(2**30)
 """Number of hops to what is not reached."""
 
@@ -119,35 +118,6 @@ def links_that_hold(dataset: Dataset, filters: Filters, actors: Mask) -> Mask:
     return holds & known
 
 
-class Adjacency(dict[int, frozenset[int]]):
-    """Neighbours along the arcs: those of actor `a` are `neighbours[pointer[a]:pointer[a + 1]]`.
-
-    As a dictionary it gives them as a set, made when it is first asked for and kept for a while: a search that
-    looks at few actors is faster on sets than on arrays.
-    """
-
-    def __init__(self, pointer: npt.NDArray[np.int64], neighbours: Rows) -> None:
-        super().__init__()
-        self.pointer = pointer
-        self.neighbours = neighbours
-        self._reading = memoryview(pointer.data), memoryview(np.ascontiguousarray(neighbours).data)
-
-    def __missing__(self, actor: int) -> frozenset[int]:
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        pointer, neighbours = self._reading
-        found = self[actor] = frozenset(neighbours[pointer[actor] : pointer[actor + 1]].tolist())
-        return found
-
-    def step(self, actors: Rows) -> Rows:
-        """Return the neighbours of all the actors, with repetition."""
-        if len(actors) > len(self.pointer) // 8:
-            stepping = np.zeros(len(self.pointer) - 1, dtype=np.bool_)
-            stepping[actors] = True
-            return self.neighbours[np.repeat(stepping, np.diff(self.pointer))]
-        return Incidence(self.pointer, self.neighbours).of(actors)
-
-
 class Snapshot:
     """The actors and links that hold under a filter, or a part of them.
 
@@ -203,7 +173,7 @@ class Snapshot:
         """Return the rows of those of the actors that are in it, sorted."""
         found = {row for row in (self.dataset.row("actors", own) for own in ids) if row is not None}
         rows = np.array(sorted(found), dtype=np.int32)
-        return rows[_among(self.actors, rows)]
+        return rows[is_among(self.actors, rows)]
 
     def __contains__(self, actor: str) -> bool:
         row = self.dataset.row("actors", actor)
@@ -328,13 +298,13 @@ class Snapshot:
         rows = self.view.flow.by_tail.of(np.flatnonzero(actors))
         rows = rows[arcs.via[rows] >= 0]
         rows = rows[actors[arcs.head[rows]]]
-        rows = rows[_among(self.links, arcs.link[rows]) & _among(self.links, arcs.via[rows])]
+        rows = rows[is_among(self.links, arcs.link[rows]) & is_among(self.links, arcs.via[rows])]
         return self.dataset.link_columns.target[arcs.via[rows]]
 
     def _incident(self, actors: Rows) -> Rows:
         columns = self.dataset.link_columns
         rows = np.concatenate((columns.by_source.of(actors), columns.by_target.of(actors)))
-        return rows[_among(self.links, rows)]
+        return rows[is_among(self.links, rows)]
 
     def _part(self, actors: Rows) -> Snapshot:
         columns = self.dataset.link_columns
@@ -342,7 +312,7 @@ class Snapshot:
         inside = np.zeros(self.dataset.size("actors"), dtype=np.bool_)
         inside[actors] = True
         links = links[inside[columns.target[links]]]
-        links = np.sort(links[_among(self.links, links)])
+        links = np.sort(links[is_among(self.links, links)])
         flow = self.view.flow
         rows = flow.by_tail.of(actors)
         holds = np.zeros(self.dataset.size("links") + 1, dtype=np.bool_) if len(rows) > 10_000 else None
@@ -351,8 +321,8 @@ class Snapshot:
             holds[-1] = True
             rows = rows[holds[flow.arcs.link[rows]] & holds[flow.arcs.via[rows]]]
         else:
-            rows = rows[_among(links, flow.arcs.link[rows])]
-            rows = rows[(flow.arcs.via[rows] < 0) | _among(links, flow.arcs.via[rows])]
+            rows = rows[is_among(links, flow.arcs.link[rows])]
+            rows = rows[(flow.arcs.via[rows] < 0) | is_among(links, flow.arcs.via[rows])]
         rows = rows[inside[flow.arcs.head[rows]]]
         return Snapshot(self.view, self.filters, actors, links, flow.arcs.take(np.sort(rows)))
 
@@ -404,14 +374,6 @@ class Snapshot:
 
 def _rows(mask: Mask) -> Rows:
     return np.flatnonzero(mask).astype(np.int32)
-
-
-def _among(rows: Rows, wanted: Rows) -> Mask:
-    """Return which of the wanted rows are among some sorted ones."""
-    if not len(rows):
-        return np.zeros(len(wanted), dtype=np.bool_)
-    found: Mask = rows[np.searchsorted(rows, wanted).clip(max=len(rows) - 1)] == wanted
-    return found
 
 
 def _attributes(record: Any) -> dict[str, Any]:

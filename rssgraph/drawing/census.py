@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rssgraph.answers import Attested, last_attested
-from rssgraph.dataset import Codes, Dataset, Mask, Rows
+from rssgraph.arrays import Codes, Mask, Rows
+from rssgraph.dataset import Dataset
 from rssgraph.dates import months_before
 from rssgraph.drawing.lines import ALONG_A_LEVEL, ONLY_IN_FOCUS
 from rssgraph.drawing.picture import EdgeState

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from rssgraph.dataset import Rows
+from rssgraph.arrays import Rows
 from rssgraph.dates import OPEN_END, OPEN_START
 from rssgraph.drawing.selection import county_rows
 from rssgraph.filters import ANY_DAY, Filters

@@ -10,7 +10,7 @@ from itertools import islice
 import numpy as np
 
 from rssgraph.answers import Answer
-from rssgraph.dataset import Mask, Rows
+from rssgraph.arrays import Mask, Rows
 from rssgraph.drawing.census import BEYOND, Census, Line, attested_of, join_links, take_census
 from rssgraph.drawing.columns import Columns, arrange_columns, has_numbers, has_words
 from rssgraph.drawing.county_places import (

@@ -9,7 +9,8 @@ from datetime import date
 
 import numpy as np
 
-from rssgraph.dataset import Dataset, Mask, Rows
+from rssgraph.arrays import Mask, Rows
+from rssgraph.dataset import Dataset
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.flow import STATUSES, is_one_of
 from rssgraph.model import Actor, ActorKind, Level, Link, Status

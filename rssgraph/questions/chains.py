@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rssgraph.answers import Answer, make_answer
-from rssgraph.dataset import Rows
+from rssgraph.arrays import Rows
 from rssgraph.filters import Filters
 from rssgraph.flow import Arcs
 from rssgraph.model import Level

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.dataset import ActorColumns, LinkColumns, Rows
+from rssgraph.arrays import ActorColumns, LinkColumns, Rows
 from rssgraph.dates import OPEN_END, OPEN_START, parse_span
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.questions.change_sides import Side, near_on_any, side

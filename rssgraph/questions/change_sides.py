@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from rssgraph.dataset import Mask, Rows
+from rssgraph.arrays import Mask, Rows
 from rssgraph.errors import RecordNotFoundError
 from rssgraph.filters import Filters
 from rssgraph.model import Actor, Link, Name

@@ -8,7 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from rssgraph.dataset import Dataset, Mask
+from rssgraph.arrays import Mask
+from rssgraph.dataset import Dataset
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import EVERY_STATUS, Filters
 from rssgraph.flow import ACTOR_KINDS, is_one_of

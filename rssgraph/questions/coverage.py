@@ -10,7 +10,9 @@ from enum import StrEnum
 import numpy as np
 
 from rssgraph.answers import Answer, last_attested, make_answer
-from rssgraph.dataset import Dataset, Mask, Rows, split_list
+from rssgraph.arrays import Mask, Rows
+from rssgraph.cells import split_list
+from rssgraph.dataset import Dataset
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import ANY_DAY, EVERY_STATUS, Filters
 from rssgraph.flow import STATUSES, is_one_of

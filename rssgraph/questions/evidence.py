@@ -8,7 +8,8 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.dataset import Codes, Dataset, Incidence, Mask, Rows, incidence
+from rssgraph.arrays import Codes, Incidence, Mask, Rows, incidence
+from rssgraph.dataset import Dataset
 from rssgraph.dates import OPEN_END, OPEN_START
 from rssgraph.flow import ACTOR_KINDS, CERTAINTIES, LINK_KINDS, STATUSES, carrying, is_one_of, memberships
 from rssgraph.model import ActorKind, Certainty, LinkKind, Status

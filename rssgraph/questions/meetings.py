@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from rssgraph.answers import Answer, make_answer
-from rssgraph.dataset import Codes, Incidence, Mask, Rows, incidence
+from rssgraph.arrays import Codes, Incidence, Mask, Rows, incidence
 from rssgraph.dates import Span, days_of_year, overlaps, parse_day
 from rssgraph.errors import InvalidDateError, InvalidValueError
 from rssgraph.filters import ANY_DAY, Filters

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rssgraph.answers import Answer, make_answer
-from rssgraph.dataset import Dataset, split_list
+from rssgraph.cells import split_list
+from rssgraph.dataset import Dataset
 from rssgraph.errors import RecordNotFoundError
 from rssgraph.filters import Filters
 from rssgraph.model import Reference, parse_locator

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rssgraph.snapshot import Adjacency, Hop, Snapshot
+from rssgraph.arrays import Adjacency
+from rssgraph.snapshot import Hop, Snapshot
 
 
 class Walks:

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from rssgraph.dataset import Dataset, Mask
+from rssgraph.arrays import Mask
+from rssgraph.dataset import Dataset
 from rssgraph.schema import TABLES, Column, ColumnType
 from rssgraph.validation.findings import closest
 

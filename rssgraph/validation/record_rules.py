@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.dataset import Mask, split_list
+from rssgraph.arrays import Mask
+from rssgraph.cells import split_list
 from rssgraph.model import Finding
 from rssgraph.schema import TABLES
 from rssgraph.validation.columns import Columns

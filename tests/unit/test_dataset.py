@@ -7,10 +7,8 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from rssgraph.dataset import Dataset, cells, fold, incidence, split_list
+from rssgraph.dataset import Dataset, fold
 from rssgraph.dates import OPEN_END, OPEN_START
 from rssgraph.errors import RecordNotFoundError
 from rssgraph.model import (
@@ -78,25 +76,6 @@ def test_records_come_back_as_they_went_in() -> None:
 
     assert tuple(data.records(table)[0] for table in TABLES) == EVERYTHING
     assert all(data.size(table) == 1 for table in TABLES)
-
-
-def test_cells_are_the_text_of_a_file() -> None:
-    own = cells(
-        link("a", "b", LinkKind.FUNDS, amount=12.0, months=(1, 12), latency_days=0, themes=("t", "u"))
-    )
-
-    assert {column: text for column, text in own.items() if text} == {
-        "id": "a-funds-b",
-        "source": "a",
-        "target": "b",
-        "kind": "funds",
-        "themes": "t;u",
-        "status": "established",
-        "certainty": "stated",
-        "amount": "12",
-        "months": "1;12",
-        "latency_days": "0",
-    }
 
 
 def test_tables_are_sorted_by_code_points_and_names_by_actor_start_and_name() -> None:
@@ -214,15 +193,6 @@ def test_links_without_any_actors_are_columns_too() -> None:
     assert (columns.source.tolist(), columns.end.tolist()) == ([-1], [OPEN_END])
 
 
-@given(st.lists(st.integers(-1, 5), max_size=30), st.lists(st.integers(0, 5), max_size=8))
-def test_incidence_gives_the_rows_at_each_actor(ends: list[int], asked: list[int]) -> None:
-    index = incidence(np.array(ends, dtype=np.int32), 6)
-
-    found = index.of(np.array(asked, dtype=np.int64)).tolist()
-
-    assert found == [row for own in asked for row, end in enumerate(ends) if end == own]
-
-
 def test_themes_that_pass_are_those_asked_for_and_none() -> None:
     data = dataset(
         actor("a"), actor("b", themes=("t",)), actor("c", themes=("u", "t")), actor("d", themes=("v",))
@@ -270,11 +240,6 @@ def test_actors_are_found_by_every_name_without_case_and_accents() -> None:
         "fou valfard": (1,),
     }
     assert fold(" STRASSE  É") == fold("straße e") == "strasse e"
-
-
-def test_split_list_drops_spaces_and_empty_parts() -> None:
-    assert split_list("a; b;;c ;") == ("a", "b", "c")
-    assert split_list("") == ()
 
 
 def test_edit_gives_a_new_dataset_and_leaves_the_old_one() -> None:
