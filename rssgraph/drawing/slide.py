@@ -11,7 +11,7 @@ from rssgraph.drawing.style import FONT_SIZE, MUTED
 from rssgraph.drawing.svg import LEADING, document, legend_rows, placed_map, text_lines
 
 WIDTH, HEIGHT = 1920, 1080
-EDGE = 28
+EDGE = 24
 BELOW = 20
 """Least space below the map and the footer."""
 COLUMN = 356
