@@ -1,7 +1,8 @@
 """What a view shows, as the words of its address: read when it is opened, written on each run.
 
 An address that somebody opens, or goes back to, wins over what the session has kept. A bare one (no words at
-all) keeps it; after the first it is left bare, or nobody could go back past it.
+all) keeps it; after the first it is left bare, or nobody could go back past it. So is one that lacks some words
+and was completed before.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import streamlit as st
 
 _WORDS = "rssgraph-words"
 _WRITTEN = "rssgraph-written"
+_LEFT = "rssgraph-left"
+_COMPLETED = "rssgraph-completed"
 _OPENED = "rssgraph-opened"
 _PROBLEMS = "rssgraph-problems"
 
@@ -21,6 +24,7 @@ class Address:
 
     def __init__(self) -> None:
         self._words: dict[str, str] = st.session_state.setdefault(_WORDS, {})
+        self._taken = False
 
     @property
     def opened(self) -> int:
@@ -33,21 +37,26 @@ class Address:
         The words of the page that it lacks go back to their defaults; those of other pages stay.
         """
         found = dict(st.query_params.to_dict())
-        if not found or found == st.session_state.get(_WRITTEN):
+        if not found or found in (st.session_state.get(_WRITTEN), st.session_state.get(_LEFT)):
             return
         for word in words:
             self._words.pop(word, None)
         self._words.update(found)
         st.session_state[_WRITTEN] = found
+        self._taken = True
         self.follow()
 
     def write(self, words: Iterable[str]) -> None:
         """Write the words of the page into the address."""
         wanted = self.of(words)
         found = dict(st.query_params.to_dict())
-        went_back = not found and wanted == st.session_state.get(_WRITTEN)
+        completed: list[tuple[dict[str, str], dict[str, str]]] = st.session_state.setdefault(_COMPLETED, [])
+        went_back = (found, wanted) in completed or (not found and wanted == st.session_state.get(_WRITTEN))
         if found != wanted and not went_back:
             st.query_params.from_dict(wanted)
+            if self._taken:
+                completed.append((found, wanted))
+        st.session_state[_LEFT] = found if went_back else None
         st.session_state[_WRITTEN] = wanted
 
     @property

@@ -163,7 +163,7 @@ def _sign(frame: Frame, change: Change) -> markup.Html:
 def _what(frame: Frame, wording: Wording, ground: Ground) -> markup.Html:
     if ground.table == "links":
         return markup.escape(wording.text(ground))
-    there = {"actor": ground.id, **{word: frame.address.get(word) or "" for word in ("on", "area")}}
+    there = {"actor": ground.id}
     return markup.tag("a", wording.text(ground), href=frame.link("karta", there), target="_self")
 
 

@@ -127,7 +127,13 @@ class Wording:
             case EventKind.MERGED:
                 return say("{old} merge into {new}", old=old, new=new)
             case _:
-                return say("{old} is replaced by {new}", old=old, new=new)
+                return self.frame.count(
+                    "{old} is replaced by {new}",
+                    "{old} are replaced by {new}",
+                    len(shown.intersection(event.original) or event.original),
+                    old=old,
+                    new=new,
+                )
 
     def _names(self, ids: Iterable[str]) -> str:
         """Name actors, the posts of one function as one with their number."""

@@ -59,7 +59,8 @@ def filters_of(
     if address.get("on") is None:
         address.set("on", store.as_of.isoformat())
     if address.get("area") is None:
-        address.set("area", first_county(actors))
+        known = counties(actors)
+        address.set("area", FIRST_COUNTY if FIRST_COUNTY in known else next(iter(known), EVERYWHERE))
     params = address.values()
     if params["area"] == EVERYWHERE:
         del params["area"]
@@ -77,12 +78,6 @@ def counties(actors: Mapping[str, Actor]) -> dict[str, str]:
         if actor.kind is ActorKind.MUNICIPALITY and actor.area:
             found.setdefault(actor.area[:2], actor.area[:2])
     return dict(sorted(found.items()))
-
-
-def first_county(actors: Mapping[str, Actor]) -> str:
-    """Return the code of the county that is chosen at the start."""
-    known = counties(actors)
-    return FIRST_COUNTY if FIRST_COUNTY in known else next(iter(known), EVERYWHERE)
 
 
 def filter_row(frame: Frame) -> None:

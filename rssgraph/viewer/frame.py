@@ -29,7 +29,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -49,7 +48,7 @@ from rssgraph.viewer.address import Address
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.errors import sentence
-from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of, first_county
+from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of
 from rssgraph.viewer.language import LANGUAGES, Language, language
 from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id, titles_by_id
 from rssgraph.viewer.views import View, views
@@ -57,7 +56,7 @@ from rssgraph.viewer.views import view as find_view
 
 COMMON_WORDS = (*FILTER_WORDS, "lang")
 KEPT = ("on", "area", "lang")
-"""Words that a link to another page takes along where they are not as at the start."""
+"""Words that a link to another page takes along: those that every address has."""
 SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 STYLE = Path(__file__).parent / "style.css"
 
@@ -137,11 +136,6 @@ class Frame:
             links.append(markup.tag("a", text, href=self.source(locator), target="_self", title=title))
         return markup.lines(links) if separator is None else markup.join(links, separator)
 
-    @cached_property
-    def _first(self) -> dict[str, str]:
-        """The words of an address that has none."""
-        return {"on": self.store.as_of.isoformat(), "area": first_county(self.actors)}
-
     def source(self, locator: str) -> str:
         """Return the address of a reference on the page on sources: of its lines, if it names lines."""
         document, place = parse_locator(locator)
@@ -150,10 +144,8 @@ class Frame:
 
     def link(self, path: str, words: Mapping[str, str]) -> str:
         """Return the address of a page with some of its words, on the day, in the county and language of this one."""
-        kept = {
-            word: own for word in KEPT if (own := self.address.get(word)) not in (None, self._first.get(word))
-        }
-        return f"{path}?{urlencode({**words, **{own: kept[own] for own in kept if own not in words}})}"
+        kept = self.address.of(own for own in KEPT if own not in words)
+        return f"{path}?{urlencode({**words, **kept})}"
 
     def stands(self, answer: Answer[Any] | Drawing) -> None:
         """Say on which day the page stands, and how fresh the facts of its answer are."""
@@ -287,7 +279,7 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
     if view.filters:
         frame._stand([])
         filter_row(frame)
-    if not actors:
+    if view.filters and not actors:
         markup.show(
             markup.tag(
                 "p", frame.say("The data has no actors yet, so there is nothing to show."), class_="rg-empty"

@@ -125,7 +125,7 @@ def _columns(frame: Frame) -> ColumnChoice:
 def _nothing(frame: Frame, value: Coverage) -> str:
     if not value.rows:
         return frame.say("No municipality of this county is in the data on this day.")
-    return frame.say("No column passes the filters.")
+    return frame.say("There is no column to show on this day under these filters.")
 
 
 # -- the sentence that leads ---------------------------------------------------------------------

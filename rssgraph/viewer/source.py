@@ -198,6 +198,7 @@ def _records(frame: Frame, source: Source, span: tuple[int, int] | None, find: l
     """Show the records table by table, in the order of the document; those that were asked for unfolded."""
     document = source.reference.id
     asked = span is not None or bool(find)
+    key = "rg-found" if asked else "rg-table"  # a table keeps how it was folded
     found = {table: _asked(frame, table, document, span, find) for table in source.records}
     if asked:
         markup.show(_how_many(frame, sum(map(len, found.values())), span))
@@ -205,7 +206,7 @@ def _records(frame: Frame, source: Source, span: tuple[int, int] | None, find: l
         if not rows:
             continue
         title = f"{frame.say(words.TABLES[table])} ({len(rows)})"
-        with st.expander(plain_label(title[:1].upper() + title[1:]), expanded=asked, key=f"rg-table-{table}"):
+        with st.expander(plain_label(title[:1].upper() + title[1:]), expanded=asked, key=f"{key}-{table}"):
             headings = (frame.say("What it says"), frame.say("Where"))
             markup.show(markup.table(headings, rows[:MOST_ROWS]), left_out(frame, len(rows)))
 

@@ -133,10 +133,11 @@ def _lines_left(frame: Frame, source: Source) -> str:
     """Return how many lines no record cites; of a text that is not at hand the empty ones too."""
     if not source.cited:
         return ""
-    number = frame.language.number(sum(last - first + 1 for first, last in not_cited(source)))
+    left = sum(last - first + 1 for first, last in not_cited(source))
+    number = frame.language.number(left)
     return (
         number
-        if text_at_hand(source.reference.id)
+        if not left or text_at_hand(source.reference.id)
         else frame.say("{number} (empty lines too)", number=number)
     )
 

@@ -25,6 +25,7 @@ STATES = (
     "vagar?from=socialstyrelsen&to=kommun-2462&on=2018-03-01",
     "vagar?from=kommun-2462&to=regeringen&on=2018-03-01",
     "kallor?document=verksamhetsplan-2018",
+    "kallor?document=studiebesok-2019&lines=15-16",
     "luckor?lang=en",
 )
 

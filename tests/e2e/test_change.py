@@ -56,7 +56,14 @@ def test_leader_finds_what_changes_for_mala_and_on_what_that_rests(page: Page) -
     expect(picture.locator("[data-id='fou-koordinator-2418']")).to_contain_text("+")
 
     replaced.get_by_role("link", name="verksamhetsplan-2018, rad 217–222").first.click()
-    expect(page.get_by_role("heading", name="FoU Välfärd: verksamhetsplan 2018")).to_be_visible()
+    expect(page.get_by_role("heading", name="FoU Välfärd: verksamhetsplan 2018, rad 217–222")).to_be_visible()
+    expect(page.get_by_test_id("standing")).to_contain_text("Läget den 1 mars 2018.")
+    expect(
+        page.get_by_role("row").filter(has_text="Malå kommun har befattningen FoU-koordinator, Malå")
+    ).to_contain_text("beslutad, ej bekräftat genomförd")
+
+    page.go_back()
+    expect(page.get_by_test_id("summary")).to_contain_text("Malå kommun, från den 7 november 2017")
 
 
 def test_leader_clicks_an_actor_in_the_picture_and_goes_back(page: Page) -> None:

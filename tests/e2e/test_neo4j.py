@@ -15,7 +15,7 @@ playwright = pytest.importorskip("playwright.sync_api")
 expect = playwright.expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator, Page
 
 
 def started(request: pytest.FixtureRequest) -> Neo4jServer:
@@ -55,3 +55,48 @@ def test_pages_say_when_the_server_is_away_and_recover(
             page.get_by_role("button", name="Försök igen").click()
             expect(sentence).to_be_visible(timeout=60_000)
             page.close()
+
+
+PAGES = {
+    "/karta": "Kartan visar",
+    "/forandring?on=2018-03-01&against=2017-11-07&actor=kommun-2418": "Malå kommun, från den 7 november 2017",
+    "/luckor": "Uppgift saknas för",
+    "/pengar": "FoU Välfärd",
+    "/kommun?actor=kommun-2418": "Malå",
+    "/affisch": "Luckorna i ord",
+    "/kallor?document=studiebesok-2019&lines=15-16": "uppgifter bygger på de raderna.",
+}
+
+
+def test_every_page_says_it_and_recovers(
+    browser: Browser, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with started(request) as server:
+        monkeypatch.setenv("RSSGRAPH_NEO4J_USER", server.user)
+        monkeypatch.setenv("RSSGRAPH_NEO4J_PASSWORD", server.password)
+        load_dataset(server.uri, open_dataset(packaged_seed()))
+        with viewer("--store", server.uri) as address:
+            opened = {path: browser.new_page(base_url=address) for path in PAGES}
+            for path, page in opened.items():
+                page.set_default_timeout(60_000)
+                page.goto(path)
+                expect(main(page)).to_contain_text(PAGES[path], timeout=60_000)
+
+            server.stop()
+            away = f"Databasen på {server.uri} svarar inte."
+            for path, page in opened.items():
+                page.reload()
+                expect(page.get_by_role("alert").filter(has_text=away)).to_be_visible(timeout=60_000)
+                expect(main(page)).not_to_contain_text(PAGES[path])
+                expect(page.get_by_test_id("stException")).to_have_count(0)
+
+            server.start()
+            for path, page in opened.items():
+                page.get_by_role("button", name="Försök igen").click()
+                expect(main(page)).to_contain_text(PAGES[path], timeout=60_000)
+                expect(page.get_by_text(away)).to_have_count(0)
+                page.close()
+
+
+def main(page: Page) -> Locator:
+    return page.get_by_test_id("stMain")

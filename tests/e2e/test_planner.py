@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,6 +43,44 @@ def test_planner_gets_the_paths_on_two_days_and_shares_the_address(page: Page, b
     expect(shared.get_by_test_id("standing")).to_contain_text("Läget den 1 mars 2018.")
     expect(shared.get_by_test_id("path")).to_have_text(paths.all_text_contents())
     shared.close()
+
+
+def test_planner_sees_which_path_is_sure_and_opens_an_actor_on_that_day(page: Page) -> None:
+    page.goto("/vagar?from=Socialstyrelsen&to=Vilhelmina&on=2017-11-07")
+    sure = page.get_by_role("heading", name="bekräftad i alla steg")
+    expect(sure).to_have_text("Väg 4: 4 steg, bekräftad i alla steg")
+    fourth = page.get_by_test_id("path").nth(3)
+    expect(fourth.locator(".rg-actor a")).to_have_text(
+        [
+            *("Socialstyrelsen", "Socialstyrelsens nätverk för BBIC", "FoU Välfärd"),
+            *("FoU-ombud, Vilhelmina", "Vilhelmina kommun"),
+        ]
+    )
+
+    fourth.get_by_role("link", name="FoU-ombud, Vilhelmina").click()
+    expect(page.get_by_role("heading", name="Karta", level=1)).to_be_visible()
+    expect(page.get_by_test_id("standing")).to_contain_text("Läget den 7 november 2017.")
+    expect(page).to_have_url(re.compile("actor=fou-ombud-2462"))
+
+    # the deputies are to be replaced: what comes instead is decided, so no path is sure
+    page.goto("/vagar?from=Socialstyrelsen&to=Vilhelmina&on=2018-03-01&via=fou-koordinator-2462")
+    expect(page.get_by_test_id("summary")).to_contain_text("Ingen av dem är bekräftad i alla steg.")
+    expect(page.get_by_test_id("path").first).to_contain_text("planerad")
+    expect(sure).to_have_count(0)
+
+
+def test_planner_sets_conditions_and_shares_them(page: Page) -> None:
+    page.goto("/vagar?from=Socialstyrelsen&to=Vilhelmina&on=2017-11-07")
+    page.get_by_role("button", name="Villkor för vägen").click()
+    choose(page, "Inte genom", "FoU Välfärd", "FoU Välfärd – enhet, regional")
+
+    expect(page.get_by_test_id("summary")).to_have_text(
+        "Ingen väg från Socialstyrelsen till Vilhelmina kommun med de här filtren."
+    )
+    expect(page).to_have_url(re.compile("avoid=fou-valfard-ac"))
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="inte genom").click()
+    expect(page.get_by_test_id("path")).to_have_count(5)
 
 
 def test_planner_reads_the_sources_of_each_step(page: Page) -> None:

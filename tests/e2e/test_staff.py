@@ -49,6 +49,37 @@ def test_staff_see_what_lies_behind_a_cell_by_keyboard(page: Page) -> None:
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
 
 
+def test_staff_ask_about_one_theme_and_follow_a_municipality(page: Page) -> None:
+    page.goto("/luckor")
+    page.get_by_label("Område", exact=True).fill("missbruk")
+    page.get_by_role("option", name="Missbruk och beroende").click()
+
+    expect(page.get_by_test_id("summary")).to_have_text(
+        "Missbruk och beroende: säker uppgift för 0 av 15 kommuner."
+    )
+    expect(page.get_by_test_id("counts")).to_have_text("förväntas delta 15")
+    known = page.get_by_role("row").filter(has_text="Svar från nätverket eller kommunen")
+    expect(known.get_by_role("link")).to_have_count(15)
+    expect(known).to_contain_text("FoU Välfärd, PUMAC")
+
+    known.get_by_role("link", name="Malå kommun").click()
+    explanation = page.get_by_test_id("explanation")
+    expect(explanation).to_contain_text("PUMAC riktar sig till Länets kommuner – gällande; vårt antagande")
+    explanation.get_by_role("link", name="studiebesok-2019, rad 63").first.click()
+    expect(page.get_by_role("heading", name="i Umeå, rad 63")).to_be_visible()
+
+
+def test_staff_see_all_themes_at_once_and_are_told_of_more_networks(page: Page) -> None:
+    page.goto("/luckor")
+    last = page.get_by_role("button", name="Bjurholms kommun, Äldre: förväntas delta")
+    expect(last).to_be_in_viewport(ratio=1)
+    more = page.get_by_text("rulla i sidled för att se alla")
+    expect(more).to_be_hidden()
+
+    page.get_by_text("Nätverk", exact=True).click()
+    expect(more).to_be_visible()
+
+
 def test_staff_see_which_municipalities_stand_outside_the_cooperations(page: Page) -> None:
     page.goto("/luckor?columns=own&chosen=r8,r10,kransen&on=2018-03-01")
     cells = page.get_by_role("button", name=re.compile("kommun, (Region 8|Region 10|Kransen): "))

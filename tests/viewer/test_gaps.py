@@ -139,4 +139,4 @@ def test_one_actor_is_a_page(open_page: OpenPage) -> None:
     page = open_page("luckor", alone)
 
     assert page.words["area"] == "14"
-    assert "Ingen kolumn blir kvar med de här filtren." in page.text
+    assert "Det finns ingen kolumn att visa den här dagen med de här filtren." in page.text

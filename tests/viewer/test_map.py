@@ -83,7 +83,10 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
     (convener,) = card["sections"][0]["rows"][0]
     assert convener[0] == {"actor": "nation", "name": "Myndigheten"}
     assert "senast belagd 1 maj 2019" in convener
-    assert convener[-1] == {"href": "kallor?document=plan&lines=7", "text": "plan, rad 7"}
+    assert convener[-1] == {
+        "href": "kallor?document=plan&lines=7&on=2020-01-01&area=24",
+        "text": "plan, rad 7",
+    }
     assert [row[0][0]["actor"] for row in neighbours["sections"][0]["rows"]] == ["nation", "north"]
     assert page.part("sentence-of-focus").endswith("Nätverket är kopplad till Myndigheten, Norr.")
 
@@ -212,7 +215,7 @@ def test_parallel_links_are_all_behind_their_line(open_page: OpenPage) -> None:
     assert {"label": "Gäller tiden", "text": "från mars 2019"} in first["rows"][0][0]
     assert second["rows"][0][0][-2:] == [
         {"label": "Senast belagd", "text": "1 maj 2019"},
-        {"href": "kallor?document=plan&lines=7-9", "text": "plan, rad 7–9"},
+        {"href": "kallor?document=plan&lines=7-9&on=2020-01-01&area=all", "text": "plan, rad 7–9"},
     ]
 
 

@@ -37,8 +37,6 @@ def test_its_links_lead_to_cards_and_lines_on_the_day_of_the_page(open_page: Ope
 
     assert 'href="karta?actor=net&amp;on=2019-06-01&amp;area=25"' in page.html
     assert 'href="kallor?document=plan&amp;lines=3-4&amp;on=2019-06-01&amp;area=25"' in page.html
-    first = open_page("vagar", two_municipalities(), from_="north", to="unit")
-    assert 'href="karta?actor=net"' in first.html
 
 
 def test_ends_of_the_address_may_be_names(open_page: OpenPage) -> None:
