@@ -62,7 +62,7 @@ PAGES = {
     "/forandring?on=2018-03-01&against=2017-11-07&actor=kommun-2418": "Malå kommun, från den 7 november 2017",
     "/luckor": "Uppgift saknas för",
     "/pengar": "FoU Välfärd",
-    "/kommun?actor=kommun-2418": "Malå",
+    "/kommun?municipality=kommun-2418": "Malå kommun",
     "/affisch": "Luckorna i ord",
     "/kallor?document=studiebesok-2019&lines=15-16": "uppgifter bygger på de raderna.",
 }
