@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 from time import perf_counter
@@ -45,12 +44,10 @@ def compare(
 ) -> tuple[float, float]:
     """Return the median seconds of both over the cases; their answers must be equal.
 
-    The first case warms both up and is not counted. They take turns in who goes first, and nothing searches for
-    garbage between: whoever came first after that would find the caches of the processor cold.
+    The first case warms both up and is not counted. They take turns in who goes first, and no search for
+    garbage is forced between: whoever came first after that would find the caches of the processor cold.
     """
     seconds: tuple[list[float], list[float]] = ([], [])
-    gc.collect()
-    gc.disable()
     for turn, case in enumerate(cases):
         answers = {}
         order = ((0, ours), (1, peer)) if turn % 2 else ((1, peer), (0, ours))
@@ -59,7 +56,6 @@ def compare(
             answers[who] = way(case)
             seconds[who].append(perf_counter() - start)
         assert answers[0] == answers[1], f"The answers differ for {case!r}."
-    gc.enable()
     return median(seconds[0][1:]), median(seconds[1][1:])
 
 
