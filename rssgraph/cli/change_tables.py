@@ -54,12 +54,7 @@ def changes(store: Store, against: Against) -> Callable[[Console, Answer[Changes
             console.print("Nothing changes.")
             return
         actors = actors_of(store, against, value)
-        records = {
-            (change, name, own.id): own
-            for change, side in ((Change.ADDED, value.added), (Change.REMOVED, value.removed))
-            for name, found in (("actors", side.actors), ("links", side.links))
-            for own in found
-        }
+        records = value.records()
         for group in change_groups(value, actors):
             rows = (row for ground in group.grounds for row in _rows(ground, value, records, actors))
             title = _title(group, value, actors)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rssgraph.answers import Answer
-from rssgraph.drawing.change_places import NOT_CONFIRMED, Place, places_of
+from rssgraph.drawing.change_places import NOT_CONFIRMED, ChangePlace, places_of
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import Item, arrange
 from rssgraph.drawing.legend import footer
@@ -112,7 +112,7 @@ def change_drawing(
 # -- actors ------------------------------------------------------------------------------------------
 
 
-def _item(place: Place) -> Item:
+def _item(place: ChangePlace) -> Item:
     wide, tall = max(map(text_width, place.lines)), len(place.lines) * LINE_HEIGHT
     return Item(
         id=place.id,
@@ -125,7 +125,9 @@ def _item(place: Place) -> Item:
     )
 
 
-def _node(place: Place, item: Item, at: tuple[float, float], links: int, _: Callable[[str], str]) -> Node:
+def _node(
+    place: ChangePlace, item: Item, at: tuple[float, float], links: int, _: Callable[[str], str]
+) -> Node:
     several = len(place.actors) > 1
     words = PLURALS if several else ACTOR_KINDS
     return Node(

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rssgraph.drawing.folding import function_of
-from rssgraph.drawing.labels import clean, name_lines, short_name, wrapped
-from rssgraph.drawing.picture import Shape
-from rssgraph.drawing.style import FAMILY_OF_KIND
+from rssgraph.drawing.labels import clean, name_in, name_lines, short_name, wrapped
+from rssgraph.drawing.place import Place
 from rssgraph.drawing.words import PLURALS
 from rssgraph.model import Actor, Status
 from rssgraph.questions.change_grounds import Change
@@ -22,30 +21,16 @@ NOT_CONFIRMED = frozenset({Status.DECIDED, Status.PROPOSED})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ChangePlace(Place):
     """An actor, or several of one kind to which the same happens, before it has a position."""
 
-    id: str
-    actors: tuple[Actor, ...]
     change: Change | None
     planned: bool
-    title: str
-    lines: tuple[str, ...]
-
-    @property
-    def first(self) -> Actor:
-        """The actor, or the first of them."""
-        return self.actors[0]
-
-    @property
-    def boxed(self) -> bool:
-        """Whether the name stands inside the outline."""
-        return len(self.actors) > 1 or FAMILY_OF_KIND[self.first.kind].style.shape is Shape.BOX
 
 
 def places_of(
     value: Changes, actors: Mapping[str, Actor], focus: str | None, language: str, _: Callable[[str], str]
-) -> tuple[Place, ...]:
+) -> tuple[ChangePlace, ...]:
     """Return the nodes by id; actors are one if they are of one kind and level, and the same happens to them."""
     became = {own.id: own for own in value.rests_on if own.table == "actors"}
     links = [*value.added.links, *value.removed.links]
@@ -82,23 +67,19 @@ def places_of(
                 found.append(_fold([actors[own] for own in group], change, is_planned, language, _))
             else:
                 (one,) = group
-                name = str(renamed[one].after) if one in renamed else _name(actors[one], language)
+                name = str(renamed[one].after) if one in renamed else name_in(actors[one], language)
                 before = f"{renamed[one].before} → " if one in renamed else ""
                 lines = name_lines(short_name(actors[one], clean(name)), actors[one].aliases)
                 title = clean(f"{before}{name}")
-                found.append(Place(one, (actors[one],), change, is_planned, title, lines))
+                found.append(ChangePlace(one, (actors[one],), title, lines, change, is_planned))
     return tuple(sorted(found, key=lambda place: place.id))
 
 
 def _fold(
     actors: Sequence[Actor], change: Change | None, planned: bool, language: str, _: Callable[[str], str]
-) -> Place:
+) -> ChangePlace:
     first = actors[0]
     title = f"{function_of(first) or _(PLURALS[first.kind])} × {len(actors)}"
-    names = [clean(short_name(own, _name(own, language))) for own in actors]
+    names = [clean(short_name(own, name_in(own, language))) for own in actors]
     listed = wrapped(", ".join(names), letters=NAMES_IN_FOLD, lines=4) if function_of(first) is None else ()
-    return Place(f"fold:{first.id}", tuple(actors), change, planned, title, (title, *listed))
-
-
-def _name(actor: Actor, language: str) -> str:
-    return clean((actor.name_en if language == "en" else None) or actor.name)
+    return ChangePlace(f"fold:{first.id}", tuple(actors), title, (title, *listed), change, planned)

@@ -8,19 +8,14 @@ from dataclasses import dataclass
 
 from rssgraph.drawing.census import BEYOND, Census
 from rssgraph.drawing.columns import Cell
-from rssgraph.drawing.labels import clean, name_lines, text_width, wrapped
+from rssgraph.drawing.labels import clean, name_in, name_lines, text_width, wrapped
 from rssgraph.drawing.layout import Item
 from rssgraph.drawing.level_map import BOX_PADDING, RANKS
 from rssgraph.drawing.picture import NodeStyle, Shape
+from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.style import FAMILY_OF_KIND, INK, KIND_FAMILIES, LINE_HEIGHT, PAPER, RADIUS, fold_style
 from rssgraph.drawing.words import ACTOR_KINDS, PLURALS
 from rssgraph.model import Actor, ActorKind, Level
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is used."""
-    return message
-
 
 SHORT_PADDING = 5
 MOST_OF_A_KIND = 3
@@ -114,7 +109,7 @@ def cells_of(
     for group in census.groups:
         family, words = KIND_FAMILIES[group.family], _(WORDS[group.family])
         alone = census.part.dataset.actors(group.rows)[0] if len(group.rows) == 1 else None
-        name = _name(alone, language) if alone else f"{words} × {len(group.rows)}"
+        name = name_in(alone, language) if alone else f"{words} × {len(group.rows)}"
         found.append(
             Place(
                 id=f"cell:{census.counties[group.county].code}:{group.level}:{group.family}",
@@ -156,7 +151,7 @@ def nodes_above(
             )  # fmt: skip
         for row, actor in members:
             if (row, actor) not in folded:
-                name = _name(actor, language)
+                name = name_in(actor, language)
                 found.append(
                     Place(
                         id=actor.id, column=-1, level=level, title=name, about=_(ACTOR_KINDS[kind]),
@@ -165,10 +160,6 @@ def nodes_above(
                     )
                 )  # fmt: skip
     return tuple(sorted(found, key=lambda own: own.id))
-
-
-def _name(actor: Actor, language: str) -> str:
-    return clean((actor.name_en if language == "en" else None) or actor.name)
 
 
 def item_of(place: Place) -> Item:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from rssgraph.drawing.speech import Speech
+from rssgraph.drawing.speech import mark as _
 from rssgraph.model import Figure
 
 KRONOR = "SEK"
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is used."""
-    return message
-
 
 MEASURES = {
     "agencies": _("Agencies"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.lines import in_overview
+from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import PLURALS
 from rssgraph.flow import MEMBERSHIP
 from rssgraph.model import FORUMS, Actor, ActorKind, Level, Link
@@ -22,12 +23,6 @@ MOST_MUNICIPALITIES = 60
 """How many of one kind a level names one by one."""
 AT_A_PLACE = re.compile(r",| (?:i|in|för|for|at) ")
 """What separates the function of a post from its place."""
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is used."""
-    return message
-
 
 NO_LINKS = _("Without links")
 GROUPS = _("Groups and areas")

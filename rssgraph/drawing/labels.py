@@ -113,3 +113,8 @@ def name_on(actor: Actor, names: Iterable[Name], on: date | Literal["any"]) -> s
     """Return what an actor was called on a day: the dated name of that day, else its name."""
     held = name_held_on((own for own in names if own.actor == actor.id), on)
     return actor.name if held is None else held.name
+
+
+def name_in(actor: Actor, language: str) -> str:
+    """Return the name of an actor in a language, as one line; its own if it has none in it."""
+    return clean((actor.name_en if language == "en" else None) or actor.name)

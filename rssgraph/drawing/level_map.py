@@ -12,7 +12,8 @@ from rssgraph.drawing.labels import clean, name_lines, name_on, short_name, text
 from rssgraph.drawing.layout import Item, Layout, arrange
 from rssgraph.drawing.legend import describe, filter_names, footer, legend, title
 from rssgraph.drawing.lines import Ends, drawn_lightly, edges_between, fans_of
-from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node, Shape
+from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
+from rssgraph.drawing.place import Place
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_cross, with_signs
 from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, LINE_HEIGHT, RADIUS, ended_node, fold_style
@@ -42,24 +43,10 @@ BEND = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A node before it has a position: an actor, or a fold of several."""
+class MapPlace(Place):
+    """An actor, or a fold of several, before it has a position."""
 
-    id: str
-    actors: tuple[Actor, ...]
-    fold: Fold | None
-    title: str
-    lines: tuple[str, ...]
-
-    @property
-    def first(self) -> Actor:
-        """The actor, or the first of the fold."""
-        return self.actors[0]
-
-    @property
-    def boxed(self) -> bool:
-        """Whether the name stands inside the outline."""
-        return self.fold is not None or FAMILY_OF_KIND[self.first.kind].style.shape is Shape.BOX
+    fold: Fold | None = None
 
 
 def map_drawing(
@@ -181,17 +168,19 @@ def map_drawing(
     )
 
 
-def _places(actors: Sequence[Actor], closed: Sequence[Fold], names: Mapping[str, str]) -> tuple[Place, ...]:
+def _places(
+    actors: Sequence[Actor], closed: Sequence[Fold], names: Mapping[str, str]
+) -> tuple[MapPlace, ...]:
     """Return the nodes by id: one for each closed fold, and for each actor in none of them."""
     by_id = {actor.id: actor for actor in actors}
     hidden = {own for fold in closed for own in fold.members}
     places = [
-        Place(
+        MapPlace(
             fold.id,
             tuple(by_id[own] for own in fold.members),
-            fold,
             fold.name,
             wrapped(fold.name, letters=26),
+            fold,
         )
         for fold in closed
         if fold.members
@@ -204,11 +193,11 @@ def _places(actors: Sequence[Actor], closed: Sequence[Fold], names: Mapping[str,
             )
             lines = name_lines(short_name(actor, name), actor.aliases)
             full = f"{name} {counted}" if counted else name
-            places.append(Place(actor.id, (actor,), None, full, (*lines, counted) if counted else lines))
+            places.append(MapPlace(actor.id, (actor,), full, (*lines, counted) if counted else lines))
     return tuple(sorted(places, key=lambda place: place.id))
 
 
-def _with_fan(place: Place, fan: int, _: Callable[[str], str]) -> Place:
+def _with_fan(place: MapPlace, fan: int, _: Callable[[str], str]) -> MapPlace:
     """Say below a name to how many municipalities it has lines that are not drawn."""
     if not fan:
         return place
@@ -236,7 +225,7 @@ def _near(
     return tuple(sorted(names[other] for other in found))
 
 
-def _layout(places: Sequence[Place], edges: Sequence[Edge], width: float) -> Layout:
+def _layout(places: Sequence[MapPlace], edges: Sequence[Edge], width: float) -> Layout:
     # links between levels decide where a node stands; without any, all its links do
     level = {place.id: place.first.level for place in places}
     neighbours: dict[str, list[str]] = {place.id: [] for place in places}
@@ -254,7 +243,7 @@ def _layout(places: Sequence[Place], edges: Sequence[Edge], width: float) -> Lay
     return arrange(items, bands=list(Level), neighbours=near, width=width)
 
 
-def _item(place: Place, cooperation: str) -> Item:
+def _item(place: MapPlace, cooperation: str) -> Item:
     wide = max(map(text_width, place.lines))
     tall = len(place.lines) * LINE_HEIGHT
     kind = place.first.kind
@@ -304,7 +293,7 @@ def _lit(
 
 
 def _node(
-    place: Place,
+    place: MapPlace,
     layout: Layout,
     links: int,
     lit: Lit | None,

@@ -43,12 +43,6 @@ from rssgraph.filters import Filters
 from rssgraph.model import Level
 from rssgraph.stores.base import Store
 
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is used."""
-    return message
-
-
 MOST_LINES = 60
 """How many lines to what is above the counties are drawn, and numbers on lines, without a focus."""
 WIDTHS = ((1, 1.2), (10, 2.4), (100, 4.2))

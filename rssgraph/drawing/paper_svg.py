@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rssgraph.drawing.metrics import in_font
 from rssgraph.drawing.paper import GREY, Area, Mark, Page, Rule, Sign, Words, measure
@@ -13,7 +13,7 @@ from rssgraph.questions.coverage import CellState
 
 def page_svg(page: Page) -> str:
     """Write a page as one SVG document."""
-    return _document(page, page.width, page.height, map(_mark, page.marks))
+    return document(page, map(_mark, page.marks), width=page.width, height=page.height, name="page")
 
 
 def pages_svg(pages: Sequence[Page]) -> str:
@@ -25,19 +25,7 @@ def pages_svg(pages: Sequence[Page]) -> str:
     for page in pages:
         parts.append(f'<g transform="translate(0 {number(y)})">{"".join(map(_mark, page.marks))}</g>')
         y += page.height
-    return _document(pages[0], width, height, parts)
-
-
-def _document(page: Page, width: float, height: float, parts: Iterable[str]) -> str:
-    return document(
-        parts,
-        width=width,
-        height=height,
-        title=page.title,
-        description=page.description,
-        language=page.language,
-        name="page",
-    )
+    return document(pages[0], parts, width=width, height=height, name="page")
 
 
 def _mark(mark: Mark) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean, short_name
 from rssgraph.drawing.record_words import RecordWords
-from rssgraph.drawing.speech import Speech, alphabetical, listed
+from rssgraph.drawing.speech import Speech, alphabetical, listed, observation_text
 from rssgraph.drawing.words import CELL_STATES
 from rssgraph.model import Actor
 from rssgraph.questions.coverage import CellState
@@ -196,7 +196,7 @@ def _gaps(value: Poster, order: Sequence[str], words: RecordWords) -> list[str]:
         names = listed(sorted(map(words.name, alone), key=alphabetical), words.speech, most=MOST_ALONE)
         gaps.append(say("In no subregional cooperation: {names}.", names=names))
     for own in value.observations:
-        text = clean((own.text_en if words.speech.code == "en" else None) or own.text_sv)
+        text = clean(observation_text(own, words.speech))
         gaps.append(f"{text} {words.cited(own.references)}".strip())
     return gaps
 

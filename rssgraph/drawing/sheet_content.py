@@ -10,7 +10,8 @@ from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.legend import attested_sentence
 from rssgraph.drawing.record_words import RecordWords
-from rssgraph.drawing.speech import Speech, alphabetical, listed
+from rssgraph.drawing.speech import Speech, alphabetical, listed, observation_text
+from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, LEVELS, OBSERVATION_KINDS
 from rssgraph.model import ActorKind, Level, Observation, Per, Status
 from rssgraph.questions.coverage import CellState
@@ -25,11 +26,6 @@ MOST_ENDS = 4
 UNKNOWN = "?"
 CONFIRMED = "confirmed"
 PLANNED = (Status.DECIDED, Status.PROPOSED)
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is used."""
-    return message
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,7 +483,7 @@ def _gaps(value: Sheet, words: RecordWords) -> Section:
 
 
 def _observed(own: Observation, words: RecordWords) -> str:
-    return clean((own.text_en if words.speech.code == "en" else None) or own.text_sv)
+    return clean(observation_text(own, words.speech))
 
 
 def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:

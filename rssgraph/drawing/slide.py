@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rssgraph.drawing.labels import broken, cut_to
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.style import FONT_SIZE, MUTED
-from rssgraph.drawing.svg import LEADING, document, legend_rows, placed_map, text_lines
+from rssgraph.drawing.svg import LEADING, legend_rows, placed_map, text_lines
+from rssgraph.drawing.xml import document
 
 WIDTH, HEIGHT = 1920, 1080
 EDGE = 24
@@ -73,7 +74,7 @@ def to_slide(draw: Callable[[float], Drawing]) -> Slide:
         "</g>",
         *text_lines(footer, left, below, size=SMALL, color=MUTED),
     ]
-    return Slide(document(drawing, WIDTH, HEIGHT, parts), FONT_SIZE * scale)
+    return Slide(document(drawing, parts, width=WIDTH, height=HEIGHT, name="map"), FONT_SIZE * scale)
 
 
 def _fitting(parts: Sequence[str], room: int) -> tuple[str, ...]:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from rssgraph.model import Observation
+
+
+def mark(text: str) -> str:
+    """Mark a text for the catalogue; it is translated where it is used."""
+    return text
 
 
 class Speech(Protocol):
@@ -45,3 +53,8 @@ def listed(parts: list[str], speech: Speech, *, most: int) -> str:
     shown = ", ".join(parts[:most])
     left = len(parts) - most
     return shown if left <= 0 else speech.say("{names} and {count} more", names=shown, count=left)
+
+
+def observation_text(observation: Observation, speech: Speech) -> str:
+    """Return what an observation says, in the language if it is there in it."""
+    return (observation.text_en if speech.code == "en" else None) or observation.text_sv

@@ -9,14 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rssgraph.drawing.picture import EdgeStyle, NodeStyle, Shape
+from rssgraph.drawing.speech import mark as _
 from rssgraph.model import ActorKind, LinkKind
 from rssgraph.questions.change_grounds import Change
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is used."""
-    return message
-
 
 INK = "#1A1A1A"
 PAPER = "#FFFFFF"

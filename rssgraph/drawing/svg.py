@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from rssgraph.drawing import xml
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.labels import broken, text_width
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, LegendEntry, Node, NodeStyle, Shape
@@ -26,6 +25,7 @@ from rssgraph.drawing.style import (
     RADIUS,
 )
 from rssgraph.drawing.xml import attribute as _attribute
+from rssgraph.drawing.xml import document
 from rssgraph.drawing.xml import number as _number
 from rssgraph.drawing.xml import text as _text
 from rssgraph.questions.change_grounds import Change
@@ -54,30 +54,13 @@ def to_svg(drawing: Drawing) -> str:
     legend, below_legend = legend_rows(drawing.legend, left, top + drawing.height + 14, room)
     footer = [line for own in drawing.footer for line in broken(own, room / WIDER, SMALL)]
     height = below_legend + 6 + len(footer) * (SMALL + LEADING) + SMALL
-    return document(
-        drawing,
-        drawing.width,
-        height,
-        [
-            *text_lines(title, left, 8, size=TITLE, bold=True),
-            *placed_map(drawing, 0, top),
-            *legend,
-            *text_lines(footer, left, below_legend + 6, size=SMALL, color=MUTED),
-        ],
-    )
-
-
-def document(drawing: Drawing, width: float, height: float, parts: Sequence[str]) -> str:
-    """Put the parts of a picture of a drawing into one document."""
-    return xml.document(
-        parts,
-        width=width,
-        height=height,
-        title=drawing.title,
-        description=drawing.description,
-        language=drawing.language,
-        name="map",
-    )
+    parts = [
+        *text_lines(title, left, 8, size=TITLE, bold=True),
+        *placed_map(drawing, 0, top),
+        *legend,
+        *text_lines(footer, left, below_legend + 6, size=SMALL, color=MUTED),
+    ]
+    return document(drawing, parts, width=drawing.width, height=height, name="map")
 
 
 def placed_map(drawing: Drawing, x: float, y: float, *, scale: float = 1) -> Iterator[str]:

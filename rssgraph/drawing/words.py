@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rssgraph.drawing.speech import mark as _
 from rssgraph.model import (
     ActorKind,
     Certainty,
@@ -12,12 +13,6 @@ from rssgraph.model import (
     Status,
 )
 from rssgraph.questions.coverage import CellState
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is used."""
-    return message
-
 
 LEVELS = {
     Level.INTERNATIONAL: _("International level"),

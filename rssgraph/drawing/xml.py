@@ -3,43 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 from xml.sax.saxutils import escape
 
 from rssgraph.drawing.style import FONT_SIZE, FONTS, INK, PAPER
 
 
+class Picture(Protocol):
+    """What says of itself what it is, and in which language."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def description(self) -> str:
+        """What it shows, in sentences."""
+
+    @property
+    def language(self) -> str:
+        """Code of the language of its words."""
+
+
 def document(
-    parts: Iterable[str],
-    *,
-    width: float,
-    height: float,
-    title: str,
-    description: str,
-    language: str,
-    name: str = "picture",
+    picture: Picture, parts: Iterable[str], *, width: float, height: float, name: str = "picture"
 ) -> str:
     """Put the elements of a picture into one SVG document on white paper.
 
     Parameters
     ----------
+    picture
+        What a screen reader says of it.
     parts
         The elements, the lowest first.
     width, height
         Size in pixels, 96 to an inch.
-    title, description
-        What a screen reader says of it.
-    language
-        Code of the language of its words.
     name
         What the ids in it begin with, so that two pictures can stand on one page.
     """
     wide, tall, own = number(width), number(height), attribute(name)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" viewBox="0 0 {wide} {tall}"'
-        f' role="img" aria-labelledby="{own}-title {own}-desc" lang="{attribute(language)}"'
+        f' role="img" aria-labelledby="{own}-title {own}-desc" lang="{attribute(picture.language)}"'
         f' font-family="{attribute(FONTS)}" font-size="{FONT_SIZE}" fill="{INK}">',
-        f'<title id="{own}-title">{text(title)}</title>',
-        f'<desc id="{own}-desc">{text(description)}</desc>',
+        f'<title id="{own}-title">{text(picture.title)}</title>',
+        f'<desc id="{own}-desc">{text(picture.description)}</desc>',
         f'<rect width="{wide}" height="{tall}" fill="{PAPER}"/>',
     )
     return "\n".join((*head, *parts, "</svg>")) + "\n"

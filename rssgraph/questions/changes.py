@@ -11,7 +11,7 @@ from rssgraph.answers import Answer, make_answer, plain
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import Filters
 from rssgraph.model import Actor, Event, Link, Name, Status
-from rssgraph.questions.change_grounds import Ground, Grounds
+from rssgraph.questions.change_grounds import Change, Ground, Grounds
 from rssgraph.questions.change_sides import Side, different, near_on_any, only_on, side
 from rssgraph.snapshot import day_of
 from rssgraph.stores.base import Store
@@ -79,6 +79,15 @@ class Changes:
     changed: FieldChanges
     rests_on: tuple[Ground, ...]
     events: tuple[Event, ...]
+
+    def records(self) -> dict[tuple[Change, str, str], Actor | Link]:
+        """Return what is added and removed, by the change, the table and the id of its ground."""
+        return {
+            (change, table, own.id): own
+            for change, side in ((Change.ADDED, self.added), (Change.REMOVED, self.removed))
+            for table, found in (("actors", side.actors), ("links", side.links))
+            for own in found
+        }
 
 
 def changes(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.labels import clean
+from rssgraph.drawing.speech import mark, observation_text
 from rssgraph.model import (
     Activity,
     Actor,
@@ -22,7 +23,6 @@ from rssgraph.questions.card import Card
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.meetings import Seats
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.language import mark
 from rssgraph.viewer.link_table import attested_sentence, link_amount, standing, valid
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def source_links(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
 
 
 def _observation(frame: Frame, own: Observation) -> list[Cell]:
-    text = (own.text_en if frame.language.code == "en" else None) or own.text_sv
+    text = observation_text(own, frame.language)
     return [[frame.say(words.OBSERVATION_KINDS[own.kind]), text, *source_links(frame, own.references)]]
 
 

@@ -13,6 +13,7 @@ from rssgraph.answers import Answer
 from rssgraph.drawing.change_map import change_drawing
 from rssgraph.drawing.change_words import changes_sentence
 from rssgraph.drawing.picture import Drawing
+from rssgraph.drawing.style import CHANGE_SIGNS
 from rssgraph.drawing.svg import to_svg
 from rssgraph.errors import QuestionError
 from rssgraph.questions.change_grounds import Change, Ground
@@ -21,7 +22,7 @@ from rssgraph.questions.changes import Changes
 from rssgraph.questions.lookup import find_actor
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.change_sides import asked, choose_sides, county_of, key_of
-from rssgraph.viewer.change_words import CHANGES, SIGNS, Wording
+from rssgraph.viewer.change_words import CHANGES, Wording
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.filter_row import counties
@@ -156,7 +157,7 @@ def _group(frame: Frame, wording: Wording, group: ChangeGroup, place: int, *, op
 
 
 def _sign(frame: Frame, change: Change) -> markup.Html:
-    sign = markup.tag("i", SIGNS[change], aria_hidden="true")
+    sign = markup.tag("i", CHANGE_SIGNS[change], aria_hidden="true")
     return markup.tag("span", sign, frame.say(CHANGES[change]), class_=f"rg-change rg-{change}")
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from rssgraph.answers import Answer
 from rssgraph.dates import parse_day
 from rssgraph.drawing.selection import on_the_map
+from rssgraph.drawing.speech import mark
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import Reference, Status
 from rssgraph.questions.change_days import ChangeDay, change_days
@@ -18,7 +19,6 @@ from rssgraph.questions.changes import Against, Changes, changes
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose, choose_day, choose_switch
-from rssgraph.viewer.language import mark
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame

@@ -7,19 +7,18 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.folding import function_of
+from rssgraph.drawing.speech import mark
 from rssgraph.model import Event, EventKind, Link, Status
 from rssgraph.questions.change_grounds import Change, Ground
 from rssgraph.questions.change_groups import ChangeGroup, Meaning
 from rssgraph.questions.changes import Changes
 from rssgraph.viewer import words
-from rssgraph.viewer.language import mark
 from rssgraph.viewer.link_table import link_sentence
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 CHANGES = {Change.ADDED: mark("new"), Change.REMOVED: mark("gone"), Change.CHANGED: mark("changed")}
-SIGNS = {Change.ADDED: "+", Change.REMOVED: "−", Change.CHANGED: "≠"}
 TITLES = {
     Meaning.STEERING: mark("Who steers"),
     Meaning.NEW_ACTORS: mark("New actors, with their links"),
@@ -39,12 +38,7 @@ class Wording:
     def __init__(self, frame: Frame, value: Changes) -> None:
         self.frame = frame
         self.value = value
-        self._records: dict[tuple[Change, str, str], Any] = {
-            (change, table, own.id): own
-            for change, side in ((Change.ADDED, value.added), (Change.REMOVED, value.removed))
-            for table, found in (("actors", side.actors), ("links", side.links))
-            for own in found
-        }
+        self._records = value.records()
         self._events = {own.id: own for own in value.events}
 
     def title(self, group: ChangeGroup) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.figures import figure_text
+from rssgraph.drawing.speech import observation_text
 from rssgraph.model import Figure, Link, Observation
 from rssgraph.viewer import words
 from rssgraph.viewer.link_table import link_amount, link_sentence, standing
@@ -19,7 +20,7 @@ def describe(frame: Frame, record: Any) -> str:
         amount = "" if record.amount is None else f": {link_amount(frame, record)}"
         return f"{link_sentence(frame, record)}{amount} ({standing(frame, record)})"
     if isinstance(record, Observation):
-        return observation_text(frame, record)
+        return observation_text(record, frame.language)
     kind = getattr(record, "kind", None)
     whose = (getattr(record, column, None) for column in ("actor", "forum"))
     parts = [frame.name(own) for own in whose if own is not None]
@@ -39,8 +40,3 @@ def describe(frame: Frame, record: Any) -> str:
     if getattr(record, "per_year", None):
         parts.append(frame.count("{number} meeting a year", "{number} meetings a year", record.per_year))
     return ", ".join(parts) or record.id
-
-
-def observation_text(frame: Frame, observation: Observation) -> str:
-    """Return what an observation says, in the language of the page."""
-    return (observation.text_en if frame.language.code == "en" else None) or observation.text_sv

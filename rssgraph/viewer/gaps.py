@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from rssgraph.drawing.speech import mark
 from rssgraph.model import ActorKind, Link
 from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.coverage import CellState, Coverage, coverage
@@ -15,7 +16,6 @@ from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose, choose_many, choose_switch
 from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv
 from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
-from rssgraph.viewer.language import mark
 from rssgraph.viewer.link_table import link_sentence, standing, valid
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
 

@@ -19,11 +19,6 @@ DEFAULT = "sv"
 LOCALE = Path(__file__).parent / "locale"
 
 
-def mark(text: str) -> str:
-    """Mark a text for the catalogue; it is translated where it is shown."""
-    return text
-
-
 class Language:
     """Says the viewer's texts in one language.
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.drawing.days import ChangeDay, change_days
+from rssgraph.drawing.speech import mark
 from rssgraph.filters import DEFAULT_STATUS, Filters
 from rssgraph.model import Status
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose_words
-from rssgraph.viewer.language import mark
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame

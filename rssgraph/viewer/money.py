@@ -15,6 +15,7 @@ from rssgraph.drawing.bars import BarChart, bars_page
 from rssgraph.drawing.figures import measure_name
 from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.drawing.prints import read_money
+from rssgraph.drawing.speech import observation_text
 from rssgraph.filters import ANY_DAY
 from rssgraph.model import Certainty, Status, parse_locator
 from rssgraph.questions.flows import Flow
@@ -217,7 +218,7 @@ def _sum_table(frame: Frame, checks: list[Check]) -> markup.Html:
     )
     observed = {own: None for check in checks for own in check.observations}
     texts = {
-        own.id: (own.text_en if frame.language.code == "en" else None) or own.text_sv
+        own.id: observation_text(own, frame.language)
         for own in frame.store.records("observations", column="id", values=sorted(observed))
     }
     return markup.table(headings, [_sum_row(frame, own, texts) for own in checks])

@@ -8,6 +8,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer, last_attested, make_answer
 from rssgraph.dates import begun
+from rssgraph.drawing.speech import observation_text
 from rssgraph.filters import Filters
 from rssgraph.model import Link, Observation, ObservationKind, parse_locator
 from rssgraph.questions.disagreements import Disagreement, Voice, disagreements
@@ -16,7 +17,7 @@ from rssgraph.questions.sources import Source, sources
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose, plain_label
-from rssgraph.viewer.describe import describe, observation_text
+from rssgraph.viewer.describe import describe
 from rssgraph.viewer.documents import lines_between, text_at_hand
 from rssgraph.viewer.link_table import link_sentence
 from rssgraph.viewer.source import MOST_ROWS, counts, left_out, not_cited, show_source
@@ -163,7 +164,11 @@ def _observations(frame: Frame, found: tuple[Observation, ...]) -> None:
             continue
         with st.expander(plain_label(f"{frame.say(title)} ({len(own)})"), key=f"rg-open-{kind}"):
             rows = [
-                (observation_text(frame, each), _about(frame, each), frame.references(each.references))
+                (
+                    observation_text(each, frame.language),
+                    _about(frame, each),
+                    frame.references(each.references),
+                )
                 for each in own
             ]
             markup.show(markup.table((frame.say("What"), frame.say("About"), frame.say("Source")), rows))
@@ -184,7 +189,7 @@ def _disagreement(frame: Frame, own: Disagreement) -> markup.Html:
     observation = own.observation
     return markup.tag(
         "section",
-        markup.tag("h3", observation_text(frame, observation)),
+        markup.tag("h3", observation_text(observation, frame.language)),
         markup.tag("p", frame.say("About: {actors}", actors=_about(frame, observation)), class_="rg-counts"),
         markup.tag("div", *(_voice(frame, each) for each in own.voices), class_="rg-voices"),
         class_="rg-disagreement",

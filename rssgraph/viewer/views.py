@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rssgraph.viewer.language import mark
+from rssgraph.drawing.speech import mark
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame

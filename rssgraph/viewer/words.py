@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rssgraph.drawing.speech import mark
 from rssgraph.flow import HopState
 from rssgraph.model import (
     ActivityKind,
@@ -15,7 +16,6 @@ from rssgraph.model import (
     ThemeKind,
 )
 from rssgraph.questions.coverage import CellState
-from rssgraph.viewer.language import mark
 
 LEVELS = {
     Level.INTERNATIONAL: mark("international"),
