@@ -16,8 +16,9 @@ from rssgraph.drawing.poster import poster_page
 from rssgraph.drawing.poster_content import PosterContent, poster_content
 from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.sheet import sheet_pages
-from rssgraph.drawing.sheet_content import SheetContent, sheet_content
+from rssgraph.drawing.sheet_content import sheet_content
 from rssgraph.drawing.sheet_html import sheet_html
+from rssgraph.drawing.sheet_parts import SheetContent
 from rssgraph.drawing.speech import Speech
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.questions.columns import ColumnChoice

@@ -25,7 +25,7 @@ from rssgraph.drawing.paper import (
     scaled,
     set_lines,
 )
-from rssgraph.drawing.sheet_content import Group, Row, Rung, Section, SheetContent, Tile
+from rssgraph.drawing.sheet_parts import Group, Row, Rung, Section, SheetContent, Tile
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import BAND_COLORS, INK, PAPER
 

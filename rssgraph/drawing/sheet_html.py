@@ -9,7 +9,7 @@ from rssgraph.drawing.labels import clean
 from rssgraph.drawing.page import POLICY, STYLE
 from rssgraph.drawing.paper import Sign
 from rssgraph.drawing.paper_svg import sign_svg
-from rssgraph.drawing.sheet_content import Row, SheetContent
+from rssgraph.drawing.sheet_parts import Row, SheetContent
 from rssgraph.drawing.speech import Speech
 from rssgraph.questions.coverage import CellState
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,34 +29,41 @@ def started(request: pytest.FixtureRequest) -> Neo4jServer:
         pytest.skip(str(problem))
 
 
-def test_pages_say_when_the_server_is_away_and_recover(
-    browser: Browser, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@contextmanager
+def served(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Neo4jServer, str]]:
+    """Start a server of its own with the packaged data, and a viewer on it."""
     with started(request) as server:
         monkeypatch.setenv("RSSGRAPH_NEO4J_USER", server.user)
         monkeypatch.setenv("RSSGRAPH_NEO4J_PASSWORD", server.password)
         load_dataset(server.uri, open_dataset(packaged_seed()))
         with viewer("--store", server.uri) as address:
-            page = browser.new_page(base_url=address)
-            page.set_default_timeout(60_000)
-            path = "/vagar?from=socialstyrelsen&to=kommun-2462&on=2017-11-07"
-            sentence = page.get_by_text(
-                "Information når från Socialstyrelsen till Vilhelmina kommun på 3 steg"
-            )
-            away = page.get_by_text(f"Databasen på {server.uri} svarar inte.")
+            yield server, address
 
-            page.goto(path)
-            expect(sentence).to_be_visible(timeout=60_000)
 
-            server.stop()
-            page.reload()
-            expect(away).to_be_visible(timeout=60_000)
-            expect(sentence).to_have_count(0)
+def test_pages_say_when_the_server_is_away_and_recover(
+    browser: Browser, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with served(request, monkeypatch) as (server, address):
+        page = browser.new_page(base_url=address)
+        page.set_default_timeout(60_000)
+        path = "/vagar?from=socialstyrelsen&to=kommun-2462&on=2017-11-07"
+        sentence = page.get_by_text("Information når från Socialstyrelsen till Vilhelmina kommun på 3 steg")
+        away = page.get_by_text(f"Databasen på {server.uri} svarar inte.")
 
-            server.start()
-            page.get_by_role("button", name="Försök igen").click()
-            expect(sentence).to_be_visible(timeout=60_000)
-            page.close()
+        page.goto(path)
+        expect(sentence).to_be_visible(timeout=60_000)
+
+        server.stop()
+        page.reload()
+        expect(away).to_be_visible(timeout=60_000)
+        expect(sentence).to_have_count(0)
+
+        server.start()
+        page.get_by_role("button", name="Försök igen").click()
+        expect(sentence).to_be_visible(timeout=60_000)
+        page.close()
 
 
 PAGES = {
@@ -71,31 +80,27 @@ PAGES = {
 def test_every_page_says_it_and_recovers(
     browser: Browser, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with started(request) as server:
-        monkeypatch.setenv("RSSGRAPH_NEO4J_USER", server.user)
-        monkeypatch.setenv("RSSGRAPH_NEO4J_PASSWORD", server.password)
-        load_dataset(server.uri, open_dataset(packaged_seed()))
-        with viewer("--store", server.uri) as address:
-            opened = {path: browser.new_page(base_url=address) for path in PAGES}
-            for path, page in opened.items():
-                page.set_default_timeout(60_000)
-                page.goto(path)
-                expect(main(page)).to_contain_text(PAGES[path], timeout=60_000)
+    with served(request, monkeypatch) as (server, address):
+        opened = {path: browser.new_page(base_url=address) for path in PAGES}
+        for path, page in opened.items():
+            page.set_default_timeout(60_000)
+            page.goto(path)
+            expect(main(page)).to_contain_text(PAGES[path], timeout=60_000)
 
-            server.stop()
-            away = f"Databasen på {server.uri} svarar inte."
-            for path, page in opened.items():
-                page.reload()
-                expect(page.get_by_role("alert").filter(has_text=away)).to_be_visible(timeout=60_000)
-                expect(main(page)).not_to_contain_text(PAGES[path])
-                expect(page.get_by_test_id("stException")).to_have_count(0)
+        server.stop()
+        away = f"Databasen på {server.uri} svarar inte."
+        for path, page in opened.items():
+            page.reload()
+            expect(page.get_by_role("alert").filter(has_text=away)).to_be_visible(timeout=60_000)
+            expect(main(page)).not_to_contain_text(PAGES[path])
+            expect(page.get_by_test_id("stException")).to_have_count(0)
 
-            server.start()
-            for path, page in opened.items():
-                page.get_by_role("button", name="Försök igen").click()
-                expect(main(page)).to_contain_text(PAGES[path], timeout=60_000)
-                expect(page.get_by_text(away)).to_have_count(0)
-                page.close()
+        server.start()
+        for path, page in opened.items():
+            page.get_by_role("button", name="Försök igen").click()
+            expect(main(page)).to_contain_text(PAGES[path], timeout=60_000)
+            expect(page.get_by_text(away)).to_have_count(0)
+            page.close()
 
 
 def main(page: Page) -> Locator:

@@ -18,7 +18,8 @@ from rssgraph.drawing.poster import poster_page
 from rssgraph.drawing.poster_content import MUNICIPALITY, poster_content
 from rssgraph.drawing.prints import print_sheet
 from rssgraph.drawing.sheet import sheet_pages
-from rssgraph.drawing.sheet_content import SheetContent, sheet_content
+from rssgraph.drawing.sheet_content import sheet_content
+from rssgraph.drawing.sheet_parts import SheetContent
 from rssgraph.filters import Filters
 from rssgraph.generator import generate
 from rssgraph.model import ActorKind, Level, LinkKind, ObservationKind

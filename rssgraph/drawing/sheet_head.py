@@ -1,0 +1,172 @@
+"""The head of a municipality sheet, in words: its title, its numbers, and the way up level by level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rssgraph.answers import Answer
+from rssgraph.drawing.labels import clean
+from rssgraph.drawing.record_words import RecordWords
+from rssgraph.drawing.sheet_parts import UNKNOWN, Rung, Step, Tile
+from rssgraph.drawing.speech import alphabetical, listed
+from rssgraph.drawing.speech import mark as _
+from rssgraph.drawing.words import CELL_STATES, LEVELS
+from rssgraph.model import ActorKind, Level, Status
+from rssgraph.questions.payments import Payment
+from rssgraph.questions.seats import COUNTY_DIGITS, Meetings, Seat
+from rssgraph.questions.sheet import Ladder, Sheet
+from rssgraph.stores.base import Store
+
+MOST_ENDS = 4
+CONFIRMED = "confirmed"
+PLANNED = (Status.DECIDED, Status.PROPOSED)
+
+
+def subtitle(store: Store, value: Sheet, words: RecordWords) -> str:
+    """Return what the page is, the county, and the inhabitants."""
+    code = (value.municipality.area or "")[:COUNTY_DIGITS]
+    places = [
+        own for own in store.records("actors", column="area", values=[code]) if own.kind is ActorKind.AREA
+    ]
+    parts = [words.speech.say("Municipality sheet"), *(clean(own.name) for own in places[:1])]
+    if value.inhabitants is not None:
+        counted = words.speech.say(
+            "{number} inhabitants ({date})",
+            number=words.speech.number(value.inhabitants.value),
+            date=words.speech.partial(value.inhabitants.date or ""),
+        )
+        parts.append(f"{counted} {words.cited(value.inhabitants.references)}")
+    return " · ".join(parts)
+
+
+def summary(value: Sheet, words: RecordWords) -> str:
+    """Say in a few sentences what the picture shows."""
+    name = words.name(value.municipality.id)
+    if not value.seats:
+        return words.speech.say("{municipality}: no forums are known.", municipality=name)
+    confirmed, expected, _planned = value.meetings
+    forums = words.speech.say(
+        "{municipality}, seats in forums: {counts}.",
+        municipality=name,
+        counts=_counts(value.seats, words),
+    )
+    return f"{forums} {_meetings_sentence(confirmed, expected, words)}".strip()
+
+
+def _meetings_sentence(confirmed: Meetings, expected: Meetings, words: RecordWords) -> str:
+    say = words.speech.say
+    parts = []
+    for own, known, unknown in (
+        (
+            confirmed,
+            _("The confirmed ones make {meetings} meetings a year (known for {known} of {forums})."),
+            _("How often the confirmed ones meet is not stated."),
+        ),
+        (
+            expected,
+            _("The expected ones make {meetings} meetings a year (known for {known} of {forums})."),
+            _("How often the expected ones meet is not stated."),
+        ),
+    ):
+        if own.known:
+            parts.append(say(known, meetings=own.per_year, known=own.known, forums=own.forums))
+        elif own.forums:
+            parts.append(say(unknown))
+    return " ".join(parts)
+
+
+def _meetings_tile(confirmed: Meetings, expected: Meetings, words: RecordWords) -> Tile:
+    """Return the tile of the meetings a year: of confirmed and expected forums, or of those of which it is known."""
+    say = words.speech.say
+    if confirmed.known and expected.known:
+        text = _("meetings a year, confirmed + expected (known for {known} of {forums} forums)")
+        known, forums = confirmed.known + expected.known, confirmed.forums + expected.forums
+        return Tile(f"{confirmed.per_year} + {expected.per_year}", say(text, known=known, forums=forums))
+    for own, text in (
+        (confirmed, _("meetings a year in confirmed forums (known for {known} of {forums})")),
+        (expected, _("meetings a year in expected forums (known for {known} of {forums})")),
+    ):
+        if own.known:
+            return Tile(str(own.per_year), say(text, known=own.known, forums=own.forums))
+    if confirmed.forums or expected.forums:
+        return Tile(UNKNOWN, say("meetings a year: no source says how many"))
+    return Tile("0", say("meetings a year"))
+
+
+def tiles(value: Sheet, answer: Answer[Sheet], words: RecordWords) -> tuple[Tile, ...]:
+    """Return the numbers that lead, each with what it counts."""
+    confirmed, expected, _planned = value.meetings
+    count = words.speech.count
+    return (
+        Tile(str(confirmed.forums), count("forum confirmed", "forums confirmed", confirmed.forums)),
+        Tile(
+            str(expected.forums),
+            count("forum where it is expected", "forums where it is expected", expected.forums),
+        ),
+        _meetings_tile(confirmed, expected, words),
+        _paid(value.payments, answer, words),
+    )
+
+
+def _paid(payments: Sequence[Payment], answer: Answer[Sheet], words: RecordWords) -> Tile:
+    assert isinstance(answer.on, date)
+    year, say = answer.on.year, words.speech.say
+    now = [own for own in payments if own.holds and own.flow.status is not Status.PROPOSED]
+    sure = [own.flow.total for own in now if own.flow.total is not None and not own.doubts]
+    if now and len(sure) == len(now) and len({own.flow.currency for own in now}) == 1:
+        return Tile(
+            words.speech.amount(sum(sure), now[0].flow.currency), say("is what it pays in {year}", year=year)
+        )
+    reason = _("how much it pays in {year} is unclear") if now else _("no source says what it pays in {year}")
+    return Tile(UNKNOWN, say(reason, year=year))
+
+
+def rungs(value: Sheet, words: RecordWords) -> tuple[Rung, ...]:
+    """Return the levels from the top down, with the actors on the way up, and the other forums there in numbers."""
+    path = value.ladder.path.actors if value.ladder else (value.municipality.id,)
+    hops = value.ladder.path.hops if value.ladder else ()
+    sure = dict(zip(path, (True, *(hop.state == CONFIRMED for hop in hops)), strict=True))
+    rungs = []
+    for level in (Level.NATIONAL, Level.REGIONAL, Level.SUBREGIONAL, Level.LOCAL):
+        own = [actor for actor in path if words.actor(actor).level is level]
+        seats = [seat for seat in value.seats if seat.forum.level is level]
+        note = words.speech.say("forums: {counts}", counts=_counts(seats, words)) if seats else ""
+        steps = tuple(
+            Step(_step_name(actor, value, words), sure[actor], words.actor(actor).status in PLANNED)
+            for actor in own
+        )
+        rungs.append(Rung(words.speech.say(LEVELS[level]), steps, note))
+    return tuple(rungs)
+
+
+def _step_name(actor: str, value: Sheet, words: RecordWords) -> str:
+    """Return the name of an actor on the way; in place of the last one, those of all that are as near."""
+    ladder = value.ladder
+    if ladder is None or actor != ladder.path.actors[-1]:
+        return words.name(actor)
+    return listed(sorted(map(words.name, ladder.ends), key=alphabetical), words.speech, most=MOST_ENDS)
+
+
+def _counts(seats: Sequence[Seat], words: RecordWords) -> str:
+    """Return how many forums there are in each state, in words."""
+    if not seats:
+        return ""
+    numbers = {state: sum(seat.state is state for seat in seats) for state in CELL_STATES}
+    parts = [f"{found} {words.speech.say(CELL_STATES[state])}" for state, found in numbers.items() if found]
+    return ", ".join(parts)
+
+
+def way(ladder: Ladder | None, words: RecordWords) -> str:
+    """Say the shortest way up in a sentence, or that there is none."""
+    say = words.speech.say
+    if ladder is None:
+        return say("No way up to the national level is known.")
+    names = [words.name(own) for own in ladder.path.actors]
+    said = say(
+        "Shortest way up: {names}. {count} national actors can be reached.",
+        names=" → ".join(names),
+        count=ladder.reached,
+    )
+    sure = _("Every step is confirmed.") if ladder.confirmed else _("Dashed: only expected or planned.")
+    return f"{said} {say(sure)}"

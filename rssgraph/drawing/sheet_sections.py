@@ -1,0 +1,260 @@
+"""The sections of a municipality sheet, in words: forums, themes, what changes, what it pays, gaps and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rssgraph.answers import Answer
+from rssgraph.drawing.labels import clean
+from rssgraph.drawing.legend import attested_sentence
+from rssgraph.drawing.record_words import RecordWords
+from rssgraph.drawing.sheet_parts import UNKNOWN, Group, Row, Section
+from rssgraph.drawing.speech import alphabetical, listed, observation_text
+from rssgraph.drawing.speech import mark as _
+from rssgraph.drawing.words import CELL_STATES, OBSERVATION_KINDS
+from rssgraph.model import Observation, Per
+from rssgraph.questions.coverage import CellState
+from rssgraph.questions.payments import Payment
+from rssgraph.questions.seats import Seat, Way
+from rssgraph.questions.sheet import Change, ChangeKind, Sheet
+
+MOST_ROWS = 14
+MOST_NAMES = 40
+
+
+def sections_of(answer: Answer[Sheet], words: RecordWords) -> tuple[Section, ...]:
+    """Return the sections that say something, in the order of the sheet."""
+    value = answer.value
+    sections = (
+        _forums(value.seats, words),
+        _themes(value, words),
+        _together(value, words),
+        _changes(value, words),
+        _pays(value, words),
+        _gaps(value, words),
+        _sources(answer, words),
+    )
+    return tuple(own for own in sections if own.groups or own.lead)
+
+
+WAYS = {
+    Way.DIRECT: _("directly"),
+    Way.POST: _("through {names}"),
+    Way.COOPERATION: _("through {names}"),
+    Way.ON_BEHALF: _("represented by {names}"),
+    Way.MEANT: _("meant for {names}"),
+    Way.LIST: _("the list of members is complete without it"),
+    Way.NONE: "",
+}
+
+
+def _forums(seats: Sequence[Seat], words: RecordWords) -> Section:
+    """Say in which forums it sits, one a row; those that say no or nothing only by name."""
+    groups = []
+    for state, text in CELL_STATES.items():
+        own = sorted(
+            (seat for seat in seats if seat.state is state),
+            key=lambda seat: alphabetical(words.name(seat.forum.id)),
+        )
+        said = _capital(words.speech.say(text))
+        if state in (CellState.UNKNOWN, CellState.ABSENT, CellState.NOT_APPLICABLE) and own:
+            names = listed([words.name(seat.forum.id) for seat in own], words.speech, most=MOST_NAMES)
+            note = words.cited(dict.fromkeys(locator for seat in own for locator in seat.references))
+            groups.append(Group(f"{said} ({len(own)})", (Row(names, note=note),), state))
+            continue
+        for way in dict.fromkeys(_way_of(seat, words) for seat in own):
+            along = [seat for seat in own if _way_of(seat, words) == way]
+            rows = _cut([_seat(seat, words) for seat in along], words)
+            groups.append(Group(f"{said}, {way} ({len(along)})", rows, state))
+    lead = words.speech.say("“Nothing is stated” does not mean no: the sources do not name every member.")
+    return Section(words.speech.say("Forums"), tuple(groups), lead if groups else "")
+
+
+def _way_of(seat: Seat, words: RecordWords) -> str:
+    return words.speech.say(WAYS[seat.way], names=words.names(own.id for own in seat.through))
+
+
+def _seat(seat: Seat, words: RecordWords) -> Row:
+    return Row(
+        words.name(seat.forum.id),
+        right=(
+            words.speech.say("meetings: not stated")
+            if seat.per_year is None
+            else words.speech.count("{number} meeting/year", "{number} meetings/year", seat.per_year)
+        ),
+        note=words.cited(seat.references),
+    )
+
+
+def _themes(value: Sheet, words: RecordWords) -> Section:
+    groups = []
+    for state, text in CELL_STATES.items():
+        own = [cell for cell in value.themes if cell.state is state]
+        if not own:
+            continue
+        names = sorted((words.theme(cell.column) for cell in own), key=alphabetical)
+        cited = words.cited(dict.fromkeys(locator for cell in own for locator in cell.references))
+        row = Row(listed(names, words.speech, most=MOST_NAMES), note=cited)
+        groups.append(Group(f"{_capital(words.speech.say(text))} ({len(own)})", (row,), state))
+    return Section(words.speech.say("Themes"), tuple(groups))
+
+
+def _together(value: Sheet, words: RecordWords) -> Section:
+    rows = [
+        Row(
+            words.link(link),
+            note=_joined(
+                words.when(link.start, link.end), words.status(link.status), words.cited(link.references)
+            ),
+        )
+        for link in value.together
+    ]
+    groups = (Group("", _cut(rows, words)),) if rows else ()
+    return Section(words.speech.say("Together with other municipalities"), groups)
+
+
+CHANGES = {
+    ChangeKind.PLANNED: _("Decided or proposed, not confirmed as carried out"),
+    ChangeKind.COMING: _("Begins later"),
+    ChangeKind.ENDING: _("Will end"),
+    ChangeKind.ENDED: _("Has ended"),
+}
+
+
+def _changes(value: Sheet, words: RecordWords) -> Section:
+    """Say what changes: events first, then the links that no event speaks of."""
+    ends = {end for own in value.changes for end in (own.link.source, own.link.target)}
+    near = frozenset(ends | {seat.forum.id for seat in value.seats} - {value.municipality.id})
+    told = {own for event in value.events for own in (*event.original, *event.resulting)} - {
+        value.municipality.id
+    }
+    events = [
+        Row(
+            words.event(event, near),
+            right=words.speech.partial(event.date) if event.date else "",
+            note=words.cited(event.references),
+        )
+        for event in value.events
+    ]
+    groups = [Group(words.speech.say("Events"), _cut(events, words))] if events else []
+    for kind, title in CHANGES.items():
+        own = [
+            change
+            for change in value.changes
+            if change.kind is kind and told.isdisjoint((change.link.source, change.link.target))
+        ]
+        if own:
+            groups.append(Group(words.speech.say(title), _cut([_change(each, words) for each in own], words)))
+    return Section(words.speech.say("What changes"), tuple(groups))
+
+
+def _change(change: Change, words: RecordWords) -> Row:
+    link = change.link
+    parts = [words.when(link.start, link.end), words.status(link.status)]
+    if change.unconfirmed:
+        parts.append(words.speech.say("the end is decided, not confirmed"))
+    return Row(words.link(link), note=_joined(*parts, words.cited(link.references)))
+
+
+RULES = {
+    Per.INHABITANT: _("{amount} per inhabitant to {payee}"),
+    Per.YEAR: _("{amount} a year to {payee}"),
+    Per.TOTAL: _("{amount} in all to {payee}"),
+}
+
+
+def _pays(value: Sheet, words: RecordWords) -> Section:
+    rows = [_payment(own, words) for own in value.payments]
+    lead = "" if rows else words.speech.say("No source says what it pays.")
+    groups = (Group("", _cut(rows, words)),) if rows else ()
+    return Section(words.speech.say("What it pays"), groups, lead)
+
+
+def _payment(payment: Payment, words: RecordWords) -> Row:
+    flow, say = payment.flow, words.speech.say
+    payee = words.name(flow.payee)
+    if flow.amount is None:
+        rule = say("an amount that is not stated, to {payee}", payee=payee)
+    else:
+        text = RULES[Per(flow.per)] if flow.per in RULES else _("{amount} to {payee}")
+        rule = say(text, amount=words.speech.amount(flow.amount, flow.currency), payee=payee)
+    parts = []
+    if flow.through is not None:
+        said = _("rule for {payer}") if flow.per == Per.INHABITANT else _("paid together by {payer}")
+        parts.append(say(said, payer=words.name(flow.through)))
+    if flow.per == Per.INHABITANT and flow.inhabitants is not None:
+        parts.append(
+            say(
+                "{number} inhabitants ({date})",
+                number=words.speech.number(flow.inhabitants.number),
+                date=words.speech.partial(flow.inhabitants.date),
+            )
+        )
+    if flow.unknown is not None:
+        parts.append(say(flow.unknown))
+    parts += [words.status(flow.status), words.cited(flow.references)]
+    if payment.doubts:
+        parts.append(say("unclear whether it applies here, see below"))
+    right = say("not stated") if flow.total is None else words.speech.amount(flow.total, flow.currency)
+    return Row(
+        rule if flow.year is None else f"{flow.year}: {rule}",
+        right=f"{UNKNOWN} {right}" if payment.doubts else right,
+        note=_joined(*(part.rstrip(".") for part in parts)),
+    )
+
+
+def _gaps(value: Sheet, words: RecordWords) -> Section:
+    rows = [
+        Row(
+            f"{words.speech.say(OBSERVATION_KINDS[own.kind])}: {_observed(own, words)}",
+            note=words.cited(own.references),
+        )
+        for own in value.observations
+    ]
+    groups = (Group("", _cut(rows, words)),) if rows else ()
+    return Section(words.speech.say("Gaps and what is unclear"), groups)
+
+
+def _observed(own: Observation, words: RecordWords) -> str:
+    return clean(observation_text(own, words.speech))
+
+
+def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
+    rows = [Row(words.source(own)) for own in words.sources]
+    found = answer.attested
+    parts = [attested_sentence(found, day=words.speech.day, _=words.speech.say)]
+    if found.stale:
+        parts.append(
+            words.speech.count(
+                "{number} fact was last attested more than two years before.",
+                "{number} facts were last attested more than two years before.",
+                len(found.stale),
+            )
+        )
+    if found.undated:
+        parts.append(
+            words.speech.count(
+                "{number} fact rests on sources without a date.",
+                "{number} facts rest on sources without a date.",
+                len(found.undated),
+            )
+        )
+    groups = (Group("", tuple(rows)),) if rows else ()
+    return Section(words.speech.say("Sources"), groups, " ".join(filter(None, parts)), fine=True)
+
+
+def _cut(rows: Iterable[Row], words: RecordWords) -> tuple[Row, ...]:
+    """Return the first rows, and how many more there are."""
+    own = tuple(rows)
+    left = len(own) - MOST_ROWS
+    if left <= 1:
+        return own
+    return (*own[:MOST_ROWS], Row(words.speech.say("… and {count} more", count=left)))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
