@@ -12,9 +12,6 @@ Rows = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.int8]
 Mask = npt.NDArray[np.bool_]
 
-MOST_KEPT = 20_000
-"""Actors whose neighbours are kept as sets."""
-
 
 @dataclass(frozen=True, slots=True)
 class Incidence:
@@ -44,25 +41,27 @@ def pointer_to(ends: Rows, actors: int) -> npt.NDArray[np.int64]:
     return np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=actors)))).astype(np.int64)
 
 
-class Adjacency(dict[int, frozenset[int]]):
+class Adjacency:
     """Neighbours along the arcs: those of actor `a` are `neighbours[pointer[a]:pointer[a + 1]]`.
 
-    As a dictionary it gives them as a set, made when it is first asked for and kept for a while: a search that
-    looks at few actors is faster on sets than on arrays.
+    A search that looks at few actors asks for each on its own (`of`), which is faster than an array of all.
     """
 
     def __init__(self, pointer: npt.NDArray[np.int64], neighbours: Rows) -> None:
-        super().__init__()
         self.pointer = pointer
         self.neighbours = neighbours
-        self._reading = memoryview(pointer.data), memoryview(np.ascontiguousarray(neighbours).data)
+        self._pointer = memoryview(pointer.data)
+        self._neighbours = memoryview(np.ascontiguousarray(neighbours).data)
 
-    def __missing__(self, actor: int) -> frozenset[int]:
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        pointer, neighbours = self._reading
-        found = self[actor] = frozenset(neighbours[pointer[actor] : pointer[actor + 1]].tolist())
+    def of(self, actor: int) -> list[int]:
+        """Return the neighbours of one actor, with repetition."""
+        found: list[int] = self._neighbours[self._pointer[actor] : self._pointer[actor + 1]].tolist()
         return found
+
+    def begin(self, actor: int) -> int:
+        """Return the place among all neighbours where those of one actor begin."""
+        place: int = self._pointer[actor]
+        return place
 
     def step(self, actors: Rows) -> Rows:
         """Return the neighbours of all the actors, with repetition."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 import pyarrow as pa
 
 from rssgraph.model import Record
-from rssgraph.schema import TABLES, Column, ColumnType, TableSchema
+from rssgraph.schema import TABLES, Column, ColumnType
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -51,11 +51,13 @@ class Reader:
     taking rows out of an Arrow table costs more than the search for them.
     """
 
-    def __init__(self, schema: TableSchema, columns: Sequence[pa.StringArray]) -> None:
-        self._record = schema.record
+    def __init__(
+        self, record: Callable[..., Any], columns: Sequence[Column], arrays: Sequence[pa.StringArray]
+    ) -> None:
+        self._record = record
         self._empty: dict[str, Any] = {}
         self._filled: list[tuple[str, memoryview, memoryview, _Values]] = []
-        for column, cells in zip(schema.columns, columns, strict=True):
+        for column, cells in zip(columns, arrays, strict=True):
             values = _Values(column)
             _, ends, text = cells.buffers()
             if text is None or not text.size:
@@ -64,9 +66,9 @@ class Reader:
                 starts = memoryview(ends).cast("i")[cells.offset :]
                 self._filled.append((column.name, starts, memoryview(text), values))
 
-    def read(self, row: int) -> Any:
-        """Make the record of a row."""
-        fields = self._empty.copy()
+    def read(self, row: int, **known: object) -> Any:
+        """Make the record of a row, with what is known of it besides these columns."""
+        fields = self._empty | known
         for name, ends, text, values in self._filled:
             fields[name] = values[str(text[ends[row] : ends[row + 1]], "utf-8")]
         return self._record(**fields)

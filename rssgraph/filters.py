@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -33,6 +33,11 @@ class ExtraLink(NamedTuple):
     def id(self) -> str:
         """An id that no record can have."""
         return f"+{self.source},{self.kind},{self.target}"
+
+
+def only_recorded(links: Iterable[str]) -> list[str]:
+    """Return the ids of links that are records, once each, sorted: those of extra links are left out."""
+    return sorted({own for own in links if not own.startswith("+")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

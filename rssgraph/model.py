@@ -317,6 +317,13 @@ def parse_locator(text: str) -> Locator:
     return Locator(document, place or None)
 
 
+class Cited(NamedTuple):
+    """What an answer has to know of a record it rests on: its id, and its references."""
+
+    id: str
+    references: tuple[str, ...]
+
+
 class Severity(StrEnum):
     """Whether a finding forbids the use of the data."""
 

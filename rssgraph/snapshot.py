@@ -344,18 +344,23 @@ class Snapshot:
             graph.add_edge(link.source, link.target, key=link.id, **_attributes(link))
         return graph
 
+    @cached_property
+    def _links_and_states(self) -> tuple[memoryview, memoryview]:
+        """The links and the states of the arcs, in the order of `forward`."""
+        return self.arcs.link.data, self.arcs.state.data
+
     def hops_leaving(self, actor: str, *, among: Set[int] | None = None) -> tuple[Hop, ...]:
         """Return the hops that leave an actor, by smallest link id, then head; if given, only those `among` some rows."""
         row = self.dataset.row("actors", actor)
-        if row is None or (among is not None and among.isdisjoint(self.forward[row])):
+        if row is None:
             return ()
-        ids, link_ids, arcs = self.dataset.actor_ids, self.dataset.link_ids, self.arcs
-        start, stop = self.forward.pointer[row : row + 2].tolist()
-        columns = (column[start:stop].tolist() for column in (arcs.head, arcs.link, arcs.state))
+        ids, link_ids = self.dataset.actor_ids, self.dataset.link_ids
+        links, states = self._links_and_states
         found: dict[int, tuple[list[int], int]] = {}
-        for head, link, state in zip(*columns, strict=True):
+        for place, head in enumerate(self.forward.of(row), self.forward.begin(row)):
             if among is not None and head not in among:
                 continue
+            link, state = links[place], states[place]
             known = found.get(head)
             if known is None:
                 found[head] = [link], state

@@ -12,6 +12,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from rssgraph.filters import only_recorded
 from rssgraph.model import Level
 
 if TYPE_CHECKING:
@@ -234,7 +235,10 @@ def paths(store: Store) -> Print:
             return
         for number, path in enumerate(answer.value.paths, 1):
             console.print(Text(f"{number}. {_hops(path.length)}", style="bold"))
-            links = {link.id: link for link in store.links(_recorded(path))}
+            links = {
+                link.id: link
+                for link in store.links(only_recorded(link for hop in path.hops for link in hop.links))
+            }
             names = {own.id: own.name for own in store.actors(path.actors)}
             rows = []
             for hop in path.hops:
@@ -260,10 +264,6 @@ def _others(ids: tuple[str, ...], own: str) -> str:
 def _along(link: Link, hop: PathHop) -> str:
     """Return the kind of a link, with an arrow where the information goes against it."""
     return f"← {link.kind}" if link.target == hop.source else str(link.kind)
-
-
-def _recorded(path: Path) -> list[str]:
-    return sorted({link for hop in path.hops for link in hop.links if not link.startswith("+")})
 
 
 def _why_not(console: Console, answer: Answer[Paths], why: WhyNot) -> None:

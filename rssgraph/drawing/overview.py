@@ -39,7 +39,7 @@ from rssgraph.drawing.selection import lit_by
 from rssgraph.drawing.signs import number_and_cross, with_signs
 from rssgraph.drawing.style import KIND_FAMILIES, RADIUS, fold_style
 from rssgraph.drawing.words import LEVELS, LINK_KINDS
-from rssgraph.filters import Filters
+from rssgraph.filters import Filters, only_recorded
 from rssgraph.model import Level
 from rssgraph.stores.base import Store
 
@@ -186,7 +186,7 @@ def _lit(
     if row is not None and place[row] >= 0:
         links = data.links(census.part.links[_at(census, row)])
         found = lit_by(store, data.actor_ids[row], links, filters=filters)
-        kept = set(data.rows("links", [own for own in found.links if not own.startswith("+")]).tolist())
+        kept = set(data.rows("links", only_recorded(found.links)).tolist())
         actors = data.rows("actors", found.actors)
         return int(place[row]), {int(own) for own in place[actors] if own >= 0}, kept
     centre = next(

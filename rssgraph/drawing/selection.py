@@ -11,7 +11,7 @@ import numpy as np
 
 from rssgraph.arrays import Mask, Rows
 from rssgraph.dataset import Dataset
-from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.filters import ANY_DAY, Filters, only_recorded
 from rssgraph.flow import STATUSES, is_one_of
 from rssgraph.model import Actor, ActorKind, Level, Link, Status
 from rssgraph.questions.chains import chains
@@ -109,7 +109,7 @@ def links_at(store: Store, actor: str, *, filters: Filters) -> Shown:
 def ended_by(store: Store, links: Iterable[str], *, filters: Filters) -> frozenset[str]:
     """Return which links have ended by the day: those of which it is said, and those whose last day is over."""
     data, day = store.whole(filters).dataset, day_of(store.as_of, filters)
-    rows = data.rows("links", [own for own in links if not own.startswith("+")])
+    rows = data.rows("links", only_recorded(links))
     last = day.toordinal() if isinstance(day, date) else None
     return frozenset(data.link_ids[row] for row in rows[_links_over(data, rows, last)])
 

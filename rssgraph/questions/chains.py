@@ -11,7 +11,7 @@ from rssgraph.arrays import Rows
 from rssgraph.filters import Filters
 from rssgraph.flow import Arcs
 from rssgraph.model import Level
-from rssgraph.questions.routes import Path, hops_of, path_along, records_of
+from rssgraph.questions.routes import Path, cited_by, hops_of, paths_along
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 
@@ -69,7 +69,7 @@ def chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters
         value,
         filters=filters,
         arguments={"actor": actor, "incoming": incoming},
-        rests_on=records_of(store, (*value.up, *value.down)),
+        rests_on=cited_by(store, (*value.up, *value.down)),
     )
 
 
@@ -86,13 +86,8 @@ def _chains(
     if actor not in part:
         return ()
     onward = _best_to(part, actor, rises=rises) if incoming else _best_from(part, actor, rises=rises)
-    hops = hops_of(part, begins=senders)
-    found = []
-    for end in ends:
-        way = _follow(part, onward, end)
-        if way is not None:
-            found.append(path_along(hops, way if incoming else way[::-1]))
-    return tuple(found)
+    ways = [way for way in (_follow(part, onward, end) for end in ends) if way is not None]
+    return paths_along(hops_of(part, begins=senders), ways if incoming else [way[::-1] for way in ways])
 
 
 def _level_arcs(part: Snapshot, *, rises: bool) -> Arcs:

@@ -14,7 +14,7 @@ from rssgraph.arrays import Mask, Rows
 from rssgraph.cells import split_list
 from rssgraph.dataset import Dataset
 from rssgraph.errors import InvalidValueError
-from rssgraph.filters import ANY_DAY, EVERY_STATUS, Filters
+from rssgraph.filters import ANY_DAY, EVERY_STATUS, Filters, only_recorded
 from rssgraph.flow import STATUSES, is_one_of
 from rssgraph.model import Actor, Reference, Status
 from rssgraph.questions.columns import ColumnChoice, carriers_of, columns_of, municipalities_of, speaks_about
@@ -176,7 +176,7 @@ def coverage(
             by_cell[row, place] = judge.cell(row_id, column, piece, None if row in named else complete)
 
     cells = tuple(by_cell[row, place] for row in range(len(row_ids)) for place in range(len(column_ids)))
-    used = {link for cell in cells for link in cell.links if not link.startswith("+")}
+    used = only_recorded(link for cell in cells for link in cell.links)
     judging = {cell.column for cell in cells if cell.reason is Reason.LIST_COMPLETE}
     forums = {own.id: own for column in judging for own in complete_lists[column] or ()}
     return make_answer(
@@ -185,7 +185,7 @@ def coverage(
         Coverage(row_ids, column_ids, cells),
         filters=filters,
         arguments={"rows": rows if rows is None else row_ids, "columns": columns},
-        rests_on=(*(forums[own] for own in sorted(forums)), *store.links(sorted(used))),
+        rests_on=(*(forums[own] for own in sorted(forums)), *store.links(used)),
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.filters import ANY_DAY, Filters, only_recorded
 from rssgraph.flow import CARRYING, HopState
 from rssgraph.model import LinkKind
 from rssgraph.questions.path_search import Course, Guide, Stage, Steps, in_order
@@ -222,7 +222,7 @@ def _recorded(store: Store, filters: Filters, whole: Snapshot, reach: _Reach) ->
             missing.setdefault(wanted[0], set()).add((ids[arcs.tail[row]], ids[arcs.head[row]]))
 
     candidates = []
-    for link in store.links(sorted(own for own in missing if not own.startswith("+"))):
+    for link in store.links(only_recorded(missing)):
         ways = tuple(sorted(missing[link.id]))
         if (
             link.source in whole

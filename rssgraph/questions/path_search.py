@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rssgraph.filters import Filters
 from rssgraph.model import Level
-from rssgraph.questions.routes import Hops, Path, path_along
+from rssgraph.questions.routes import Hops, Path, paths_along
 from rssgraph.questions.walks import Walks
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
@@ -63,7 +63,7 @@ def search(
         if len(found) == k and len(found[-1]) - 1 < walks.longest:
             break
     cut = len(found) > k or steps.used_up
-    return tuple(path_along(walks.hops, actors) for actors in found[:k]), cut
+    return paths_along(walks.hops, found[:k]), cut
 
 
 class Steps:
@@ -89,6 +89,10 @@ class Stage(NamedTuple):
 
     passed: int
     level: int
+
+
+Left = Mapping[Stage, Mapping[str, int]]
+"""The fewest hops that are left to the end, by stage and actor."""
 
 
 class Guide:
@@ -135,12 +139,10 @@ class Guide:
         complete = stage == (len(self.course.via), len(self.course.levels) - 1)
         return actor == self.target and complete
 
-    def left(
-        self, start: str, stage: Stage, passed: frozenset[str], most: int
-    ) -> dict[tuple[str, Stage], int]:
-        """Return the fewest hops to the end from each actor and stage that is reached from a start, without some actors."""
+    def left(self, start: str, stage: Stage, passed: frozenset[str], most: int) -> Left:
+        """Return the fewest hops to the end from each stage and actor that is reached from a start, without some actors."""
         if self.known_left is not None and not passed:
-            return {(actor, stage): hops for actor, hops in self.known_left.items()}
+            return {stage: self.known_left}
         into: dict[tuple[str, Stage], list[tuple[str, Stage]]] = {}
         frontier = [(start, stage)]
         seen = {(start, stage)}
@@ -158,15 +160,15 @@ class Guide:
                         seen.add((hop.head, after))
                         following.append((hop.head, after))
             frontier = following
-        left = {state: 0 for state in seen if self.arrives(*state)}
-        frontier = list(left)
+        left: dict[Stage, dict[str, int]] = {}
+        frontier = [state for state in seen if self.arrives(*state)]
+        hops = 0
         while frontier:
-            before = [(own, left[state] + 1) for state in frontier for own in into.get(state, ())]
-            frontier = []
-            for own, hops in before:
-                if own not in left:
-                    left[own] = hops
-                    frontier.append(own)
+            for actor, own in frontier:
+                left.setdefault(own, {})[actor] = hops
+            hops += 1
+            before = {own for state in frontier for own in into.get(state, ())}
+            frontier = [(actor, own) for actor, own in before if actor not in left.get(own, {})]
         return left
 
 
@@ -178,11 +180,16 @@ def in_order(guide: Guide, source: str, *, longest: int, steps: Steps) -> Iterat
     if begin is None:
         return
     left = guide.left(source, begin, frozenset(), longest)
-    if (source, begin) not in left:
+    fewest = left.get(begin, {}).get(source)
+    if fewest is None:
         return
-    for length in range(left[source, begin], longest + 1):
+    if source == guide.target:
+        if fewest == 0:
+            yield (source,)
+        return
+    for length in range(fewest, longest + 1):
         yield from _extend(guide, [((source,), begin)], left, length, steps)
-        if steps.used_up or source == guide.target:
+        if steps.used_up:
             return
 
 
@@ -190,16 +197,12 @@ _Begun = tuple[tuple[str, ...], Stage]
 
 
 def _extend(
-    guide: Guide, begun: list[_Begun], left: dict[tuple[str, Stage], int], more: int, steps: Steps
+    guide: Guide, begun: list[_Begun], left: Left, more: int, steps: Steps
 ) -> Iterator[tuple[str, ...]]:
     """Yield the paths that go on from some beginnings with equal smallest link ids, by exactly `more` hops.
 
     Beginnings share their ids where one `covers` leads to several members, so they are carried together.
     """
-    if more == 0:
-        steps.fruitless = 0
-        yield from sorted(actors for actors, _ in begun)
-        return
     onward: dict[str, list[_Begun]] = {}
     for actors, stage in begun:
         bound = left
@@ -207,14 +210,17 @@ def _extend(
             bound = guide.left(actors[-1], stage, frozenset(actors[:-1]), more)
         hops = guide.hops.get(actors[-1], ())
         steps.take(len(hops))
-        for hop in hops:
-            head = hop.head
+        for head, _, links in hops:
             if (head == guide.target) != (more == 1) or head in actors:
                 continue
             after = stage if guide.free else guide.stage(stage, head)
-            if after is not None and bound.get((head, after), more) < more:
-                onward.setdefault(hop.links[0], []).append(((*actors, head), after))
+            if after is not None and after in bound and bound[after].get(head, more) < more:
+                onward.setdefault(links[0], []).append(((*actors, head), after))
     for key in sorted(onward):
         if steps.used_up:
             return
-        yield from _extend(guide, onward[key], left, more - 1, steps)
+        if more == 1:
+            steps.fruitless = 0
+            yield from sorted(actors for actors, _ in onward[key])
+        else:
+            yield from _extend(guide, onward[key], left, more - 1, steps)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rssgraph.filters import only_recorded
+from rssgraph.model import Cited
 from rssgraph.snapshot import Hop, Snapshot
 from rssgraph.stores.base import Store
 
@@ -78,20 +80,23 @@ class _HopsOfPart(Mapping[str, tuple[Hop, ...]]):
         return len(self._may_send)
 
 
-def path_along(hops: Hops, actors: tuple[str, ...]) -> Path:
-    """Return the path along some actors."""
-    steps = []
-    for source, target in itertools.pairwise(actors):
-        hop = next(own for own in hops[source] if own.head == target)
-        steps.append(PathHop(source, target, str(hop.state), hop.links))
-    return Path(len(steps), tuple(steps))
+def paths_along(hops: Hops, ways: Iterable[tuple[str, ...]]) -> tuple[Path, ...]:
+    """Return the path along each of some sequences of actors; what they share is made once."""
+    made: dict[tuple[str, str], PathHop] = {}
+    found = []
+    for actors in ways:
+        ends = list(itertools.pairwise(actors))
+        for source, target in ends:
+            if (source, target) not in made:
+                hop = next(own for own in hops[source] if own.head == target)
+                made[source, target] = PathHop(source, target, str(hop.state), hop.links)
+        found.append(Path(len(ends), tuple([made[own] for own in ends])))
+    return tuple(found)
 
 
-def records_of(store: Store, paths: Iterable[Path]) -> tuple[Any, ...]:
-    """Return the records that some paths rest on: their actors and links, by id."""
+def cited_by(store: Store, paths: Iterable[Path]) -> tuple[Cited, ...]:
+    """Return what some paths rest on: their actors, then their links, each by id."""
     found = list(paths)
-    links = sorted(
-        {link for path in found for hop in path.hops for link in hop.links if not link.startswith("+")}
-    )
+    links = only_recorded(link for path in found for hop in path.hops for link in hop.links)
     actors = sorted({actor for path in found for actor in path.actors})
-    return (*store.actors(actors), *store.links(links))
+    return (*store.cited("actors", actors), *store.cited("links", links))

@@ -13,7 +13,7 @@ import numpy as np
 from rssgraph.answers import Answer, make_answer
 from rssgraph.dates import OPEN_END
 from rssgraph.errors import InvalidValueError
-from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.filters import ANY_DAY, Filters, only_recorded
 from rssgraph.flow import STATUSES, is_one_of, memberships
 from rssgraph.model import (
     Actor,
@@ -318,7 +318,7 @@ def _records(store: Store, value: Sheet) -> list[Any]:
     figures = {figure for own in counted for figure in own.figures}
     records: list[Any] = [
         value.municipality,
-        *store.links(sorted(own for own in ids if not own.startswith("+"))),
+        *store.links(only_recorded(ids)),
         *value.together,
         *(own.link for own in value.changes),
         *store.records("figures", column="id", values=sorted(figures)),

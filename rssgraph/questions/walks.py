@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from rssgraph.arrays import Adjacency
 from rssgraph.snapshot import Hop, Snapshot
@@ -92,7 +93,8 @@ def _gone_and_left(
     longest walk; then each goes on among those whom the other has reached.
     """
     silent = part.view.flow.silent
-    ahead, behind = _Side(part.forward, source, silent), _Side(part.backward, target, silent)
+    ahead = _Side(part.forward, part.backward, source, silent)
+    behind = _Side(part.backward, part.forward, target, silent)
     ends = {source, target}
     meeting = source == target
     while True:
@@ -118,14 +120,26 @@ def _gone_and_left(
 
 
 class _Side:
-    """One end of the walks: whom it has reached, layer by layer, and who of the last layer relays."""
+    """One end of the walks: whom it has reached, layer by layer, and who of the last layer relays.
 
-    def __init__(self, adjacency: Adjacency, start: int, silent: frozenset[int]) -> None:
-        self.adjacency = adjacency
+    Parameters
+    ----------
+    onward, back
+        The neighbours of each row on the way of this side, and against it.
+    start
+        The row where it begins.
+    silent
+        The rows that do not relay.
+    """
+
+    def __init__(self, onward: Adjacency, back: Adjacency, start: int, silent: frozenset[int]) -> None:
+        self.onward = onward
+        self.back = back
         self.silent = silent
         self.layers = [{start}]
         self.known = {start}
         self.frontier = {start}
+        self._within = [{start}]
 
     @property
     def count(self) -> int:
@@ -134,13 +148,23 @@ class _Side:
 
     def within(self, hops: int) -> set[int]:
         """Return whom it has reached in at most some hops."""
-        return set().union(*self.layers[: max(hops + 1, 0)])
+        if hops < 0:
+            return set()
+        while len(self._within) <= hops and len(self._within) < len(self.layers):
+            self._within.append(self._within[-1] | self.layers[len(self._within)])
+        return self._within[min(hops, len(self._within) - 1)]
 
     def step(self, *, among: set[int] | None = None) -> set[int]:
         """Walk one more hop, if told so only among some rows, and return whom that reaches first."""
-        neighbours = map(self.adjacency.__getitem__, self.frontier)
-        reached: set[int] = set().union(*(neighbours if among is None else map(among.__and__, neighbours)))
-        reached -= self.known
+        if among is not None and len(among) < len(self.frontier):
+            reached = {row for row in among - self.known if not self.frontier.isdisjoint(self.back.of(row))}
+        else:
+            neighbours = chain.from_iterable(map(self.onward.of, self.frontier))
+            reached = (
+                set(neighbours) - self.known
+                if among is None
+                else (among - self.known).intersection(neighbours)
+            )
         self.known |= reached
         self.layers.append(reached)
         self.frontier = reached - self.silent

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from rssgraph.dataset import Dataset
 from rssgraph.filters import Filters
-from rssgraph.model import Actor, Level, Link
+from rssgraph.model import Actor, Cited, Level, Link
 from rssgraph.snapshot import Snapshot
 
 
@@ -61,6 +61,15 @@ class Store(Protocol):
         ------
         RecordNotFoundError
             If no link has one of the ids.
+        """
+
+    def cited(self, table: Literal["actors", "links"], ids: Iterable[str]) -> tuple[Cited, ...]:
+        """Return the references of actors or links by id, in the order of the ids.
+
+        Raises
+        ------
+        RecordNotFoundError
+            If the table has no record with one of the ids.
         """
 
     def links_of(self, actor: str) -> tuple[Link, ...]:

@@ -6,14 +6,14 @@ import difflib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from rssgraph.dataset import Dataset, fold
 from rssgraph.filters import Filters
 from rssgraph.flow import ACTOR_KINDS
-from rssgraph.model import Actor, Level, Link
+from rssgraph.model import Actor, Cited, Level, Link
 from rssgraph.snapshot import Snapshot, View, actors_that_hold
 
 LEVELS = tuple(Level)
@@ -58,6 +58,10 @@ class EmbeddedStore:
     def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Return links by id."""
         return self._dataset.links(self._dataset.rows("links", ids))
+
+    def cited(self, table: Literal["actors", "links"], ids: Iterable[str]) -> tuple[Cited, ...]:
+        """Return the references of actors or links by id."""
+        return self._dataset.cited(table, ids)
 
     def links_of(self, actor: str) -> tuple[Link, ...]:
         """Return every link of an actor."""

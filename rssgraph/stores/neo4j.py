@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from rssgraph.dataset import Dataset, fold
 from rssgraph.errors import RecordNotFoundError, StoreChangedError
 from rssgraph.filters import Filters
-from rssgraph.model import Actor, Level, Link
+from rssgraph.model import Actor, Cited, Level, Link
 from rssgraph.snapshot import Snapshot, actors_that_hold
 from rssgraph.stores import cypher
 from rssgraph.stores.embedded import closest, count_levels, listed_rows
@@ -112,6 +112,11 @@ class Neo4jStore:
             rows = run(cypher.LINKS_BY_ID, load=load.id, ids=sorted(set(wanted)))
         own = Dataset({"links": columns_of(cypher.LINK_CELLS, [cells for (cells,) in rows])})
         return own.links(own.rows("links", wanted))
+
+    def cited(self, table: Literal["actors", "links"], ids: Iterable[str]) -> tuple[Cited, ...]:
+        """Return the references of actors or links by id."""
+        found = self.actors(ids) if table == "actors" else self.links(ids)
+        return tuple(Cited(own.id, own.references) for own in found)
 
     def links_of(self, actor: str) -> tuple[Link, ...]:
         """Return every link of an actor."""

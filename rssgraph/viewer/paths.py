@@ -9,7 +9,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.errors import RssgraphError
-from rssgraph.filters import ANY_DAY
+from rssgraph.filters import ANY_DAY, only_recorded
 from rssgraph.flow import HopState
 from rssgraph.model import Level, Link, Status
 from rssgraph.questions.lookup import find_actor
@@ -177,7 +177,8 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths]) -> Non
     if not answer.complete:
         parts.append(frame.say("There are more, as long as the last; raise the number of paths to see them."))
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
-    links = {own.id: own for own in answer.records if isinstance(own, Link)}
+    used = only_recorded(link for path in found for hop in path.hops for link in hop.links)
+    links = {own.id: own for own in frame.store.links(used)}
     for number, path in enumerate(found, 1):
         if path.length:
             _path(frame, number, path, links)

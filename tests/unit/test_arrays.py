@@ -22,7 +22,7 @@ def test_incidence_gives_the_rows_at_each_actor(ends: list[int], asked: list[int
 
 
 @given(st.lists(st.tuples(st.integers(0, ACTORS - 1), st.integers(0, ACTORS - 1)), max_size=30), SOME_ACTORS)
-def test_neighbours_are_the_same_as_a_set_and_by_steps_of_few_or_many(
+def test_neighbours_are_the_same_one_by_one_and_by_steps_of_few_or_many(
     arcs: list[tuple[int, int]], asked: list[int]
 ) -> None:
     arcs.sort()
@@ -31,7 +31,8 @@ def test_neighbours_are_the_same_as_a_set_and_by_steps_of_few_or_many(
         adjacency = Adjacency(pointer_to(tails, actors), heads)
 
         for own in asked:
-            assert adjacency[own] == {head for tail, head in arcs if tail == own}
+            assert adjacency.of(own) == [head for tail, head in arcs if tail == own]
+            assert adjacency.begin(own) == sum(tail < own for tail, _ in arcs)
         stepping = np.array(sorted(set(asked)), dtype=np.int32)
         assert adjacency.step(stepping).tolist() == [head for tail, head in arcs if tail in asked]
 
