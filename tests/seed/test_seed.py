@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -77,9 +78,22 @@ def test_every_cited_line_is_in_its_document() -> None:
     assert outside == []
 
 
-def test_its_guide_counts_the_rows_of_every_table() -> None:
+def test_its_guide_counts_the_rows_of_every_table_by_status_certainty_and_kind() -> None:
     guide = (SEED / "README.md").read_text(encoding="utf-8")
-    told = dict(re.findall(r"^\| `(\w+)` \| (\d+) \|", guide, re.MULTILINE))
-    dataset = open_dataset(SEED)
+    told = re.findall(r"^\| `(\w+)` \| (\d+) \|(.*)\|$", guide, re.MULTILINE)
+    records = {table: open_dataset(SEED).records(table) for table in TABLES}
 
-    assert told == {table: str(len(dataset.records(table))) for table in TABLES}
+    assert {table: int(number) for table, number, _ in told} == {
+        table: len(own) for table, own in records.items()
+    }
+    for table, _, parts in told:
+        words = Counter(
+            str(getattr(own, column))
+            for own in records[table]
+            for column in ("status", "certainty", "kind")
+            if hasattr(own, column)
+        )
+        counted = re.findall(r"(\d+) (\w+)", parts)
+        assert [(int(number), word) for number, word in counted if word in words] == [
+            (words[word], word) for _, word in counted if word in words
+        ], table
