@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -178,12 +179,13 @@ def _drawer(key: Key, store: Store, filters: Filters, *, only_lit: bool = False)
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=50)
-def _payload(key: Key, _drawing: Drawing) -> dict[str, Any]:
-    return payload(_drawing)
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _payload(key: Key, _drawing: Drawing) -> str:
+    """Return the map as JSON text: Streamlit writes what it is given anew in each run, and text costs least."""
+    return json.dumps(payload(_drawing), ensure_ascii=False)
 
 
-def _map(frame: Frame, graph: dict[str, Any], drawing: Drawing) -> None:
+def _map(frame: Frame, graph: str, drawing: Drawing) -> None:
     serve_engine()
     link = frame.address.get("link")
     edge = drawing.edge(link) if link else None

@@ -57,12 +57,19 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
 @contextmanager
 def viewer(*options: str) -> Iterator[str]:
     """Serve the viewer with `rssgraph view` on a free port; return its address."""
+    with served(sys.executable, "-m", "rssgraph", *options, "view", "--port", "{port}") as own:
+        yield own
+
+
+@contextmanager
+def served(*command: str) -> Iterator[str]:
+    """Run a command that serves pages of Streamlit on a free port, put in for `{port}`; return the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port = str(free.getsockname()[1])
     own = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "rssgraph", *options, "view", "--port", str(port)]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    said = [part.replace("{port}", port) for part in command]
+    server = subprocess.Popen(said, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         _wait(own, server)
         yield own

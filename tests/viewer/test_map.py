@@ -41,7 +41,7 @@ def data_of(page: Page, component: str) -> list[dict[str, Any]]:
 
 def graph(page: Page) -> dict[str, Any]:
     (own,) = data_of(page, "graph_view")
-    return own
+    return {**own, "graph": json.loads(own["graph"])}
 
 
 def test_it_opens_on_the_county_and_the_day_of_the_data(open_page: OpenPage) -> None:

@@ -1,7 +1,7 @@
 // A map that is drawn by vis-network. Positions and style come from Python; here they are drawn, clicked and walked
 // through with the keyboard. Streamlit calls the function again on every change of data, in the same element.
 //
-// data: graph (nodes, edges, options, bands, width, height, graph_id), focus (what Python keeps lit for the node
+// data: graph (JSON text: nodes, edges, options, bands, width, height, graph_id), focus (what Python keeps lit for the node
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
 import { onKey, spoken } from "./keys.js";
@@ -80,7 +80,12 @@ function element(name, className, parent) {
 // -- following the data ---------------------------------------------------------------------------
 
 function follow(view) {
-  const { graph, focus, legend, command, label, texts } = view.data;
+  const { focus, legend, command, label, texts } = view.data;
+  if (view.text !== view.data.graph) {
+    view.text = view.data.graph;
+    view.parsed = JSON.parse(view.text);
+  }
+  const graph = view.parsed;
   const width = Math.floor(view.canvas.clientWidth);
   if (!width) return; // hidden: the observer calls again
   const wanted = Math.floor(width / STEP) * STEP;
