@@ -12,8 +12,8 @@ from typing import Any, Generic, Literal, TypeVar
 
 from rssgraph.dates import last_day, months_before, parse_span
 from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.holding import day_of
 from rssgraph.model import Reference, parse_locator
-from rssgraph.snapshot import day_of
 from rssgraph.stores.base import Store
 
 Value = TypeVar("Value")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from rssgraph.model import Finding
+    from rssgraph.validation.findings import Finding
 
 
 class RssgraphError(Exception):

@@ -322,31 +322,3 @@ class Cited(NamedTuple):
 
     id: str
     references: tuple[str, ...]
-
-
-class Severity(StrEnum):
-    """Whether a finding forbids the use of the data."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A broken rule: where it is broken, and what to do about it.
-
-    `row` counts the lines of a table as a spreadsheet shows them: the header is row 1. It is None
-    where the finding is about a whole file.
-    """
-
-    table: str
-    row: int | None
-    column: str | None
-    rule: str
-    severity: Severity = Severity.ERROR
-    message: str
-
-    def __str__(self) -> str:
-        row = "" if self.row is None else f", row {self.row}"
-        column = "" if self.column is None else f", column {self.column}"
-        return f"{self.table}{row}{column}: {self.message}"

@@ -16,17 +16,13 @@ import numpy.typing as npt
 
 from rssgraph.arrays import Adjacency, Mask, Rows, is_among, pointer_to
 from rssgraph.dataset import Dataset
-from rssgraph.filters import ANY_DAY, ExtraLink, Filters
+from rssgraph.filters import ExtraLink, Filters
 from rssgraph.flow import (
-    CERTAINTIES,
-    LINK_KINDS,
-    STATUSES,
     Arcs,
     Flow,
     HopState,
-    confirming,
-    is_one_of,
 )
+from rssgraph.holding import actors_that_hold, day_of, links_that_hold
 from rssgraph.model import Level, Link
 
 if TYPE_CHECKING:
@@ -74,48 +70,6 @@ class View:
         self.dataset.rows("actors", [end for link in links for end in (link.source, link.target)])
         added = (Link(id=new.id, source=new.source, target=new.target, kind=new.kind) for new in links)
         return View(self.dataset.edit(add=added))
-
-
-def day_of(dataset_as_of: date, filters: Filters) -> date | Literal["any"]:
-    """Return the day a question stands on."""
-    return dataset_as_of if filters.on is None else filters.on
-
-
-def actors_that_hold(dataset: Dataset, filters: Filters) -> Mask:
-    """Return which actors hold on the day, with a standing and themes that count, and are not left out."""
-    columns = dataset.actor_columns
-    holds = is_one_of(columns.status, filters.status, STATUSES)
-    day = day_of(dataset.as_of, filters)
-    if day != ANY_DAY:
-        ordinal = day.toordinal()
-        holds &= (columns.first <= ordinal) & (ordinal < columns.end)
-    if filters.themes:
-        holds &= columns.themes.any_of(dataset.with_narrower(filters.themes))
-    holds[[row for row in (dataset.row("actors", own) for own in filters.without) if row is not None]] = False
-    return holds
-
-
-def links_that_hold(dataset: Dataset, filters: Filters, actors: Mask) -> Mask:
-    """Return which links hold together with both their ends, and pass every other filter of links."""
-    columns = dataset.link_columns
-    holds = is_one_of(columns.status, filters.status, STATUSES)
-    day = day_of(dataset.as_of, filters)
-    if day != ANY_DAY:
-        ordinal = day.toordinal()
-        holds &= (columns.first <= ordinal) & (ordinal < columns.end)
-    if filters.certainty:
-        holds &= is_one_of(columns.certainty, filters.certainty, CERTAINTIES)
-    if filters.kinds:
-        holds &= is_one_of(columns.kind, filters.kinds, LINK_KINDS)
-    if filters.themes:
-        holds &= columns.themes.any_of(dataset.with_narrower(filters.themes))
-    if filters.confirmed:
-        holds &= confirming(dataset)
-    holds[[row for row in (dataset.row("links", own) for own in filters.without) if row is not None]] = False
-    known = (columns.source >= 0) & (columns.target >= 0)
-    if len(actors):
-        holds &= known & actors[columns.source] & actors[columns.target]
-    return holds & known
 
 
 class Snapshot:

@@ -83,8 +83,8 @@ def changes_drawer(
     from rssgraph.drawing.change_words import changes_sentence
     from rssgraph.drawing.labels import name_on
     from rssgraph.drawing.selection import counties, on_the_map
+    from rssgraph.holding import day_of
     from rssgraph.questions.changes import changes
-    from rssgraph.snapshot import day_of
 
     after = replace(filters.links_only, on=day_of(store.as_of, filters))
     before = replace(after, on=against.on or after.on, status=against.status or after.status)

@@ -46,7 +46,7 @@ def validate(
 ) -> None:
     """Check a dataset against every rule, and list all findings at once."""
     from rssgraph.io.datapackage import packaged_seed, validate_folder
-    from rssgraph.model import Severity
+    from rssgraph.validation.findings import Severity
 
     findings = validate_folder(folder or session(context).dataset or packaged_seed())
     errors = sum(finding.severity is Severity.ERROR for finding in findings)

@@ -19,8 +19,8 @@ from rssgraph.drawing.signs import number_and_cross, with_signs
 from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, LINE_HEIGHT, RADIUS, ended_node, fold_style
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
 from rssgraph.filters import Filters
+from rssgraph.holding import day_of
 from rssgraph.model import Actor, ActorKind, Level, Link, Name, Status
-from rssgraph.snapshot import day_of
 from rssgraph.stores.base import Store
 
 PLANNED = frozenset({Status.DECIDED, Status.PROPOSED})

@@ -13,9 +13,10 @@ from rssgraph.arrays import Mask, Rows
 from rssgraph.dataset import Dataset
 from rssgraph.filters import ANY_DAY, Filters, only_recorded
 from rssgraph.flow import STATUSES, is_one_of
+from rssgraph.holding import day_of
 from rssgraph.model import Actor, ActorKind, Level, Link, Status
 from rssgraph.questions.chains import chains
-from rssgraph.snapshot import Snapshot, day_of
+from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 from rssgraph.stores.embedded import LEVELS, listed_rows
 

@@ -18,9 +18,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from rssgraph.model import Finding
 from rssgraph.schema import TABLES
-from rssgraph.validation.findings import error
+from rssgraph.validation.findings import Finding, error
 from rssgraph.validation.header import header_findings
 
 if TYPE_CHECKING:

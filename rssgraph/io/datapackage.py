@@ -16,10 +16,9 @@ from rssgraph.dates import parse_span
 from rssgraph.errors import DatasetFileError, ValidationError
 from rssgraph.io.csv_tables import format_table, read_table
 from rssgraph.io.descriptor import package_descriptor
-from rssgraph.model import Finding, Severity
 from rssgraph.schema import REQUIRED_TABLES, TABLES
 from rssgraph.validation import validate
-from rssgraph.validation.findings import closest, error, sort_findings, warning
+from rssgraph.validation.findings import Finding, Severity, closest, error, sort_findings, warning
 
 __all__ = [
     "open_dataset",

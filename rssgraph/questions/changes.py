@@ -10,10 +10,10 @@ from typing import Any, Literal
 from rssgraph.answers import Answer, make_answer, plain
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import Filters
+from rssgraph.holding import day_of
 from rssgraph.model import Actor, Event, Link, Name, Status
 from rssgraph.questions.change_grounds import Change, Ground, Grounds
 from rssgraph.questions.change_sides import Side, different, near_on_any, only_on, side
-from rssgraph.snapshot import day_of
 from rssgraph.stores.base import Store
 
 Pairs = tuple[tuple[Any, Any], ...]

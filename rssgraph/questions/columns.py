@@ -13,9 +13,9 @@ from rssgraph.dataset import Dataset
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import EVERY_STATUS, Filters
 from rssgraph.flow import ACTOR_KINDS, is_one_of
+from rssgraph.holding import actors_that_hold
 from rssgraph.model import FORUMS, ActorKind, Status, ThemeKind
 from rssgraph.questions.evidence import Evidence
-from rssgraph.snapshot import actors_that_hold
 from rssgraph.stores.base import Store
 from rssgraph.stores.embedded import listed_rows
 

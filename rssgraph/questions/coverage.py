@@ -16,10 +16,11 @@ from rssgraph.dataset import Dataset
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import ANY_DAY, EVERY_STATUS, Filters, only_recorded
 from rssgraph.flow import STATUSES, is_one_of
+from rssgraph.holding import day_of
 from rssgraph.model import Actor, Reference, Status
 from rssgraph.questions.columns import ColumnChoice, carriers_of, columns_of, municipalities_of, speaks_about
 from rssgraph.questions.evidence import Evidence, Gatherer, Route, Weight
-from rssgraph.snapshot import Snapshot, day_of
+from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 
 

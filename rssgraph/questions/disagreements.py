@@ -9,9 +9,9 @@ from typing import Any
 from rssgraph.answers import Answer, make_answer
 from rssgraph.dates import begun
 from rssgraph.filters import Filters
+from rssgraph.holding import day_of
 from rssgraph.model import Link, Observation, ObservationKind
 from rssgraph.questions.places import meet
-from rssgraph.snapshot import day_of
 from rssgraph.stores.base import Store
 
 CONCERNS = {

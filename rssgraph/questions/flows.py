@@ -11,9 +11,10 @@ import numpy as np
 
 from rssgraph.dates import days_of_year, year_of
 from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.holding import day_of
 from rssgraph.model import Certainty, Link, LinkKind, Per, Status
 from rssgraph.questions.inhabitants import Inhabitants, People
-from rssgraph.snapshot import Snapshot, day_of
+from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 from rssgraph.stores.embedded import listed_rows
 

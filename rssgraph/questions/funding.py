@@ -9,11 +9,11 @@ from typing import Any, Literal
 
 from rssgraph.answers import Answer, make_answer
 from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.holding import day_of
 from rssgraph.model import Figure
 from rssgraph.questions.flows import Flow, Money, any_day, flow_of, flow_of_member, in_order
 from rssgraph.questions.inhabitants import People, groups_of
 from rssgraph.questions.sums import Check, checks_of
-from rssgraph.snapshot import day_of
 from rssgraph.stores.base import Store
 
 

@@ -16,8 +16,9 @@ from rssgraph.dates import Span, days_of_year, overlaps, parse_day
 from rssgraph.errors import InvalidDateError, InvalidValueError
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.flow import ACTOR_KINDS, LINK_KINDS
+from rssgraph.holding import day_of
 from rssgraph.model import FORUMS, ActorKind, LinkKind, Meeting
-from rssgraph.snapshot import Snapshot, day_of
+from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 from rssgraph.stores.embedded import listed_rows
 

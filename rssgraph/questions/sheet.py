@@ -15,6 +15,7 @@ from rssgraph.dates import OPEN_END
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import ANY_DAY, Filters, only_recorded
 from rssgraph.flow import STATUSES, is_one_of, memberships
+from rssgraph.holding import day_of
 from rssgraph.model import (
     Actor,
     ActorKind,
@@ -43,7 +44,6 @@ from rssgraph.questions.seats import (
     own_bodies,
     seats,
 )
-from rssgraph.snapshot import day_of
 from rssgraph.stores.base import Store
 
 TIED = (CellState.CONFIRMED, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)

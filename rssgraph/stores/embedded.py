@@ -13,8 +13,9 @@ import numpy as np
 from rssgraph.dataset import Dataset, fold
 from rssgraph.filters import Filters
 from rssgraph.flow import ACTOR_KINDS
+from rssgraph.holding import actors_that_hold
 from rssgraph.model import Actor, Cited, Level, Link
-from rssgraph.snapshot import Snapshot, View, actors_that_hold
+from rssgraph.snapshot import Snapshot, View
 
 LEVELS = tuple(Level)
 

@@ -14,7 +14,8 @@ import pyarrow as pa
 
 from rssgraph.dataset import Dataset
 from rssgraph.filters import ANY_DAY, ExtraLink, Filters
-from rssgraph.snapshot import Snapshot, View, day_of
+from rssgraph.holding import day_of
+from rssgraph.snapshot import Snapshot, View
 from rssgraph.stores import cypher
 from rssgraph.stores.neo4j_connection import Row, Run
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rssgraph.dataset import Dataset
-from rssgraph.model import Finding
 from rssgraph.validation import cell_rules, record_rules, reference_rules
 from rssgraph.validation.columns import Columns
-from rssgraph.validation.findings import sort_findings
+from rssgraph.validation.findings import Finding, sort_findings
 
 __all__ = ["RULES", "validate"]
 

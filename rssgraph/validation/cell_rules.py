@@ -8,10 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rssgraph.dates import parse_span
-from rssgraph.model import Finding, Per
+from rssgraph.model import Per
 from rssgraph.schema import TABLES, ColumnType
 from rssgraph.validation.columns import Columns, every_column
-from rssgraph.validation.findings import error, warning
+from rssgraph.validation.findings import Finding, error, warning
 
 ID = r"^[A-Za-z0-9][A-Za-z0-9_.:-]*$"
 LOCATOR = r"^[^#;\s]+(#(L\d{1,9}(-\d{1,9})?|p\d{1,9}(-\d{1,9})?|row\d{1,9}(-\d{1,9})?))?$"

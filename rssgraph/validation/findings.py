@@ -1,16 +1,45 @@
-"""What a finding says: a message that can be translated, and the id or word that was probably meant."""
+"""Findings: broken rules, what they say in a message that can be translated, and what was probably meant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
+from enum import StrEnum
 from typing import Self
 
-from rssgraph.model import Finding, Severity
 from rssgraph.schema import TABLES
 
 MANY = 2_000
 """Ids from which on only those with the same beginning are compared."""
+
+
+class Severity(StrEnum):
+    """Whether a finding forbids the use of the data."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A broken rule: where it is broken, and what to do about it.
+
+    `row` counts the lines of a table as a spreadsheet shows them: the header is row 1. It is None
+    where the finding is about a whole file.
+    """
+
+    table: str
+    row: int | None
+    column: str | None
+    rule: str
+    severity: Severity = Severity.ERROR
+    message: str
+
+    def __str__(self) -> str:
+        row = "" if self.row is None else f", row {self.row}"
+        column = "" if self.column is None else f", column {self.column}"
+        return f"{self.table}{row}{column}: {self.message}"
 
 
 class Message(str):

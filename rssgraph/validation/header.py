@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from rssgraph.model import Finding
 from rssgraph.schema import TABLES
-from rssgraph.validation.findings import closest, error
+from rssgraph.validation.findings import Finding, closest, error
 
 
 def header_findings(table: str, header: Iterable[str]) -> tuple[Finding, ...]:

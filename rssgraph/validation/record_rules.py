@@ -9,10 +9,9 @@ import numpy.typing as npt
 
 from rssgraph.arrays import Mask
 from rssgraph.cells import split_list
-from rssgraph.model import Finding
 from rssgraph.schema import TABLES
 from rssgraph.validation.columns import Columns
-from rssgraph.validation.findings import error, warning
+from rssgraph.validation.findings import Finding, error, warning
 
 MEETINGS_A_YEAR = 366
 

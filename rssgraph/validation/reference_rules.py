@@ -8,10 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from rssgraph.model import Finding
 from rssgraph.schema import TABLES, ColumnType
 from rssgraph.validation.columns import Columns, every_column
-from rssgraph.validation.findings import error
+from rssgraph.validation.findings import Finding, error
 
 RULES_OF_TABLES = {"actors": "known-actor", "themes": "known-theme", "activities": "known-activity"}
 NOUNS = {"actors": "actor", "themes": "theme", "activities": "activity", "references": "reference"}

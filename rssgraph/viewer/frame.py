@@ -39,9 +39,9 @@ from rssgraph.answers import Answer
 from rssgraph.drawing.picture import Drawing
 from rssgraph.errors import RssgraphError, StoreError
 from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.holding import day_of
 from rssgraph.model import Actor, Theme, parse_locator
 from rssgraph.questions.places import lines_of
-from rssgraph.snapshot import day_of
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
 from rssgraph.viewer.address import Address

@@ -16,8 +16,9 @@ from rssgraph.io.datapackage import (
     validate_folder,
     write_dataset,
 )
-from rssgraph.model import Severity, parse_locator
+from rssgraph.model import parse_locator
 from rssgraph.schema import TABLES, ColumnType
+from rssgraph.validation.findings import Severity
 
 SEED = packaged_seed()
 DOCUMENTS = SEED.parent.parent / "shared" / "documents"

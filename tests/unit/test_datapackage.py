@@ -22,8 +22,9 @@ from rssgraph.io.datapackage import (
     write_descriptor,
 )
 from rssgraph.io.descriptor import descriptions
-from rssgraph.model import ActorKind, Finding, Level, LinkKind
+from rssgraph.model import ActorKind, Level, LinkKind
 from rssgraph.schema import TABLES
+from rssgraph.validation.findings import Finding
 from tests.factories import actor, dataset, figure, link, name, observation, reference, theme
 
 MALFORMED = Path(__file__).parent.parent / "data" / "malformed"

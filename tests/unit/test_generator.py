@@ -14,9 +14,10 @@ from rssgraph.dates import parse_span
 from rssgraph.errors import InvalidValueError
 from rssgraph.generator import generate
 from rssgraph.generator.words import counties
-from rssgraph.model import ActorKind, Level, LinkKind, Severity, Status
+from rssgraph.model import ActorKind, Level, LinkKind, Status
 from rssgraph.schema import TABLES
 from rssgraph.validation import validate
+from rssgraph.validation.findings import Severity
 
 BOTH_WAYS = (
     *("member_of", "represented_in", "convenes", "part_of"),

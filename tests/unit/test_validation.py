@@ -19,16 +19,14 @@ from rssgraph.model import (
     ActorKind,
     Certainty,
     EventKind,
-    Finding,
     Level,
     LinkKind,
     ObservationKind,
-    Severity,
     Status,
 )
 from rssgraph.schema import TABLES
 from rssgraph.validation import validate
-from rssgraph.validation.findings import Message, closest
+from rssgraph.validation.findings import Finding, Message, Severity, closest
 from tests.factories import (
     activity,
     actor,
