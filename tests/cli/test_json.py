@@ -108,7 +108,11 @@ def test_money_has_its_rule_what_it_makes_and_where_that_is_from(rssgraph: Rssgr
         "note": "Invånare den 31 december 2016; inget nytt beslut, så den tidigare regeln fortsätter att gälla.",
         "through": None,
         "links": ["vll-funds-fou-valfard-ac"],
-        "references": ["verksamhetsplan-2018#L513-515", "verksamhetsplan-2018#L544"],
+        "references": [
+            "verksamhetsplan-2018#L513-515",
+            "verksamhetsplan-2018#L544",
+            "verksamhetsplan-2018#L523",
+        ],
     }
     assert set(check) == {
         *("kind", "actor", "measure", "date", "unit", "stated", "counted"),
