@@ -221,7 +221,9 @@ def _read(data: bytes, width: int, skip: object, *, threads: bool) -> pa.Table:
 
 def _file_rows(rows: int, left_out: list[int]) -> npt.NDArray[np.int64]:
     """Return the rows of the file of the rows read, when some were left out."""
-    return np.setdiff1d(np.arange(2, rows + len(left_out) + 2), left_out)
+    read = np.ones(rows + len(left_out), dtype=np.bool_)
+    read[np.array(left_out, dtype=np.int64) - 2] = False
+    return np.flatnonzero(read) + 2
 
 
 def _empty_rows(table: pa.Table) -> npt.NDArray[np.bool_]:
