@@ -143,6 +143,24 @@ class Dataset(Tables):
         found = pc.index_in(self.column("links", column), value_set=self.column("actors", "id"))
         return cast("Rows", pc.fill_null(found, -1).to_numpy(zero_copy_only=False).astype(np.int32))
 
+    def documents(self, table: str) -> tuple[Rows, list[tuple[str, ...]]]:
+        """Return the documents that the references of each row name as codes, and the documents of each code."""
+        found = self._documents.get(table)
+        if found is None:
+            codes, texts = self.coded(table, "references")
+            known: dict[tuple[str, ...], int] = {}
+            code_of = [
+                known.setdefault(tuple(own.partition("#")[0] for own in split_list(text)), len(known))
+                for text in texts
+            ]
+            found = np.array(code_of, dtype=np.int32)[codes], list(known)
+            self._documents[table] = found
+        return found
+
+    @cached_property
+    def _documents(self) -> dict[str, tuple[Rows, list[tuple[str, ...]]]]:
+        return {}
+
     # -- names -----------------------------------------------------------------------------------
 
     @cached_property

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 OPEN_START = 0
@@ -27,6 +28,7 @@ class Span(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=8192)
 def parse_span(text: str) -> Span | None:
     """Return the days that an ISO prefix covers, or None if it is not a date of the calendar."""
     match = _PREFIX.fullmatch(text)

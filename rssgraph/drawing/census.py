@@ -163,43 +163,40 @@ def attested_of(
     data, on = census.part.dataset, day_of(store.as_of, filters)
     actors = np.sort(np.concatenate((census.above, *(group.rows for group in census.groups))))
     found = {"actors": actors, "links": census.part.links}
-    cells: dict[str, tuple[str, ...]] = {}
+    named: set[tuple[str, ...]] = set()
     cited: Counter[str] = Counter()
     for table, rows in found.items():
-        codes, texts = data.coded(table, "references")
-        for code, count in zip(*np.unique(codes[rows], return_counts=True), strict=True):
-            text = texts[code]
-            cells[text] = tuple(own.strip().partition("#")[0] for own in text.split(";") if own.strip())
-            cited.update(dict.fromkeys(cells[text], int(count)))
+        codes, documents_of = data.documents(table)
+        counts = np.bincount(codes[rows], minlength=len(documents_of))
+        for code in np.flatnonzero(counts).tolist():
+            named.add(documents_of[code])
+            cited.update(dict.fromkeys(documents_of[code], int(counts[code])))
     documents = sorted(cited)
     references = {own.id: own for own in store.records("references", column="id", values=documents)}
     newest_of = {own: last_attested((own,), references, on) for own in documents}
-    days = {
-        text: max((day for own in cell if (day := newest_of[own])), default=None)
-        for text, cell in cells.items()
-    }
+    days = {cell: max((day for own in cell if (day := newest_of[own])), default=None) for cell in named}
     known = [day for day in days.values() if day is not None]
     newest = max(known, default=None)
     seen_from = newest if on == ANY_DAY else on
     limit = None if seen_from is None else months_before(seen_from, STALE_AFTER_MONTHS)
 
-    old = {text for text, day in days.items() if day is not None and limit is not None and day < limit}
-    unknown = {text for text, day in days.items() if text and day is None}
+    old = {cell for cell, day in days.items() if day is not None and limit is not None and day < limit}
+    unknown = {cell for cell, day in days.items() if cell and day is None}
     own = Attested(
         oldest=min(known, default=None),
         newest=newest,
-        stale=_with_references(data, found, old),
-        undated=_with_references(data, found, unknown),
+        stale=_naming(data, found, old),
+        undated=_naming(data, found, unknown),
     )
     return own, tuple(references[document] for document in documents if document in references), cited
 
 
-def _with_references(data: Dataset, found: Mapping[str, Rows], cells: Collection[str]) -> tuple[str, ...]:
-    """Return the ids of the records whose cell of references is one of some, sorted."""
+def _naming(data: Dataset, found: Mapping[str, Rows], named: Collection[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the ids of the records whose references name just the documents of one of some cells, sorted."""
     ids: list[str] = []
     for table, rows in found.items():
-        codes, texts = data.coded(table, "references")
-        wanted = np.array([text in cells for text in texts] or [False])
+        codes, documents_of = data.documents(table)
+        wanted = np.array([own in named for own in documents_of] or [False])
         ids.extend(data.column(table, "id").take(rows[wanted[codes[rows]]]).to_pylist())
     return tuple(sorted(ids))
 
