@@ -11,6 +11,7 @@ from rssgraph.answers import Answer, Attested
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.selection import counties
+from rssgraph.drawing.speech import Speech, listed
 from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
 from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
 from rssgraph.filters import ANY_DAY, Filters
@@ -36,27 +37,34 @@ def describe(
     nodes: Sequence[Node],
     edges: Sequence[Edge],
     focus: str | None,
-    near: Sequence[str],
+    near: list[str],
     *,
-    _: Callable[[str], str],
+    speech: Speech,
 ) -> str:
     """Say in sentences what the picture shows; `near` are the names of the neighbours of the focus."""
-    actors = sum(len(node.folded) or 1 for node in nodes)
+    say, count = speech.say, speech.count
+    actors = count("{number} actor", "{number} actors", sum(len(node.folded) or 1 for node in nodes))
+    levels = count("{number} level", "{number} levels", len({node.level for node in nodes}))
     links = sum(len(edge.links) for edge in edges)
-    drawn = sum(len(edge.links) for edge in edges if edge.shown)
-    sentence = _(
-        "The map shows {actors} actors on {levels} levels, and draws {drawn} of the {links} links between them."
-    ).format(actors=actors, levels=len({node.level for node in nodes}), drawn=drawn, links=links)
+    if links:
+        sentence = say(
+            "The map shows {actors} on {levels}, and draws {drawn} of {links} between them.",
+            actors=actors,
+            levels=levels,
+            drawn=speech.number(sum(len(edge.links) for edge in edges if edge.shown)),
+            links=count("{number} link", "{number} links", links),
+        )
+    else:
+        sentence = say(
+            "The map shows {actors} on {levels}, and no links between them.", actors=actors, levels=levels
+        )
     centre = next((node for node in nodes if node.id == focus), None)
     if centre is None:
         return sentence
     if not near:
-        return f"{sentence} " + _("{actor} has no links here.").format(actor=centre.title)
-    left = len(near) - MOST_NAMES
-    listed = ", ".join(near[:MOST_NAMES])
-    if left > 0:
-        listed = _("{names} and {count} more").format(names=listed, count=left)
-    return f"{sentence} " + _("{actor} is linked to {names}.").format(actor=centre.title, names=listed)
+        return f"{sentence} {say('{actor} has no links here.', actor=centre.title)}"
+    names = listed(near, speech, most=MOST_NAMES)
+    return f"{sentence} {say('{actor} is linked to {names}.', actor=centre.title, names=names)}"
 
 
 def legend(
@@ -120,7 +128,7 @@ def footer(
     names: Mapping[str, str] | None = None,
     attested: Attested | None = None,
     cited: Mapping[str, int] | None = None,
-    _: Callable[[str], str],
+    speech: Speech,
 ) -> tuple[str, ...]:
     """Say on which day a picture stands, how old its facts are, under which filters, and from which sources.
 
@@ -128,6 +136,7 @@ def footer(
     the records cite first, each with the number of these. `attested` and `cited`, how many records cite each
     document, are those of the answer if they are not given.
     """
+    _ = speech.say
     attested = attested or answer.attested
     day = _("All days.") if answer.on == ANY_DAY else _("As it stands on {date}.").format(date=answer.on)
     lines = [
@@ -139,15 +148,15 @@ def footer(
     cited = _citations(answer) if cited is None else cited
     sources = sorted(answer.references.values(), key=lambda own: (-cited[own.id], own.title, own.id))
     if sources:
-        listed = "; ".join(
+        named = "; ".join(
             _("{number} from {source}").format(number=cited[own.id], source=_source(own))
             for own in sources[:MOST_NAMES]
         )
         left = len(sources) - MOST_NAMES
         if left > 0:
-            listed = _("{names} and {count} more").format(names=listed, count=left)
+            named = _("{names} and {count} more").format(names=named, count=left)
         lines.append(
-            _("Sources, with the number of records that cite each: {sources}.").format(sources=listed)
+            _("Sources, with the number of records that cite each: {sources}.").format(sources=named)
         )
     return tuple(lines)
 

@@ -184,9 +184,10 @@ def _payment(payment: Payment, words: RecordWords) -> Row:
         parts.append(say(said, payer=words.name(flow.through)))
     if flow.per == Per.INHABITANT and flow.inhabitants is not None:
         parts.append(
-            say(
+            words.speech.count(
+                "{number} inhabitant ({date})",
                 "{number} inhabitants ({date})",
-                number=words.speech.number(flow.inhabitants.number),
+                flow.inhabitants.number,
                 date=words.speech.partial(flow.inhabitants.date),
             )
         )

@@ -24,8 +24,8 @@ class Speech(Protocol):
     def say(self, text: str, **fields: object) -> str:
         """Return a text in this language, with its fields filled in."""
 
-    def count(self, one: str, many: str, number: int, **fields: object) -> str:
-        """Return the text for one or for many; `{number}` is the number."""
+    def count(self, one: str, many: str, number: float, **fields: object) -> str:
+        """Return the text for one or for many; `{number}` is the number as its readers write it."""
 
     def day(self, day: date) -> str:
         """Return a day in words."""

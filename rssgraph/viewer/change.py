@@ -116,8 +116,7 @@ def _drawer(
             data_title=frame.store.title,
             focus=actor,
             width=width,
-            language=frame.language.code,
-            _=frame.language.say,
+            speech=frame.language,
         )
 
     return draw

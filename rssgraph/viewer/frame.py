@@ -86,7 +86,7 @@ class Frame:
         """Return a text in the language of the page."""
         return self.language.say(text, **fields)
 
-    def count(self, one: str, many: str, number: int, **fields: object) -> str:
+    def count(self, one: str, many: str, number: float, **fields: object) -> str:
         """Return the text for one or many."""
         return self.language.count(one, many, number, **fields)
 

@@ -136,22 +136,25 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
     shown = Counter(cell.state for cell in matrix.cells(row, column))
     unknown, every = shown[CellState.UNKNOWN], shown.total()
     if column is not None:
-        said = frame.say(
-            "{column}: it is known for certain of {known} of {all} municipalities.",
+        said = frame.count(
+            "{column}: it is known for certain of {known} of {number} municipality.",
+            "{column}: it is known for certain of {known} of {number} municipalities.",
+            every,
             column=column_name(frame, column),
             known=sum(shown[own] for own in CERTAIN),
-            all=every,
         )
     elif not unknown:
-        said = frame.say("Something is stated for all {all} cells.", all=every)
+        said = frame.count(
+            "Something is stated for the only cell.", "Something is stated for all {number} cells.", every
+        )
     elif row is None:
         said = _all_unknown(frame, matrix, unknown, every)
     else:
         said = frame.say(
-            "{municipality}: nothing is stated for {unknown} of {all} cells; ask {who}.",
+            "{municipality}: nothing is stated for {unknown} of {cells}; ask {who}.",
             municipality=frame.name(row),
             unknown=unknown,
-            all=every,
+            cells=_cells(frame, every),
             who=who(frame, asking.of_row(row)),
         )
     counts = [
@@ -169,19 +172,24 @@ def _all_unknown(frame: Frame, matrix: Matrix, unknown: int, every: int) -> str:
     rows = sum(1 for row in matrix.rows if matrix.count(CellState.UNKNOWN, row))
     if rows == len(matrix.rows):
         return frame.count(
-            "Nothing is stated for {unknown} of {all} cells; ask the municipality.",
-            "Nothing is stated for {unknown} of {all} cells; ask all {number} municipalities.",
+            "Nothing is stated for {unknown} of {cells}; ask the municipality.",
+            "Nothing is stated for {unknown} of {cells}; ask all {number} municipalities.",
             rows,
             unknown=unknown,
-            all=every,
+            cells=_cells(frame, every),
         )
-    return frame.say(
-        "Nothing is stated for {unknown} of {all} cells; ask {rows} of the {count} municipalities.",
+    return frame.count(
+        "Nothing is stated for {unknown} of {cells}; ask {rows} of the {number} municipality.",
+        "Nothing is stated for {unknown} of {cells}; ask {rows} of the {number} municipalities.",
+        len(matrix.rows),
         unknown=unknown,
-        all=every,
+        cells=_cells(frame, every),
         rows=rows,
-        count=len(matrix.rows),
     )
+
+
+def _cells(frame: Frame, number: int) -> str:
+    return frame.count("{number} cell", "{number} cells", number)
 
 
 # -- the matrix ----------------------------------------------------------------------------------

@@ -161,8 +161,7 @@ def _drawer(key: Key, store: Store, filters: Filters, *, only_lit: bool = False)
             filters=every,
             focus=key.focus,
             opened=key.opened,
-            language=spoken.code,
-            _=spoken.say,
+            speech=spoken,
         )
     return partial(
         map_drawing,
@@ -173,8 +172,7 @@ def _drawer(key: Key, store: Store, filters: Filters, *, only_lit: bool = False)
         opened=key.opened,
         every_link=key.every_link,
         only_lit=only_lit,
-        language=spoken.code,
-        _=spoken.say,
+        speech=spoken,
     )
 
 

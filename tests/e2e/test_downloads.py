@@ -16,6 +16,7 @@ from rssgraph.drawing.page import to_html
 from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Level, LinkKind
 from rssgraph.stores.embedded import EmbeddedStore
+from rssgraph.viewer.language import Language
 from tests.factories import actor, dataset, link, reference
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -98,7 +99,7 @@ def offline(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, list[str]]
         )
     )
     file = tmp_path / "karta.html"
-    drawing = map_drawing(store, filters=Filters(), focus="net", language="sv", _=str)
+    drawing = map_drawing(store, filters=Filters(), focus="net", speech=Language("sv", {}))
     file.write_text(to_html(drawing, _=str), encoding="utf-8")
     context = browser.new_context(offline=True)
     own = context.new_page()

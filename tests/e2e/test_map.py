@@ -13,6 +13,7 @@ from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.stores.embedded import EmbeddedStore
+from tests.factories import ENGLISH
 
 playwright = pytest.importorskip("playwright.sync_api")
 expect = playwright.expect
@@ -162,7 +163,7 @@ def test_on_a_small_screen_a_list_leads(page: Page) -> None:
 @pytest.mark.parametrize("width", [640, 880, 1200])
 def test_no_two_names_touch_in_the_fonts_of_the_browser(page: Page, width: int) -> None:
     store = EmbeddedStore(read_dataset(packaged_seed()))
-    page.set_content(to_svg(map_drawing(store, filters=Filters(), county="24", width=width, _=str)))
+    page.set_content(to_svg(map_drawing(store, filters=Filters(), county="24", width=width, speech=ENGLISH)))
     boxes = page.evaluate(
         """() => [...document.querySelectorAll("g[data-id] > text")].map((own) => {
              const { left, top, right, bottom } = own.getBoundingClientRect();

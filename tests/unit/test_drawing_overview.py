@@ -15,7 +15,7 @@ from rssgraph.generator import generate
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level, LinkKind, Record, Reference, Status
 from rssgraph.stores.embedded import EmbeddedStore
-from tests.factories import actor, dataset, link, reference
+from tests.factories import ENGLISH, actor, dataset, link, reference
 from tests.unit.test_drawing_layout import overlap, rectangle
 
 MUNICIPALITY = ActorKind.MUNICIPALITY
@@ -33,7 +33,7 @@ def nation() -> EmbeddedStore:
 
 def draw(*records: Record, **options: object) -> Drawing:
     store = EmbeddedStore(dataset(*records))
-    return overview_drawing(store, **({"filters": Filters(), "_": str} | options))  # type: ignore[arg-type]
+    return overview_drawing(store, **({"filters": Filters(), "speech": ENGLISH} | options))  # type: ignore[arg-type]
 
 
 def two_counties() -> tuple[Record, ...]:
@@ -179,7 +179,7 @@ def test_the_numbers_are_those_of_the_data(nation: EmbeddedStore) -> None:
     expected = Counter(
         f"cell:{own.area[:2]}:{own.level}:{family[own.kind]}" for own in alive.values() if own.area
     )
-    drawing = overview_drawing(nation, filters=on, width=1640, _=str)
+    drawing = overview_drawing(nation, filters=on, width=1640, speech=ENGLISH)
     assert {own.id: len(own.folded) for own in drawing.nodes if own.id.startswith("cell:")} == expected
     inside = {
         own for own in nation.whole(on).link_ids
@@ -205,8 +205,7 @@ def test_no_names_overlap_or_leave_the_overview(
     from rssgraph.viewer.language import language as spoken
 
     store = request.getfixturevalue(data)
-    say = spoken(language).say
-    drawing = overview_drawing(store, filters=Filters(), width=width, language=language, _=say)
+    drawing = overview_drawing(store, filters=Filters(), width=width, speech=spoken(language))
     boxes = {node.id: rectangle(node) for node in drawing.nodes}
     assert [pair for pair in combinations(boxes, 2) if overlap(boxes[pair[0]], boxes[pair[1]])] == []
     assert [own for own, (left, _t, right, _b) in boxes.items() if left < 0 or right > width] == []
@@ -217,7 +216,7 @@ def test_no_names_overlap_or_leave_the_overview(
 
 def test_on_little_room_boxes_have_numbers_and_then_only_the_counties_are_left(nation: EmbeddedStore) -> None:
     def lines(width: int) -> set[str]:
-        drawing = overview_drawing(nation, filters=Filters(), width=width, _=str)
+        drawing = overview_drawing(nation, filters=Filters(), width=width, speech=ENGLISH)
         return {node.lines[0] for node in drawing.nodes if node.id.startswith("cell:")}
 
     assert "Municipalities × 26" in lines(8_000)

@@ -17,7 +17,7 @@ from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level, LinkKind, Status
 from rssgraph.stores.embedded import EmbeddedStore
-from tests.factories import actor, dataset, link
+from tests.factories import ENGLISH, actor, dataset, link
 
 Box = tuple[float, float, float, float]
 EVERY = Filters(status=frozenset({Status.ESTABLISHED, Status.DECIDED, Status.PROPOSED, Status.ENDED}))
@@ -60,7 +60,7 @@ def test_numbers_of_the_seed_stand_on_no_name_and_on_no_other_number(seed: Embed
         partial(map_drawing, county="24", filters=EVERY),
         partial(overview_drawing, filters=Filters()),
     ):
-        drawing = draw(seed, width=width, _=str)
+        drawing = draw(seed, width=width, speech=ENGLISH)
         found = signs(drawing)
         assert found
         on_names = [
@@ -81,7 +81,7 @@ def test_the_picture_has_a_number_where_the_browser_has_it() -> None:
             link("above", "below", LinkKind.CONVENES, id="two"),
         )
     )
-    drawing = map_drawing(store, filters=Filters(), _=str)
+    drawing = map_drawing(store, filters=Filters(), speech=ENGLISH)
     (edge,) = payload(drawing)["edges"]
     x, y = edge["sign"]
     assert edge["number"] == "2"
@@ -100,7 +100,7 @@ def test_what_has_ended_has_its_cross_on_the_outline_and_on_the_corner_of_a_box(
         )
     )
     filters = Filters(on=date(2018, 1, 1), status=EVERY.status)
-    drawing = map_drawing(store, filters=filters, _=str)
+    drawing = map_drawing(store, filters=filters, speech=ENGLISH)
     nodes = {node.id: node for node in drawing.nodes}
     crosses = {own["id"]: own.get("cross") for own in payload(drawing)["nodes"]}
     net, group = nodes["net"], nodes["group"]

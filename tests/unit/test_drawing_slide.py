@@ -20,7 +20,7 @@ from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level, LinkKind
 from rssgraph.stores.embedded import EmbeddedStore
-from tests.factories import actor, dataset, link, reference
+from tests.factories import ENGLISH, actor, dataset, link, reference
 
 SVG = "{http://www.w3.org/2000/svg}"
 COLUMN = 1536
@@ -44,7 +44,7 @@ def seed() -> EmbeddedStore:
 
 
 def drawer(store: EmbeddedStore, **options: object) -> Callable[[float], Drawing]:
-    own = partial(map_drawing, store, filters=Filters(), only_lit=True, _=str, **options)  # type: ignore[arg-type]
+    own = partial(map_drawing, store, filters=Filters(), only_lit=True, speech=ENGLISH, **options)  # type: ignore[arg-type]
     return lambda width: own(width=width)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from string import Formatter
@@ -33,6 +34,11 @@ def test_every_text_is_translated() -> None:
     assert [
         own for own, said in catalogue.items() if not said or (isinstance(said, tuple) and not all(said))
     ] == []
+
+
+def test_what_is_counted_has_a_text_for_one_and_one_for_many() -> None:
+    several = r"\{\w+\} (\w+ )?(actors|levels|links|lines|counties|municipalities|columns|cells|sources|years|days)\b"
+    assert [own for own in texts() if isinstance(own, str) and re.search(several, own)] == []
 
 
 def test_translations_keep_the_fields() -> None:

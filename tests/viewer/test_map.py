@@ -12,7 +12,7 @@ from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Level, LinkKind, Status
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.map import choose_on_map
-from tests.factories import actor, dataset, figure, link, name, observation, reference
+from tests.factories import ENGLISH, actor, dataset, figure, link, name, observation, reference
 from tests.viewer.conftest import OpenPage, Page
 from tests.viewer.data import HOSTILE
 
@@ -50,7 +50,7 @@ def test_it_opens_on_the_county_and_the_day_of_the_data(open_page: OpenPage) -> 
     assert page.words == {"area": "24", "on": "2020-01-01"}
     assert page.part("standing") == "Läget den 1 januari 2020. Uppgifter från 2019."
     assert page.part("sentence") == (
-        "Kartan visar 3 aktörer på 3 nivåer och ritar 2 av de 2 kopplingarna mellan dem."
+        "Kartan visar 3 aktörer på 3 nivåer och ritar 2 av 2 kopplingar mellan dem."
     )
     assert [node["id"] for node in graph(page)["graph"]["nodes"]] == ["nation", "net", "north"]
     assert graph(page)["focus"] is None
@@ -156,7 +156,7 @@ def test_it_speaks_english(open_page: OpenPage) -> None:
 
     assert (
         page.part("sentence")
-        == "The map shows 3 actors on 3 levels, and draws 2 of the 2 links between them."
+        == "The map shows 3 actors on 3 levels, and draws 2 of 2 links between them."
     )
     assert [band["label"] for band in graph(page)["graph"]["bands"]] == [
         "National level",
@@ -240,7 +240,7 @@ def test_all_counties_are_columns_and_each_is_a_way_to_its_own_map(open_page: Op
         ("county:24", "24"),
         ("county:25", "25"),
     ]
-    assert page.part("sentence").startswith("Översikten räknar 4 aktörer i 2 län och på nivåerna ovanför;")
+    assert page.part("sentence").startswith("Översikten räknar 4 aktörer i 2 län och på nivåerna ovanför, och")
     (opener,) = [own for own in page.run.button if own.label == "25" and own.key == "rg-county-25"]
     opener.click().run()
     assert page.words["area"] == "25"
@@ -251,8 +251,8 @@ def test_all_counties_are_columns_and_each_is_a_way_to_its_own_map(open_page: Op
 
 def test_what_is_chosen_on_the_map_goes_into_the_address(open_page: OpenPage) -> None:
     store = EmbeddedStore(county())
-    whole = overview_drawing(store, filters=Filters(), _=str)
-    own = map_drawing(store, filters=Filters(), county="24", _=str)
+    whole = overview_drawing(store, filters=Filters(), speech=ENGLISH)
+    own = map_drawing(store, filters=Filters(), county="24", speech=ENGLISH)
 
     def after(drawing: Drawing, words: dict[str, str], **chosen: str | None) -> dict[str, str]:
         address = FakeAddress(words)

@@ -64,7 +64,7 @@ def test_a_county_without_municipalities_says_so(open_page: OpenPage) -> None:
 def test_the_poster_has_a_table_and_words_that_say_the_same(open_page: OpenPage) -> None:
     page = open_page("affisch", two_municipalities())
 
-    assert page.part("summary") == "2 kommuner och 1 kolumner ger 2 rutor: bekräftad 1, uppgift saknas 1."
+    assert page.part("summary") == "2 kommuner och 1 kolumn ger 2 rutor: bekräftad 1, uppgift saknas 1."
     assert "Norr Kommuner 1 0" in page.text
     assert "Söder Kommuner 0 1" in page.text
 
