@@ -14,7 +14,7 @@ from rssgraph.drawing.selection import counties
 from rssgraph.drawing.speech import Speech, listed
 from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
 from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
-from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Reference, parse_locator
 from rssgraph.stores.base import Store
 
@@ -138,9 +138,12 @@ def footer(
     """
     _ = speech.say
     attested = attested or answer.attested
-    day = _("All days.") if answer.on == ANY_DAY else _("As it stands on {date}.").format(date=answer.on)
+    if isinstance(answer.on, date):
+        day = speech.say("As things stood on {day}.", day=speech.day(answer.on))
+    else:
+        day = _("All days.")
     lines = [
-        " ".join(part for part in (day, attested_sentence(attested, _=_)) if part),
+        " ".join(part for part in (day, attested_sentence(attested, speech)) if part),
         _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_)),
     ]
     if data_title:
@@ -149,7 +152,7 @@ def footer(
     sources = sorted(answer.references.values(), key=lambda own: (-cited[own.id], own.title, own.id))
     if sources:
         named = "; ".join(
-            _("{number} from {source}").format(number=cited[own.id], source=_source(own))
+            _("{number} from {source}").format(number=cited[own.id], source=_source(own, speech))
             for own in sources[:MOST_NAMES]
         )
         left = len(sources) - MOST_NAMES
@@ -161,17 +164,14 @@ def footer(
     return tuple(lines)
 
 
-def attested_sentence(
-    attested: Attested, *, day: Callable[[date], str] = str, _: Callable[[str], str]
-) -> str:
-    """Say when facts were last attested, with days as `day` writes them; empty if no source has a date."""
+def attested_sentence(attested: Attested, speech: Speech) -> str:
+    """Say when facts were last attested; empty if no source has a date."""
     if attested.oldest is None or attested.newest is None:
         return ""
-    if attested.oldest == attested.newest:
-        return _("Facts last attested on {day}.").format(day=day(attested.newest))
-    return _("Facts last attested between {oldest} and {newest}.").format(
-        oldest=day(attested.oldest), newest=day(attested.newest)
-    )
+    oldest, newest = speech.day(attested.oldest), speech.day(attested.newest)
+    if oldest == newest:
+        return speech.say("Facts last attested on {day}.", day=newest)
+    return speech.say("Facts last attested between {oldest} and {newest}.", oldest=oldest, newest=newest)
 
 
 def filter_names(store: Store, filters: Filters, language: str) -> dict[str, str]:
@@ -237,6 +237,7 @@ def _citations(answer: Answer[None]) -> Mapping[str, int]:
     )
 
 
-def _source(reference: Reference) -> str:
-    about = ", ".join(clean(text) for text in (reference.publisher, reference.published) if text)
+def _source(reference: Reference, speech: Speech) -> str:
+    published = speech.partial(reference.published) if reference.published else None
+    about = ", ".join(clean(text) for text in (reference.publisher, published) if text)
     return f"{clean(reference.title)} ({about})" if about else clean(reference.title)

@@ -14,7 +14,7 @@ from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Certainty, Level, Link, LinkKind, Record, Status
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.language import language
-from tests.factories import ENGLISH, actor, dataset, link, name
+from tests.factories import ENGLISH, actor, dataset, link, name, reference
 
 MUNICIPALITY = ActorKind.MUNICIPALITY
 SWEDISH = language("sv")
@@ -305,18 +305,28 @@ def test_the_legend_explains_what_is_there_and_nothing_else() -> None:
 
 
 def test_the_footer_has_day_filters_and_sources() -> None:
-    from tests.factories import reference
-
     drawing = draw(
         actor("m", kind=MUNICIPALITY, references=("plan#L1",)),
         reference("plan", title="Plan 2018", publisher="Region", published="2017-11-07"),
         filters=Filters(on=date(2019, 6, 13), confirmed=True),
     )
     assert drawing.footer == (
-        "As it stands on 2019-06-13. Facts last attested on 2017-11-07.",
+        "As things stood on June 13, 2019. Facts last attested on November 7, 2017.",
         "Filters: status established and decided, not confirmed as carried out; confirmed only.",
-        "Sources, with the number of records that cite each: 1 from Plan 2018 (Region, 2017-11-07).",
+        "Sources, with the number of records that cite each: 1 from Plan 2018 (Region, November 7, 2017).",
     )
+
+
+@pytest.mark.parametrize(
+    ("published", "said"), [("2017-11-07", "7 november 2017"), ("2017-11", "november 2017"), ("2017", "2017")]
+)
+def test_dates_of_the_footer_are_those_of_the_pages_as_precise_as_the_source(
+    published: str, said: str
+) -> None:
+    plan = reference("plan", title="Plan", published=published)
+    drawing = draw(actor("m", references=("plan",)), plan, speech=SWEDISH)
+    assert drawing.footer[0].startswith("Läget den 1 januari 2020. ")
+    assert drawing.footer[-1] == f"Källor, med antal uppgifter: 1 ur Plan ({said})."
 
 
 def test_the_seed_keeps_norrbotten_off_the_map_of_vasterbotten(seed: EmbeddedStore) -> None:

@@ -137,7 +137,7 @@ def test_a_pdf_has_the_size_of_the_picture_and_its_words_as_text() -> None:
         (wide * PIXELS_TO_POINTS, tall * PIXELS_TO_POINTS), abs=0.01
     )
     text = text_of(to_pdf(own))
-    for word in ("Myndigheten", "Åsele", "Local level", "As it stands on 2020-01-01.", "Sources"):
+    for word in ("Myndigheten", "Åsele", "Local level", "As things stood on 1 januari 2020.", "Sources"):
         assert word in text
     assert fonts_of(to_pdf(own)) == {"SourceSans3-Regular", "SourceSans3-Bold"}
 

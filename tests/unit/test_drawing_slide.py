@@ -161,7 +161,7 @@ def test_a_slide_leaves_out_what_the_focus_dims_and_says_so() -> None:
     assert not {"other", "south"} & set(found)
     told = " ".join(found)
     assert "Only the focus and what is linked to it, directly or by a chain: 3 of 5 actors." in told
-    assert "As it stands on 2020-01-01." in told
+    assert "As things stood on January 1, 2020." in told
     assert "Filters: status established and decided, not confirmed as carried out." in told
     assert (
         "Sources, with the number of records that cite each: 4 from Första (Region, 2019); 1 from Andra."
@@ -179,7 +179,7 @@ def test_the_day_stands_above_the_legend_and_the_sources_below() -> None:
     found = [word for word in words(to_slide(drawer(forums())).svg) if word.left >= COLUMN - 10]
     tops = [word.top for word in found]
     assert tops == sorted(tops)
-    assert found[0].text.startswith("As it stands on")
+    assert found[0].text.startswith("As things stood on")
     assert [one.top < other.top for one, other in pairwise(found)].count(False) == 0
 
 

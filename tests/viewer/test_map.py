@@ -154,10 +154,7 @@ def test_a_fold_lists_its_actors_and_opens(open_page: OpenPage) -> None:
 def test_it_speaks_english(open_page: OpenPage) -> None:
     page = open_page("karta", county(), lang="en")
 
-    assert (
-        page.part("sentence")
-        == "The map shows 3 actors on 3 levels, and draws 2 of 2 links between them."
-    )
+    assert page.part("sentence") == "The map shows 3 actors on 3 levels, and draws 2 of 2 links between them."
     assert [band["label"] for band in graph(page)["graph"]["bands"]] == [
         "National level",
         "Regional level",
@@ -240,7 +237,9 @@ def test_all_counties_are_columns_and_each_is_a_way_to_its_own_map(open_page: Op
         ("county:24", "24"),
         ("county:25", "25"),
     ]
-    assert page.part("sentence").startswith("Översikten räknar 4 aktörer i 2 län och på nivåerna ovanför, och")
+    assert page.part("sentence").startswith(
+        "Översikten räknar 4 aktörer i 2 län och på nivåerna ovanför, och"
+    )
     (opener,) = [own for own in page.run.button if own.label == "25" and own.key == "rg-county-25"]
     opener.click().run()
     assert page.words["area"] == "25"
