@@ -14,6 +14,11 @@ def mark(text: str) -> str:
     return text
 
 
+def marks(one: str, many: str) -> tuple[str, str]:
+    """Mark a text for one and for many for the catalogue; they are translated where they are used."""
+    return one, many
+
+
 class Speech(Protocol):
     """A language that texts are said in; English stands in the code."""
 
