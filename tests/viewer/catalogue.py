@@ -45,7 +45,7 @@ def texts() -> set[Message]:
 
 
 def said(module: ast.Module) -> Iterator[Message]:
-    """Yield the texts in calls of `say`, `mark`, `_`, `count` and `marks`, those inside f-strings too (Babel passes them over)."""
+    """Yield the texts in calls that `TEXTS` names, those inside f-strings too (Babel passes them over)."""
     for call in ast.walk(module):
         if not isinstance(call, ast.Call):
             continue
