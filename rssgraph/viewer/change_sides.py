@@ -18,7 +18,8 @@ from rssgraph.questions.change_days import ChangeDay, change_days
 from rssgraph.questions.changes import Against, Changes, changes
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
-from rssgraph.viewer.controls import choose, choose_day, choose_switch
+from rssgraph.viewer.controls import choose_day, choose_switch
+from rssgraph.viewer.find import find
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -101,8 +102,8 @@ def _day_before(frame: Frame, on: date) -> date:
 
 
 def _choose_actor(frame: Frame) -> None:
-    choose(
-        frame.address,
+    find(
+        frame,
         "actor",
         frame.say("What changes for"),
         frame.alphabetical(frame.actors),

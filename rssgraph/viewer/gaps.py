@@ -13,8 +13,9 @@ from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.coverage import CellState, Coverage, coverage
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
-from rssgraph.viewer.controls import choose, choose_many, choose_switch
+from rssgraph.viewer.controls import choose_many, choose_switch
 from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv
+from rssgraph.viewer.find import find, other_ways
 from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
 from rssgraph.viewer.link_table import link_sentence, standing, valid
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
@@ -80,16 +81,16 @@ def _know(frame: Frame, matrix: Matrix) -> None:
 
 def _choose_cells(frame: Frame, matrix: Matrix) -> None:
     """Show the boxes for a row and a column: one alone for all that is asked about it, both for a cell."""
-    choose(
-        frame.address,
+    find(
+        frame,
         "row",
         frame.say("Municipality"),
         matrix.rows,
         frame.name,
         placeholder=frame.say("All municipalities"),
     )
-    choose(
-        frame.address,
+    find(
+        frame,
         "column",
         _one_column(frame),
         matrix.columns,
@@ -108,13 +109,19 @@ def _columns(frame: Frame) -> ColumnChoice:
     if chosen == "own":
         rowless = (ActorKind.MUNICIPALITY, ActorKind.AREA, ActorKind.EVENT)
         forums = [own.id for own in frame.actors.values() if own.kind not in rowless]
+        options = frame.alphabetical([*forums, *frame.themes])
+
+        def say(own: str) -> str:
+            return column_name(frame, own)
+
         with st.container(width=420):
             return choose_many(
                 frame.address,
                 "chosen",
                 frame.say("Networks and themes to compare"),
-                frame.alphabetical([*forums, *frame.themes]),
-                lambda own: column_name(frame, own),
+                options,
+                say,
+                others=other_ways(frame, options, say),
                 placeholder=frame.say("Search by name"),
             )
     if chosen == "themes" and frame.filters.themes:

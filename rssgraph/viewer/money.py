@@ -22,7 +22,8 @@ from rssgraph.questions.flows import Flow
 from rssgraph.questions.funding import funding, paid_until
 from rssgraph.questions.sums import Check, CheckKind
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.controls import choose, plain_label
+from rssgraph.viewer.controls import plain_label
+from rssgraph.viewer.find import find
 from rssgraph.viewer.pictures import offer_files, show_picture, svg_files, width_of
 from rssgraph.viewer.spreadsheet import csv_file
 
@@ -43,7 +44,7 @@ def show(frame: Frame) -> None:
     if frame.address.get("payee") not in payees:
         frame.address.set("payee", payees[0])
     with st.container(width=460):
-        payee = choose(frame.address, "payee", frame.say("Who is paid"), payees, frame.name) or payees[0]
+        payee = find(frame, "payee", frame.say("Who is paid"), payees, frame.name, must=True) or payees[0]
     answer, paid, chart = read_money(frame.store, payee, filters=frame.filters, speech=frame.language)
     frame.stands(answer)
     checks = answer.value.checks

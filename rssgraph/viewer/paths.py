@@ -16,8 +16,9 @@ from rssgraph.questions.lookup import find_actor
 from rssgraph.questions.paths import Opener, Paths, WhyNot, paths
 from rssgraph.questions.routes import Path, PathHop
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.controls import choose, choose_many, choose_number, plain_label
+from rssgraph.viewer.controls import choose_many, choose_number, plain_label
 from rssgraph.viewer.errors import sentence
+from rssgraph.viewer.find import find, other_ways
 from rssgraph.viewer.link_table import link_sentence, link_table, verb
 
 if TYPE_CHECKING:
@@ -110,10 +111,10 @@ def _ends(
 
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-ends"):
         with st.container(width=400):
-            source = choose(address, "from", frame.say("From"), options, label, placeholder=hint)
+            source = find(frame, "from", frame.say("From"), options, label, placeholder=hint)
         st.button(frame.say("Swap"), on_click=swap, disabled=not (address.get("from") or address.get("to")))
         with st.container(width=400):
-            target = choose(address, "to", frame.say("To"), options, label, placeholder=hint)
+            target = find(frame, "to", frame.say("To"), options, label, placeholder=hint)
         active = sum(1 for word in ("k", "max-hops", "via", "avoid", "levels") if address.get(word))
         title = frame.say("How the path may go")
         if active:
@@ -131,8 +132,14 @@ def _course(frame: Frame, options: list[str], label: Callable[[str], str]) -> tu
     k = choose_number(address, "k", frame.say("Number of paths"), default=K, least=1, most=MOST_PATHS)
     most = max(MOST_HOPS, len(options))
     hops = choose_number(address, "max-hops", frame.say("Most steps"), default=HOPS, least=0, most=most)
-    via = choose_many(address, "via", frame.say("By way of, in this order"), options, label, placeholder=hint)
-    avoid = choose_many(address, "avoid", frame.say("Not through"), options, label, placeholder=hint)
+    others = other_ways(frame, options, label)
+    via, avoid = (
+        choose_many(address, word, text, options, label, placeholder=hint, others=others)
+        for word, text in (
+            ("via", frame.say("By way of, in this order")),
+            ("avoid", frame.say("Not through")),
+        )
+    )
     levels = choose_many(
         address,
         "levels",

@@ -17,7 +17,7 @@ from rssgraph.model import ActorKind
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.sheet import sheet
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.controls import choose
+from rssgraph.viewer.find import find
 from rssgraph.viewer.pictures import offer_files, show_page
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def show(frame: Frame) -> None:
     _name_to_id(frame)
     options = _municipalities(frame)
     with frame.controls, st.container(width=330):
-        choose(
-            frame.address,
+        find(
+            frame,
             "municipality",
             frame.say("Municipality"),
             options,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from rssgraph.drawing.level_map import map_drawing
@@ -33,14 +32,8 @@ def county(title: str = "Nätverket") -> Any:
     )
 
 
-def data_of(page: Page, component: str) -> list[dict[str, Any]]:
-    """Return what a component was given, each time it is on the page."""
-    found = [own.proto for own in page.run.get("bidi_component")]
-    return [json.loads(own.json) for own in found if own.component_name == f"rssgraph.{component}"]
-
-
 def graph(page: Page) -> dict[str, Any]:
-    (own,) = data_of(page, "graph_view")
+    (own,) = page.given("graph_view")
     return own
 
 
@@ -73,7 +66,7 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
         "nodes": ["nation", "net", "north"],
         "edges": ["edge:nation-convenes-net", "edge:north-member-of-net"],
     }
-    card, neighbours = data_of(page, "actor_table")
+    card, neighbours = page.given("actor_table")
     assert [section["title"] for section in card["sections"]] == [
         "Sammankallas av (1)",
         "Här ingår (1)",
@@ -110,7 +103,7 @@ def test_an_actor_that_nobody_knows_is_said_to_be_unknown(open_page: OpenPage) -
 
 
 def test_without_a_choice_the_actors_are_listed_by_level(open_page: OpenPage) -> None:
-    (listed,) = data_of(open_page("karta", county()), "actor_table")
+    (listed,) = open_page("karta", county()).given("actor_table")
 
     assert [(section["title"], len(section["rows"])) for section in listed["sections"]] == [
         ("nationell nivå (1)", 1),
@@ -132,10 +125,12 @@ def test_the_matrix_counts_links_from_level_to_level(open_page: OpenPage) -> Non
 def test_a_search_chooses_and_the_map_follows(open_page: OpenPage) -> None:
     page = open_page("karta", county())
     before = graph(page)["command"]["id"]
-    (search,) = [own for own in page.run.selectbox if own.label == "Sök en aktör"]
-    search.set_value("north").run()
+    (search,) = page.given("find_box")
+    assert (search["label"], search["value"]) == ("Sök en aktör", None)
+    page.run.query_params["actor"] = "north"
+    page.run.run()
 
-    assert page.words["actor"] == "north"
+    assert page.given("find_box")[0]["value"] == "north"
     assert graph(page)["command"] == {"id": before + 1, "selected": "north", "link": None}
     assert page.part("card-name") == "Norr"
 
@@ -144,7 +139,7 @@ def test_a_fold_lists_its_actors_and_opens(open_page: OpenPage) -> None:
     page = open_page("karta", None, actor="fold:fou-koordinator-2401")
 
     assert page.part("card-name") == "FoU-koordinator × 15"
-    assert [len(section["rows"]) for section in data_of(page, "actor_table")[0]["sections"]] == [15]
+    assert [len(section["rows"]) for section in page.given("actor_table")[0]["sections"]] == [15]
     (opener,) = [own for own in page.run.button if own.label == "Visa en och en"]
     opener.click().run()
     assert page.words["open"] == "fold:fou-koordinator-2401"
@@ -167,7 +162,7 @@ def test_a_link_of_the_address_shows_every_statement_behind_its_line(open_page: 
 
     assert page.part("link-card") == "Norr – Nätverket En uppgift ligger bakom linjen."
     assert graph(page)["command"]["link"] == "edge:north-member-of-net"
-    (section,) = data_of(page, "actor_table")[0]["sections"]
+    (section,) = page.given("actor_table")[0]["sections"]
     assert (section["title"], section["open"]) == ("ingår i (1)", True)
     assert section["rows"] == [
         [
@@ -205,7 +200,7 @@ def test_parallel_links_are_all_behind_their_line(open_page: OpenPage) -> None:
     page = open_page("karta", records, link="b-represented-in-a", status="established,proposed")
 
     assert "2 uppgifter ligger bakom linjen." in page.part("link-card")
-    first, second = data_of(page, "actor_table")[0]["sections"]
+    first, second = page.given("actor_table")[0]["sections"]
     assert first["rows"][0][0][0] == {"actor": "b", "name": "b"}
     assert {"label": "Belopp", "text": "1\u00a0200,50\u00a0kr"} in first["rows"][0][0]
     assert {"label": "Status", "text": "föreslagen"} in first["rows"][0][0]
@@ -223,7 +218,7 @@ def test_a_link_that_is_not_on_the_map_is_shown_all_the_same_and_an_unknown_one_
 
     page = open_page("karta", records, link="old")
     assert "Kopplingen finns inte på den här kartan" in page.text
-    (section,) = data_of(page, "actor_table")[0]["sections"]
+    (section,) = page.given("actor_table")[0]["sections"]
     assert {"label": "Status", "text": "gällande; avslutad"} in section["rows"][0][0]
 
     assert "Ingen koppling har id 'nothing'." in open_page("karta", records, link="nothing").text
@@ -292,7 +287,7 @@ def test_the_line_of_days_has_a_mark_where_something_changes(open_page: OpenPage
         actor("b", area="24", start="2018-03"),
         link("b", "a", LinkKind.MEMBER_OF, end="2018-12-31"),
     )
-    (line,) = data_of(open_page("karta", records), "day_line")
+    (line,) = open_page("karta", records).given("day_line")
 
     assert [(own["day"], own["text"]) for own in line["days"]] == [
         ("2018-03-01", "1 mars 2018: 2 börjar"),
@@ -317,7 +312,7 @@ def test_the_switches_show_proposed_and_ended_ones(open_page: OpenPage) -> None:
 
     switch("decided", "ended")
     assert page.words["status"] == "decided,ended,established"
-    rows = data_of(page, "actor_table")[-1]["sections"][0]["rows"]
+    rows = page.given("actor_table")[-1]["sections"][0]["rows"]
     assert rows[0][3] == [{"link": "b-member-of-a", "name": "Ingår i"}]
     assert rows[0][4] == ["gällande; avslutad"]
     switch("decided")
@@ -326,7 +321,7 @@ def test_the_switches_show_proposed_and_ended_ones(open_page: OpenPage) -> None:
 
 def test_a_card_is_open_at_first_and_folded_where_it_is_long(open_page: OpenPage) -> None:
     page = open_page("karta", None, actor="fou-valfard-ac")
-    card = data_of(page, "actor_table")[0]["sections"]
+    card = page.given("actor_table")[0]["sections"]
 
     assert [(own["title"], own["open"]) for own in card][:4] == [
         ("Styrs av (3)", True),
