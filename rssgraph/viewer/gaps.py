@@ -18,6 +18,7 @@ from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv
 from rssgraph.viewer.find import find, other_ways
 from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
 from rssgraph.viewer.link_table import link_sentence, standing, valid
+from rssgraph.viewer.pictures import offer_files
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
 
 if TYPE_CHECKING:
@@ -315,13 +316,8 @@ def _link(frame: Frame, link: Link) -> markup.Html:
 
 
 def _download(frame: Frame, matrix: Matrix) -> None:
-    st.download_button(
-        frame.say("Download the table (CSV for Excel)"),
-        data=coverage_csv(frame, matrix),
-        file_name=f"{frame.view.path}-{frame.on}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    name = f"{frame.view.path}-{frame.on}"
+    offer_files(frame, "gaps", name, {".csv": lambda: coverage_csv(frame, matrix)})
 
 
 def _empty(text: str) -> markup.Html:
