@@ -45,7 +45,7 @@ from rssgraph.model import Level
 from rssgraph.stores.base import Store
 
 MOST_LINES = 60
-"""How many lines to what is above the counties are drawn, and numbers on lines, without a focus."""
+"""How many lines to what is above the counties or in several are drawn, and numbers on lines, without a focus."""
 WIDTHS = ((1, 1.2), (10, 2.4), (100, 4.2))
 """From how many links on a line is how wide."""
 
@@ -235,8 +235,11 @@ def _edges(
     rows = np.concatenate([line.links for line in lines]) if lines else np.array([], dtype=np.int32)
     ids = iter(census.part.dataset.column("links", "id").take(rows).to_pylist())
     few = sum(line.primary for line in lines) <= MOST_LINES
-    upward = sum(
-        1 for line in lines if line.primary and min(places[line.low].column, places[line.high].column) < 0
+    afar = {-1, census.beyond}  # columns whose lines may cross all others
+    far = sum(
+        1
+        for line in lines
+        if line.primary and not afar.isdisjoint((places[line.low].column, places[line.high].column))
     )
     found = []
     for line in lines:
@@ -244,7 +247,7 @@ def _edges(
         lit = centre is None or any(int(own) in lit_links for own in line.links)
         if lit and centre is not None:
             lit_places.update(end for end in (line.low, line.high) if not places[end].short)
-        to_above = min(low.column, high.column) < 0 <= max(low.column, high.column)
+        is_far = low.column != high.column and not afar.isdisjoint((low.column, high.column))
         links = tuple(islice(ids, len(line.links)))
         found.append(
             Edge(
@@ -256,8 +259,7 @@ def _edges(
                 arrow=False,
                 links=links,
                 title=_line_title(line, low, high, _),
-                shown=(line.primary and (not to_above or upward <= MOST_LINES))
-                or (lit and centre is not None),
+                shown=(line.primary and (not is_far or far <= MOST_LINES)) or (lit and centre is not None),
                 lit=lit,
                 counted=few,
             )
