@@ -15,7 +15,7 @@ from rssgraph.drawing.lines import Ends, drawn_lightly, edges_between, fans_of
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
 from rssgraph.drawing.place import Place
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
-from rssgraph.drawing.signs import number_and_cross, with_signs
+from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, LINE_HEIGHT, RADIUS, ended_node, fold_style
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
@@ -151,7 +151,7 @@ def map_drawing(
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], lit, shown.ended, _) for place in places)
-    lines = with_signs([_placed(edge, layout, lit, centre) for edge in edges], nodes, number_and_cross)
+    lines = with_signs([_placed(edge, layout, lit, centre) for edge in edges], nodes, number_and_mark)
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
     )

@@ -36,7 +36,7 @@ from rssgraph.drawing.picture import (
     NodeStyle,
 )
 from rssgraph.drawing.selection import lit_by
-from rssgraph.drawing.signs import number_and_cross, with_signs
+from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import KIND_FAMILIES, RADIUS, fold_style
 from rssgraph.drawing.words import LEVELS, LINK_KINDS
@@ -134,7 +134,7 @@ def overview_drawing(
     nodes = tuple(
         _node(each, number, layout, census, counts, lit_places) for number, each in enumerate(places)
     )
-    edges = with_signs(edges, nodes, number_and_cross)
+    edges = with_signs(edges, nodes, number_and_mark)
     named = clean(store.title or "")
     return Drawing(
         title=_("{place}: the counties").format(place=named) if named else _("The counties"),
