@@ -17,7 +17,6 @@ from rssgraph.model import Reference, Status
 from rssgraph.questions.change_days import ChangeDay, change_days
 from rssgraph.questions.changes import Against, Changes, changes
 from rssgraph.stores.base import Store
-from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose_day, choose_switch
 from rssgraph.viewer.find import find
 
@@ -58,8 +57,6 @@ def choose_sides(frame: Frame) -> Sides:
     default = _day_before(frame, on)
     text = address.get("against")
     if text is None or parse_day(text) is None:
-        if text is not None:
-            _refuse(frame, text)
         address.set("against", default.isoformat())
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-change-sides"):
         with st.container(width="content"):
@@ -83,15 +80,6 @@ def choose_sides(frame: Frame) -> Sides:
         return Sides(replace(filters, on=on, status=PLANS), None)
     first, last = sorted((parse_day(address.get("against") or "") or default, on))
     return Sides(replace(filters, on=last), first)
-
-
-def _refuse(frame: Frame, text: str) -> None:
-    problem = frame.say(
-        "The address has “{value}” as {filter}: that is not possible, and was left out.",
-        value=text,
-        filter=frame.say("From date").lower(),
-    )
-    markup.show(markup.tag("p", problem, class_="rg-problem", role="alert"))
 
 
 def _day_before(frame: Frame, on: date) -> date:

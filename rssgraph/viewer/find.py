@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from rssgraph.errors import QuestionError
 from rssgraph.model import Name
+from rssgraph.questions.lookup import find_actor
 from rssgraph.stores.base import Store
+from rssgraph.viewer import markup
 from rssgraph.viewer.address import Address
 from rssgraph.viewer.components import component
+from rssgraph.viewer.errors import sentence
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -78,6 +82,19 @@ def find(
         on_chosen_change=take,
     )
     return value
+
+
+def know_actors(frame: Frame, *words: str) -> None:
+    """Put ids in the place of names in the address; what names nobody is taken away and said."""
+    for word in words:
+        known = []
+        for text in frame.address.list(word):
+            try:
+                known.append(text if text in frame.actors else find_actor(frame.store, text))
+            except QuestionError as error:
+                said = sentence(error, frame.language)
+                markup.show(markup.tag("p", said, class_="rg-problem", role="alert"))
+        frame.address.set(word, ",".join(known))
 
 
 def take_over(address: Address, word: str, told: Sequence[str], clears: Sequence[str] = ()) -> None:

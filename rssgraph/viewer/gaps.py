@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -19,12 +20,20 @@ from rssgraph.viewer.find import find, other_ways
 from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
 from rssgraph.viewer.link_table import link_sentence, standing, valid
 from rssgraph.viewer.pictures import offer_files
+from rssgraph.viewer.refusals import left_out, one_of
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("columns", "chosen", "row", "column")
+COLUMNS = {
+    "themes": mark("Themes"),
+    "forums": mark("Networks"),
+    "functions": mark("Functions"),
+    "own": mark("My choice"),
+}
+VALUES = {"columns": one_of(COLUMNS)}
 MATRIX = "coverage-matrix"
 CERTAIN = (CellState.CONFIRMED, CellState.ENDED, CellState.ABSENT, CellState.NOT_APPLICABLE)
 """States that a source vouches for."""
@@ -111,6 +120,7 @@ def _columns(frame: Frame) -> ColumnChoice:
         rowless = (ActorKind.MUNICIPALITY, ActorKind.AREA, ActorKind.EVENT)
         forums = [own.id for own in frame.actors.values() if own.kind not in rowless]
         options = frame.alphabetical([*forums, *frame.themes])
+        _know_chosen(frame, options)
 
         def say(own: str) -> str:
             return column_name(frame, own)
@@ -128,6 +138,16 @@ def _columns(frame: Frame) -> ColumnChoice:
     if chosen == "themes" and frame.filters.themes:
         return frame.filters.themes
     return chosen  # type: ignore[return-value]
+
+
+def _know_chosen(frame: Frame, options: Sequence[str]) -> None:
+    """Take away chosen columns of the address that there are none of, and say it."""
+    kept = [own for own in frame.address.list("chosen") if own in options]
+    for own in frame.address.list("chosen"):
+        if own not in kept:
+            said = left_out("chosen", own, frame.language)
+            markup.show(markup.tag("p", said, class_="rg-problem", role="alert"))
+    frame.address.set("chosen", ",".join(kept))
 
 
 def _nothing(frame: Frame, value: Coverage) -> str:
@@ -242,12 +262,7 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
 
 
 def _columns_names(frame: Frame) -> dict[str, str]:
-    return {
-        "themes": frame.say("Themes"),
-        "forums": frame.say("Networks"),
-        "functions": frame.say("Functions"),
-        "own": frame.say("My choice"),
-    }
+    return {own: frame.say(text) for own, text in COLUMNS.items()}
 
 
 def _one_column(frame: Frame) -> str:

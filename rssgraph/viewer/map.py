@@ -29,12 +29,14 @@ from rssgraph.viewer.map_engine import serve_engine
 from rssgraph.viewer.map_tables import beside, matrix, neighbours
 from rssgraph.viewer.map_time import days, standings
 from rssgraph.viewer.pictures import drawing_files, offer_files
+from rssgraph.viewer.refusals import one_of
 from rssgraph.viewer.way_back import way_back
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("actor", "link", "open", "every")
+VALUES = {"every": one_of(["yes"])}
 MAP = "map"
 WIDTH = "rssgraph-map-width"
 FIRST_WIDTH = 880

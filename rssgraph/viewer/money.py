@@ -24,7 +24,7 @@ from rssgraph.questions.sums import Check, CheckKind
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import plain_label
-from rssgraph.viewer.find import find
+from rssgraph.viewer.find import find, know_actors
 from rssgraph.viewer.language import language
 from rssgraph.viewer.pictures import offer_files, show_picture, svg_files, width_of
 from rssgraph.viewer.spreadsheet import csv_file
@@ -44,6 +44,7 @@ def show(frame: Frame) -> None:
         text = frame.say("No payment of this county is in the data under these filters.")
         markup.show(markup.tag("p", text, class_="rg-empty"))
         return
+    know_actors(frame, "payee")
     if frame.address.get("payee") not in payees:
         frame.address.set("payee", payees[0])
     with st.container(width=460):

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from rssgraph.answers import Answer
-from rssgraph.errors import RssgraphError
 from rssgraph.filters import ANY_DAY
 from rssgraph.flow import HopState
 from rssgraph.model import Level, Link, Status
-from rssgraph.questions.lookup import find_actor
 from rssgraph.questions.paths import Opener, Paths, WhyNot, paths
 from rssgraph.questions.routes import Path, PathHop
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose_many, choose_number, plain_label
-from rssgraph.viewer.errors import sentence
-from rssgraph.viewer.find import find, other_ways
+from rssgraph.viewer.find import find, know_actors, other_ways
 from rssgraph.viewer.link_table import link_sentence, link_table, verb
+from rssgraph.viewer.refusals import some_of, whole_number
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 WORDS = ("from", "to", "k", "max-hops", "via", "avoid", "levels")
 K, MOST_PATHS = 5, 20
 HOPS, MOST_HOPS = 8, 40
+VALUES = {"k": whole_number(1, MOST_PATHS), "max-hops": whole_number(0), "levels": some_of(Level)}
 
 
 class Course(NamedTuple):
@@ -40,7 +39,7 @@ class Course(NamedTuple):
 
 def show(frame: Frame) -> None:
     """Show the page."""
-    _know_actors(frame)
+    know_actors(frame, "from", "to", "via", "avoid")
     options = frame.alphabetical(frame.actors)
     label = _labels(frame)
     source, target, k, course = _ends(frame, options, label)
@@ -75,20 +74,6 @@ def show(frame: Frame) -> None:
 
 
 # -- the question --------------------------------------------------------------------------------
-
-
-def _know_actors(frame: Frame) -> None:
-    """Put ids in the place of names in the address; what names nobody is taken away and said."""
-    for word in ("from", "to", "via", "avoid"):
-        known = []
-        for text in frame.address.list(word):
-            try:
-                known.append(text if text in frame.actors else find_actor(frame.store, text))
-            except RssgraphError as error:
-                markup.show(
-                    markup.tag("p", sentence(error, frame.language), class_="rg-problem", role="alert")
-                )
-        frame.address.set(word, ",".join(known))
 
 
 def _labels(frame: Frame) -> Callable[[str], str]:

@@ -221,6 +221,13 @@ FILTERS = {
     "to": mark("To"),
     "rows": mark("Rows"),
     "columns": mark("Columns"),
+    "posted": mark("Columns"),
+    "chosen": mark("Networks and themes to compare"),
+    "mode": mark("Comparison"),
+    "against": mark("From date"),
+    "every": mark("Draw all links"),
+    "payee": mark("Who is paid"),
+    "lang": mark("Language"),
 }
 """Filters and arguments of questions, by their words in the address."""
 
