@@ -125,7 +125,8 @@ def _group(frame: Frame, wording: Wording, group: ChangeGroup, place: int, *, op
     title = f"{wording.title(group)} – {when}" if when else wording.title(group)
     if group.meaning not in SAYS_HOW_MANY:
         title += f" ({frame.count('{number} change', '{number} changes', len(group.grounds))})"
-    with st.expander(plain_label(title[:1].upper() + title[1:]), expanded=opened, key=f"rg-change-{place}"):
+    key = f"rg-change-{place}-{'open' if opened else 'folded'}"  # a key keeps how it was folded
+    with st.expander(plain_label(title[:1].upper() + title[1:]), expanded=opened, key=key):
         shown = group.grounds[:MOST_ROWS]
         rests_on = wording.event_sources(group)
         if rests_on:
