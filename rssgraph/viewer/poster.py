@@ -47,10 +47,15 @@ def show(frame: Frame) -> None:
     name = f"{frame.say('Poster').lower()}-{frame.filters.area or 'all'}-{frame.on}"
     files = {own: partial(print_poster, content, own, speech=frame.language) for own in ENDINGS}
     offer_files(frame, "poster", name, files)
+    narrow = frame.say(
+        "The poster needs a wider screen, or paper; here is what it says, in words and numbers."
+    )
+    markup.show(markup.tag("p", narrow, class_="rg-narrow"))
     show_page("poster", page_svg(poster_page(content, speech=frame.language)))
     markup.show(
         markup.tag("h2", frame.say("Gaps in words")),
         markup.tag("ul", *(markup.tag("li", gap) for gap in content.gaps)),
+        markup.tag("p", content.footer, class_="rg-counts"),
         markup.tag("h2", frame.say("The same in numbers")),
         _table(frame, content),
     )

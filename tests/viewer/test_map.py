@@ -99,7 +99,8 @@ def test_an_actor_that_is_not_on_the_map_has_a_card_all_the_same(open_page: Open
 def test_an_actor_that_nobody_knows_is_said_to_be_unknown(open_page: OpenPage) -> None:
     page = open_page("karta", county(), actor="nobody")
 
-    assert "Ingen aktör har id 'nobody'. Sök den på namn i rutan ovanför kartan." in page.text
+    assert "Ingen aktör heter ”nobody”. Sök den på namn i rutan ovanför kartan." in page.text
+    assert ">nobody<" not in page.html  # it is no step of the way back
 
 
 def test_without_a_choice_the_actors_are_listed_by_level(open_page: OpenPage) -> None:
@@ -221,7 +222,7 @@ def test_a_link_that_is_not_on_the_map_is_shown_all_the_same_and_an_unknown_one_
     (section,) = page.given("actor_table")[0]["sections"]
     assert {"label": "Status", "text": "gällande; avslutad"} in section["rows"][0][0]
 
-    assert "Ingen koppling har id 'nothing'." in open_page("karta", records, link="nothing").text
+    assert "Ingen koppling har beteckningen ”nothing”." in open_page("karta", records, link="nothing").text
 
 
 def test_all_counties_are_columns_and_each_is_a_way_to_its_own_map(open_page: OpenPage) -> None:
