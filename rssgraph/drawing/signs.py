@@ -13,7 +13,7 @@ from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.picture import Edge, EdgeState, Node, Shape
 from rssgraph.drawing.style import RADIUS
 
-SHARES = tuple(0.5 + step / 100 for far in range(0, 37, 3) for step in dict.fromkeys((-far, far)))
+SHARES = tuple(0.5 + step / 100 for far in range(0, 45, 2) for step in dict.fromkeys((-far, far)))
 """Where a sign may stand on its line, the best place first."""
 
 
@@ -28,13 +28,20 @@ NUMBER_SIZE = 11
 """Height of the letters of a number on a line."""
 CROSS = 5
 """Half the width of the cross of what has ended."""
+DOT = 4.5
+"""Radius of the dot of what is planned."""
 
 
-def number_and_cross(edge: Edge) -> Size | None:
-    """Return the room that the number of links on a line needs, and the cross before it if they have ended."""
+def has_mark(edge: Edge) -> bool:
+    """Return whether a line has a cross, as what has ended, or a dot, as what is planned and has no end to show it."""
+    return edge.state is EdgeState.ENDED or (edge.state is EdgeState.PLANNED and not edge.arrow)
+
+
+def number_and_mark(edge: Edge) -> Size | None:
+    """Return the room that the number of links on a line needs, and the cross or the dot before it."""
     number = text_width(str(len(edge.links)), NUMBER_SIZE) + 4 if len(edge.links) > 1 else 0.0
-    cross = 2 * CROSS + 2 if edge.state is EdgeState.ENDED else 0.0
-    return Size(number + cross, NUMBER_SIZE + 3) if number or cross else None
+    mark = 2 * CROSS + 2 if has_mark(edge) else 0.0
+    return Size(number + mark, NUMBER_SIZE + 3) if number or mark else None
 
 
 def cross_at(node: Node) -> tuple[float, float, float]:
@@ -48,6 +55,8 @@ def with_signs(
     edges: Sequence[Edge], nodes: Iterable[Node], size_of: Callable[[Edge], Size | None]
 ) -> tuple[Edge, ...]:
     """Choose where each line has its sign, near the middle: where it covers nothing, else where it covers least.
+
+    A number that finds no place is left out until an end of its line is in focus; names are drawn above the rest.
 
     Parameters
     ----------
@@ -69,7 +78,7 @@ def with_signs(
     taken[: len(rooms)] = np.array(rooms).reshape(-1, 4)
     count = len(rooms)
 
-    chosen: dict[int, float] = {}
+    chosen: dict[int, tuple[float, float]] = {}
     for number in sorted(range(len(edges)), key=lambda own: not edges[own].shown):
         edge = edges[number]
         size = size_of(edge)
@@ -81,10 +90,14 @@ def with_signs(
             covered[share] = _covered(way.at(share), size, taken[:count])
             if not covered[share]:
                 break
-        chosen[number] = min(covered, key=lambda share: covered[share])
-        taken[count] = _box(way.at(chosen[number]), size)
+        best = min(covered, key=lambda share: covered[share])
+        chosen[number] = best, covered[best]
+        taken[count] = _box(way.at(best), size)
         count += 1
-    return tuple(replace(edge, sign_at=chosen.get(own, edge.sign_at)) for own, edge in enumerate(edges))
+    found = list(edges)
+    for number, (share, over) in chosen.items():
+        found[number] = replace(edges[number], sign_at=share, counted=edges[number].counted and not over)
+    return tuple(found)
 
 
 def _room(node: Node) -> tuple[float, float, float, float]:

@@ -22,6 +22,7 @@ from rssgraph.io.datapackage import packaged_seed, read_dataset, write_dataset
 from rssgraph.stores.embedded import EmbeddedStore
 from tests.benchmarks.timing import Row, compare
 from tests.e2e.conftest import QUIET, find_chromium, viewer
+from tests.factories import ENGLISH
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -66,8 +67,8 @@ def _drawn(nation: Dataset) -> Row:
 
     days = [date(2017, 1, 15) + timedelta(days=37 * run) for run in range(3 * RUNS)]
     seconds = compare(
-        lambda day: done(overview_drawing(whole, filters=Filters(on=day), width=960, _=str)),
-        lambda day: done(map_drawing(seed, filters=Filters(on=day), county="24", width=960, _=str)),
+        lambda day: done(overview_drawing(whole, filters=Filters(on=day), width=960, speech=ENGLISH)),
+        lambda day: done(map_drawing(seed, filters=Filters(on=day), county="24", width=960, speech=ENGLISH)),
         days,
     )
     return Row("overview of a nation / map of the seed, drawn", "10000", *seconds, 1 / 2)

@@ -112,7 +112,7 @@ def test_read_dataset_raises_with_the_findings_of_all_files_at_once() -> None:
 
     assert lines(caught.value.findings) == FORM["unknown-column"]
     assert str(caught.value) == (
-        "3 finding(s) of severity error in the data. The first: actors, row 1, column levle: "
+        "Findings of severity error in the data: 3. The first: actors, row 1, column levle: "
         "'levle' is not a column of this table. Did you mean 'level'?"
     )
 
@@ -156,7 +156,7 @@ def test_open_dataset_refuses_errors_of_content_and_accepts_warnings(tmp_path: P
         open_dataset(folder_with(tmp_path, links=LINKS.replace("a,b", "a,c")))
 
     assert [finding.rule for finding in caught.value.findings] == ["known-actor"]
-    assert str(caught.value).startswith("1 finding(s) of severity error in the data. The first: links, row 2")
+    assert str(caught.value).startswith("Findings of severity error in the data: 1. The first: links, row 2")
 
 
 def test_quotes_that_pair_up_over_several_rows_are_found(tmp_path: Path) -> None:
