@@ -45,7 +45,9 @@ from rssgraph.model import Level
 from rssgraph.stores.base import Store
 
 MOST_LINES = 60
-"""How many lines to what is above the counties or in several are drawn, and numbers on lines, without a focus."""
+"""How many lines to what is above the counties or in several are drawn without a focus."""
+MOST_NUMBERED = 100
+"""Up to how many lines they have numbers without a focus."""
 WIDTHS = ((1, 1.2), (10, 2.4), (100, 4.2))
 """From how many links on a line is how wide."""
 
@@ -234,7 +236,7 @@ def _edges(
 ) -> tuple[Edge, ...]:
     rows = np.concatenate([line.links for line in lines]) if lines else np.array([], dtype=np.int32)
     ids = iter(census.part.dataset.column("links", "id").take(rows).to_pylist())
-    few = sum(line.primary for line in lines) <= MOST_LINES
+    few = sum(line.primary for line in lines) <= MOST_NUMBERED
     afar = {-1, census.beyond}  # columns whose lines may cross all others
     far = sum(
         1
