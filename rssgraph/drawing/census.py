@@ -200,12 +200,12 @@ def attested_of(
 
 
 def _naming(data: Dataset, found: Mapping[str, Rows], named: Collection[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the ids of the records whose references name just the documents of one of some cells, sorted."""
+    """Return the ids of the actors and links whose references name just the documents of one of some cells, sorted."""
     ids: list[str] = []
-    for table, rows in found.items():
+    for (table, rows), names in zip(found.items(), (data.actor_ids, data.link_ids), strict=True):
         codes, documents_of = data.documents(table)
         wanted = np.array([own in named for own in documents_of] or [False])
-        ids.extend(data.column(table, "id").take(rows[wanted[codes[rows]]]).to_pylist())
+        ids += [names[row] for row in rows[wanted[codes[rows]]].tolist()]
     return tuple(sorted(ids))
 
 

@@ -7,14 +7,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.geometry import Curve, curve
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.picture import Edge, EdgeState, Node, Shape
 from rssgraph.drawing.style import RADIUS
 
-SHARES = tuple(0.5 + step / 100 for far in range(0, 45, 2) for step in dict.fromkeys((-far, far)))
+MIDDLE = np.array([0.5])
+SHARES = np.array([0.5 + step / 100 for far in range(0, 45, 2) for step in dict.fromkeys((-far, far))])
 """Where a sign may stand on its line, the best place first."""
+
+Numbers = npt.NDArray[np.float64]
 
 
 class Size(NamedTuple):
@@ -85,13 +89,12 @@ def with_signs(
         if size is None:
             continue
         way = curve(edge, by_id[edge.source], by_id[edge.target])
-        covered: dict[float, float] = {}
-        for share in SHARES:
-            covered[share] = _covered(way.at(share), size, taken[:count])
-            if not covered[share]:
-                break
-        best = min(covered, key=lambda share: covered[share])
-        chosen[number] = best, covered[best]
+        best, over = 0.5, float(_covered(way, MIDDLE, size, taken[:count])[0])
+        if over:
+            covered = _covered(way, SHARES, size, taken[:count])
+            at_best = int(covered.argmin())
+            best, over = float(SHARES[at_best]), float(covered[at_best])
+        chosen[number] = best, over
         taken[count] = _box(way.at(best), size)
         count += 1
     found = list(edges)
@@ -113,11 +116,11 @@ def _box(place: tuple[float, float], size: Size) -> tuple[float, float, float, f
     return x - wide, y - tall, x + wide, y + tall
 
 
-def _covered(
-    place: tuple[float, float], size: Size, taken: np.ndarray[tuple[int, int], np.dtype[np.float64]]
-) -> float:
-    """Return how much of what is taken a sign covers at a place."""
-    left, top, right, bottom = _box(place, size)
-    wide = np.minimum(taken[:, 2], right) - np.maximum(taken[:, 0], left)
-    tall = np.minimum(taken[:, 3], bottom) - np.maximum(taken[:, 1], top)
-    return float((np.maximum(wide, 0) * np.maximum(tall, 0)).sum())
+def _covered(way: Curve, shares: Numbers, size: Size, taken: Numbers) -> Numbers:
+    """Return how much of what is taken a sign covers at each of some shares of its way."""
+    x, y = (along[:, np.newaxis] for along in way.at(shares))
+    wide, tall = size.width / 2, size.height / 2
+    across = np.minimum(taken[:, 2], x + wide) - np.maximum(taken[:, 0], x - wide)
+    down = np.minimum(taken[:, 3], y + tall) - np.maximum(taken[:, 1], y - tall)
+    found: Numbers = (np.maximum(across, 0) * np.maximum(down, 0)).sum(axis=1)
+    return found
