@@ -15,7 +15,7 @@ from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv
 from rssgraph.viewer.find import find
 from rssgraph.viewer.gap_columns import COLUMNS, choose_columns, column_heading, one_column
 from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
-from rssgraph.viewer.link_table import link_sentence, standing, valid
+from rssgraph.viewer.link_table import attested_sentence, link_sentence, standing, valid
 from rssgraph.viewer.pictures import offer_files
 from rssgraph.viewer.refusals import one_of
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
@@ -233,10 +233,8 @@ def _explain(frame: Frame, matrix: Matrix, asking: Asking) -> None:
         return
     facts: list[tuple[str, object]] = [(frame.say("Why"), frame.say(cell.reason))]
     if cell.references:
-        day = cell.last_attested
-        attested = frame.say("not dated") if day is None else frame.language.day(day)
         facts += [
-            (frame.say("Last attested"), attested),
+            (frame.say("Last attested"), attested_sentence(frame, cell.references)),
             (frame.say("Sources"), frame.references(cell.references)),
         ]
     facts.append((frame.say("What would change it"), frame.say(cell.closes)))
