@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from rssgraph.answers import Answer, Attested
+from rssgraph.dates import last_day
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.selection import counties
@@ -143,7 +144,9 @@ def footer(
     else:
         day = _("All days.")
     lines = [
-        " ".join(part for part in (day, attested_sentence(attested, speech)) if part),
+        " ".join(
+            part for part in (day, attested_sentence(attested, answer.references.values(), speech)) if part
+        ),
         _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_)),
     ]
     if data_title:
@@ -164,14 +167,21 @@ def footer(
     return tuple(lines)
 
 
-def attested_sentence(attested: Attested, speech: Speech) -> str:
-    """Say when facts were last attested; empty if no source has a date."""
+def attested_sentence(attested: Attested, references: Iterable[Reference], speech: Speech) -> str:
+    """Say when facts were last attested by some references; empty if none of them has a date."""
     if attested.oldest is None or attested.newest is None:
         return ""
-    oldest, newest = speech.day(attested.oldest), speech.day(attested.newest)
+    own = tuple(references)
+    oldest, newest = (attested_day(day, own, speech) for day in (attested.oldest, attested.newest))
     if oldest == newest:
         return speech.say("Facts last attested on {day}.", day=newest)
     return speech.say("Facts last attested between {oldest} and {newest}.", oldest=oldest, newest=newest)
+
+
+def attested_day(day: date, references: Iterable[Reference], speech: Speech) -> str:
+    """Return a day of attestation in words, no more precise than the documents that were published then."""
+    published = (own.published for own in references if own.published and last_day(own.published) == day)
+    return speech.partial(max(published, key=len, default=day.isoformat()))
 
 
 def filter_names(store: Store, filters: Filters, language: str) -> dict[str, str]:

@@ -223,7 +223,7 @@ def _observed(own: Observation, words: RecordWords) -> str:
 def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
     rows = [Row(words.source(own)) for own in words.sources]
     found = answer.attested
-    parts = [attested_sentence(found, words.speech)]
+    parts = [attested_sentence(found, answer.references.values(), words.speech)]
     if found.stale:
         parts.append(
             words.speech.count(

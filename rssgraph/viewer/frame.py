@@ -8,7 +8,7 @@ calls that function with everything it needs, and turns every `RssgraphError` in
 
 - `frame.store`: the store; ask the questions with it and with `frame.filters` (already checked).
 - `frame.language`: `say("No path from {source}.", source=...)`, `count("{number} link", "{number} links", n)`,
-  `day(date)`. English texts stand in the code; after a change run the commands in `babel.cfg`.
+  `day(date)`. English texts stand in the code; after a change run `tests.viewer.catalogue`.
 - `frame.name(actor_id)`, `frame.theme(theme_id)`, `frame.reference(locator)`: text for people.
 - `frame.address`: the words of the address. Widgets of `controls.py` are bound to a word: they show its value
   and write it back. `frame.address.get("actor")` reads one; `frame.address.update({"actor": id})` changes one
@@ -50,7 +50,7 @@ from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of
 from rssgraph.viewer.language import LANGUAGES, Language, language
-from rssgraph.viewer.refusals import one_of, refuse
+from rssgraph.viewer.refusals import one_of, refuse_others
 from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id, titles_by_id
 from rssgraph.viewer.views import View, views
 from rssgraph.viewer.views import view as find_view
@@ -262,10 +262,7 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
     actors = actors_by_id(store.load_id, store)
     themes = themes_by_id(store.load_id, store)
     filters = filters_of(store, address, actors, themes, spoken)
-    for word, fits in {**view.values, "lang": one_of(LANGUAGES)}.items():
-        value = address.get(word)
-        if value is not None and not fits(value):
-            refuse(address, word, spoken)
+    refuse_others(address, {**view.values, "lang": one_of(LANGUAGES)}, spoken)
     for problem in address.problems():
         st.html(markup.tag("p", problem, class_="rg-problem", role="alert"))
     frame = Frame(
@@ -285,11 +282,8 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
         frame._stand([])
         filter_row(frame)
     if view.filters and not actors:
-        markup.show(
-            markup.tag(
-                "p", frame.say("The data has no actors yet, so there is nothing to show."), class_="rg-empty"
-            )
-        )
+        text = frame.say("The data has no actors yet, so there is nothing to show.")
+        markup.show(markup.tag("p", text, class_="rg-empty"))
         return
     view.show(frame)
 

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rssgraph.drawing.speech import mark
-from rssgraph.model import ActorKind, Link
-from rssgraph.questions.columns import ColumnChoice
+from rssgraph.model import Link
 from rssgraph.questions.coverage import CellState, Coverage, coverage
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
-from rssgraph.viewer.controls import choose_many, choose_switch
 from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv
-from rssgraph.viewer.find import find, other_ways
+from rssgraph.viewer.find import find
+from rssgraph.viewer.gap_columns import COLUMNS, choose_columns, column_heading, one_column
 from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
-from rssgraph.viewer.link_table import link_sentence, standing, valid
+from rssgraph.viewer.link_table import attested_sentence, link_sentence, standing, valid
 from rssgraph.viewer.pictures import offer_files
-from rssgraph.viewer.refusals import left_out, one_of
+from rssgraph.viewer.refusals import one_of
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("columns", "chosen", "row", "column")
-COLUMNS = {
-    "themes": mark("Themes"),
-    "forums": mark("Networks"),
-    "functions": mark("Functions"),
-    "own": mark("My choice"),
-}
 VALUES = {"columns": one_of(COLUMNS)}
 MATRIX = "coverage-matrix"
 CERTAIN = (CellState.CONFIRMED, CellState.ENDED, CellState.ABSENT, CellState.NOT_APPLICABLE)
@@ -42,7 +33,7 @@ CERTAIN = (CellState.CONFIRMED, CellState.ENDED, CellState.ABSENT, CellState.NOT
 def show(frame: Frame) -> None:
     """Show the page."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-choice"):
-        columns = _columns(frame)
+        columns = choose_columns(frame)
         about = st.container(width=620, horizontal=True, vertical_alignment="bottom")
     if columns == ():
         markup.show(_empty(frame.say("Choose the networks or themes to compare, in the box above.")))
@@ -65,7 +56,7 @@ def show(frame: Frame) -> None:
     with right:
         _explain(frame, matrix, asking)
     if matrix.row is not None:
-        markup.show(row_questions(frame, matrix, asking, _column_heading(frame)))
+        markup.show(row_questions(frame, matrix, asking, column_heading(frame)))
     elif matrix.column is not None:
         markup.show(column_questions(frame, matrix, asking))
     else:
@@ -82,7 +73,7 @@ def _know(frame: Frame, matrix: Matrix) -> None:
         frame.address.set(word, None)
         if text in frame.actors or text in frame.themes:
             continue
-        name = frame.say("Municipality") if word == "row" else _column_heading(frame)
+        name = frame.say("Municipality") if word == "row" else column_heading(frame)
         problem = frame.say(
             "“{value}” is not in this table ({what}), and was left out.", value=text, what=name.lower()
         )
@@ -102,52 +93,11 @@ def _choose_cells(frame: Frame, matrix: Matrix) -> None:
     find(
         frame,
         "column",
-        _one_column(frame),
+        one_column(frame),
         matrix.columns,
         lambda own: column_name(frame, own),
         placeholder=frame.say("All"),
     )
-
-
-def _columns(frame: Frame) -> ColumnChoice:
-    chosen = choose_switch(
-        frame.address,
-        "columns",
-        frame.say("Columns"),
-        _columns_names(frame),
-    )
-    if chosen == "own":
-        rowless = (ActorKind.MUNICIPALITY, ActorKind.AREA, ActorKind.EVENT)
-        forums = [own.id for own in frame.actors.values() if own.kind not in rowless]
-        options = frame.alphabetical([*forums, *frame.themes])
-        _know_chosen(frame, options)
-
-        def say(own: str) -> str:
-            return column_name(frame, own)
-
-        with st.container(width=420):
-            return choose_many(
-                frame.address,
-                "chosen",
-                frame.say("Networks and themes to compare"),
-                options,
-                say,
-                others=other_ways(frame, options, say),
-                placeholder=frame.say("Search by name"),
-            )
-    if chosen == "themes" and frame.filters.themes:
-        return frame.filters.themes
-    return chosen  # type: ignore[return-value]
-
-
-def _know_chosen(frame: Frame, options: Sequence[str]) -> None:
-    """Take away chosen columns of the address that there are none of, and say it."""
-    kept = [own for own in frame.address.list("chosen") if own in options]
-    for own in frame.address.list("chosen"):
-        if own not in kept:
-            said = left_out("chosen", own, frame.language)
-            markup.show(markup.tag("p", said, class_="rg-problem", role="alert"))
-    frame.address.set("chosen", ",".join(kept))
 
 
 def _nothing(frame: Frame, value: Coverage) -> str:
@@ -235,7 +185,7 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
         key=MATRIX,
         data={
             "caption": frame.say(
-                "Rows: municipalities. Columns: {columns}.", columns=_column_heading(frame).lower()
+                "Rows: municipalities. Columns: {columns}.", columns=column_heading(frame).lower()
             ),
             "hint": frame.say(
                 "Choose a cell for its explanation: with the mouse, or with the arrow keys and Enter."
@@ -261,21 +211,6 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
     )
 
 
-def _columns_names(frame: Frame) -> dict[str, str]:
-    return {own: frame.say(text) for own, text in COLUMNS.items()}
-
-
-def _one_column(frame: Frame) -> str:
-    """Return what one column is called."""
-    names = {"themes": mark("Theme"), "forums": mark("Network"), "functions": mark("Function")}
-    return frame.say(names.get(frame.address.get("columns") or "themes", mark("Network or theme")))
-
-
-def _column_heading(frame: Frame) -> str:
-    names = _columns_names(frame)
-    return names.get(frame.address.get("columns") or "", names["themes"])
-
-
 def _legend(frame: Frame, matrix: Matrix) -> markup.Html:
     items = [
         markup.tag("li", state_text(frame, state), f" ({matrix.count(state)})") for state in words.CELL_STATES
@@ -298,10 +233,8 @@ def _explain(frame: Frame, matrix: Matrix, asking: Asking) -> None:
         return
     facts: list[tuple[str, object]] = [(frame.say("Why"), frame.say(cell.reason))]
     if cell.references:
-        day = cell.last_attested
-        attested = frame.say("not dated") if day is None else frame.language.day(day)
         facts += [
-            (frame.say("Last attested"), attested),
+            (frame.say("Last attested"), attested_sentence(frame, cell.references)),
             (frame.say("Sources"), frame.references(cell.references)),
         ]
     facts.append((frame.say("What would change it"), frame.say(cell.closes)))

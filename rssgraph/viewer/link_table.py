@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rssgraph.answers import last_attested
+from rssgraph.drawing.legend import attested_day
 from rssgraph.model import Certainty, Link, Per, parse_locator
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.markup import Html
@@ -71,7 +72,11 @@ def attested_sentence(frame: Frame, locators: Iterable[str]) -> str:
     documents = sorted({parse_locator(locator).document for locator in own})
     references = {each.id: each for each in frame.store.records("references", column="id", values=documents)}
     day = last_attested(own, references, frame.on)  # type: ignore[arg-type]
-    return frame.say("the source is not dated") if day is None else frame.language.day(day)
+    return (
+        frame.say("the source is not dated")
+        if day is None
+        else attested_day(day, references.values(), frame.language)
+    )
 
 
 def link_table(frame: Frame, links: Iterable[Link], first: str | None = None) -> Html:

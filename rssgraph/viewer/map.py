@@ -103,7 +103,8 @@ def show(frame: Frame) -> None:
 def _about(frame: Frame, base: Drawing) -> None:
     """Say what the map is of, and how to see what it does not draw."""
     said = [base.description]
-    if not _is_overview(frame) and any(not edge.shown for edge in base.edges):
+    more = not _is_overview(frame) and any(not edge.shown for edge in base.edges)
+    if more and not frame.address.get("actor"):
         said.append(frame.say("The rest is drawn when an actor is chosen."))
     title = markup.tag("strong", f"{base.title}. ")
     sentence = markup.tag("span", " ".join(said), data_testid="sentence")

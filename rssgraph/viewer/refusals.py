@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from rssgraph.dates import parse_day
 from rssgraph.viewer import words
@@ -37,6 +37,14 @@ def a_day(value: str) -> bool:
 def refuse(address: Address, word: str, spoken: Language) -> None:
     """Take a word away that cannot be used, and say so."""
     address.refuse(word, left_out(word, address.get(word) or "", spoken))
+
+
+def refuse_others(address: Address, values: Mapping[str, Fits], spoken: Language) -> None:
+    """Take those words away whose values do not fit, and say so."""
+    for word, fits in values.items():
+        value = address.get(word)
+        if value is not None and not fits(value):
+            refuse(address, word, spoken)
 
 
 def left_out(word: str, value: str, spoken: Language) -> str:

@@ -118,6 +118,12 @@ def test_hostile_names_stay_text(open_page: OpenPage) -> None:
     assert page.part("explanation").startswith(f"{HOSTILE} – {HOSTILE}")
 
 
+def test_a_source_of_a_year_attests_no_day_of_it(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), columns="own", chosen="left", row="north", column="left")
+
+    assert "Senast belagd 2010 " in page.part("explanation")
+
+
 def test_the_download_opens_in_swedish_excel(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
     found: list[bytes] = []
 

@@ -141,6 +141,7 @@ def test_a_fold_lists_its_actors_and_opens(open_page: OpenPage) -> None:
     page = open_page("karta", None, actor="fold:fou-koordinator-2401")
 
     assert page.part("card-name") == "FoU-koordinator × 15"
+    assert "Resten ritas när en aktör väljs." not in page.part("sentence")
     assert [len(section["rows"]) for section in page.given("actor_table")[0]["sections"]] == [15]
     (opener,) = [own for own in page.run.button if own.label == "Visa en och en"]
     opener.click().run()

@@ -50,6 +50,9 @@ function listen(box) {
     show(box, box.input.value);
   });
   box.input.addEventListener("click", () => isOpen(box) || show(box, ""));
+  box.input.parentElement.addEventListener("click", ({ target, currentTarget }) => {
+    if (target === currentTarget) box.input.focus(), box.input.click(); // beside the text, on the arrow
+  });
   box.input.addEventListener("focus", () => box.input.select());
   box.input.addEventListener("blur", () => close(box));
   box.input.addEventListener("keydown", (event) => key(box, event));
