@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -154,8 +155,8 @@ def paths(
         find_actor(store, target),
         k=k,
         max_hops=max_hops,
-        via=tuple(find_actor(store, text) for text in split_names(store, via)),
-        avoid=tuple(find_actor(store, text) for text in split_names(store, avoid)),
+        via=tuple(find_actor(store, text) for text in split_names(via, store.candidates)),
+        avoid=tuple(find_actor(store, text) for text in split_names(avoid, store.candidates)),
         levels=tuple(parse_word("levels", text, Level) for text in split(levels)),
         filters=filters(store),
     )
@@ -180,13 +181,15 @@ def coverage(
     from rssgraph.questions.lookup import find_actor
 
     store = session(context).store
-    row_ids = tuple(find_actor(store, text) for text in split_names(store, rows)) or None
+    row_ids = tuple(find_actor(store, text) for text in split_names(rows, store.candidates)) or None
     answer = ask(store, rows=row_ids, columns=_columns(store, columns), filters=filters(store))
     session(context).show(answer, tables.coverage(store))
 
 
 def _columns(store: Store, given: list[str] | None) -> ColumnChoice:
-    names = split_names(store, given)
+    from rssgraph.questions.lookup import theme_candidates
+
+    names = split_names(given, store.candidates, partial(theme_candidates, store))
     if not names:
         return "themes"
     if names in (("themes",), ("forums",), ("functions",)):
@@ -195,22 +198,20 @@ def _columns(store: Store, given: list[str] | None) -> ColumnChoice:
 
 
 def _column(store: Store, text: str) -> str:
-    from rssgraph.questions.lookup import find_actor, find_theme
+    """Return the id of the one actor or theme that a text names; an id counts before names."""
+    from rssgraph.questions.lookup import find_actor, theme_candidates
 
-    candidates = store.candidates(text)
-    try:
-        theme = find_theme(store, text)
-    except InvalidValueError:
-        theme = None
-    if not candidates and theme is None:
-        raise InvalidValueError("columns", text, "It is neither an actor nor a theme.")
-    if theme is None or candidates == (text,):
+    actors, themes = store.candidates(text), theme_candidates(store, text)
+    if text in (*actors, *themes):
+        return text
+    if not themes and actors:
         return find_actor(store, text)
-    if not candidates or theme == text:
-        return theme
-    raise InvalidValueError(
-        "columns", text, f"It names several: {', '.join((*candidates, theme))}. Give the id."
-    )
+    found = (*actors, *themes)
+    if not found:
+        raise InvalidValueError("columns", text, "It is neither an actor nor a theme.")
+    if len(found) > 1:
+        raise InvalidValueError("columns", text, f"It names several: {', '.join(found)}. Give the id.")
+    return found[0]
 
 
 OptionalActor = Annotated[

@@ -13,7 +13,7 @@ import pytest
 from rssgraph.io.datapackage import packaged_seed, write_dataset
 from rssgraph.model import Level, LinkKind
 from tests.cli.conftest import Rssgraph
-from tests.factories import actor, dataset, link
+from tests.factories import actor, dataset, link, theme
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,14 @@ def test_ambiguous_name_lists_the_candidates(rssgraph: Rssgraph) -> None:
     assert result.code == 2
     assert "fou-valfard-ac (FoU Välfärd, regional)" in result.err
     assert "foreningen-fou-valfard (" in result.err
+
+
+def test_columns_that_name_several_themes_list_them(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    write_dataset(dataset(theme("a", aliases=("old",)), theme("b", aliases=("old",))), tmp_path)
+
+    result = rssgraph("--dataset", tmp_path, "coverage", "--columns", "old")
+
+    assert "columns: 'old' is not possible. It names several: a, b. Give the id." in result.err
 
 
 def test_missing_folder_exits_with_1(rssgraph: Rssgraph, tmp_path: Path) -> None:
