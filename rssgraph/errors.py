@@ -58,7 +58,7 @@ class DatasetFileError(DataError):
 class ValidationError(DataError):
     """Records break rules; all findings are in `findings`, those that forbid the use of the data in `errors`."""
 
-    template = "{count} finding(s) of severity error in the data. The first: {first}"
+    template = "Findings of severity error in the data: {count}. The first: {first}"
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)

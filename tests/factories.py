@@ -9,8 +9,11 @@ from typing import Any
 from rssgraph import model
 from rssgraph.dataset import Dataset
 from rssgraph.model import ActorKind, EventKind, Level, LinkKind, ObservationKind
+from rssgraph.viewer.language import language
 
 AS_OF = "2020-01-01"
+ENGLISH = language("en")
+"""The language of pictures whose words do not matter."""
 
 
 def actor(

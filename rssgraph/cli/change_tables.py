@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from rssgraph.cli.tables import table
+from rssgraph.cli.tables import counted, table
 from rssgraph.model import Status
 from rssgraph.questions.change_grounds import Change, Ground
 from rssgraph.questions.change_groups import ChangeGroup, Meaning, change_groups
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
     from rssgraph.answers import Answer
     from rssgraph.model import Actor, Event
-    from rssgraph.questions.changes import Against, Changes
+    from rssgraph.questions.changes import Against, Changes, Records
     from rssgraph.stores.base import Store
 
 SIGNS = {Change.ADDED: "+", Change.REMOVED: "−", Change.CHANGED: "~"}
 TITLES = {
     Meaning.EVENT: "{about}",
     Meaning.STEERING: "Who steers",
-    Meaning.JOINS: "{about} joins {number}",
-    Meaning.IS_JOINED: "{number} join {about}",
-    Meaning.LEAVES: "{about} leaves {number}",
-    Meaning.IS_LEFT: "{number} leave {about}",
+    Meaning.JOINS: "{about} joins {forums}",
+    Meaning.IS_JOINED: "{actors_join} {about}",
+    Meaning.LEAVES: "{about} leaves {forums}",
+    Meaning.IS_LEFT: "{actors_leave} {about}",
     Meaning.NEW_ACTORS: "New actors, with their links",
     Meaning.GONE_ACTORS: "Actors that are gone, with their links",
     Meaning.MONEY: "Money",
@@ -80,7 +80,13 @@ def _title(group: ChangeGroup, value: Changes, actors: Mapping[str, Actor]) -> s
         event = next(own for own in value.events if own.id == group.about)
         return _event(event, {ground.id for ground in group.grounds}, actors)
     about = actors[group.about].name if group.about is not None else ""
-    return TITLES[group.meaning].format(about=about, number=len(group.grounds))
+    number = len(group.grounds)
+    return TITLES[group.meaning].format(
+        about=about,
+        forums=counted(number, "forum", "forums"),
+        actors_join=counted(number, "actor joins", "actors join"),
+        actors_leave=counted(number, "actor leaves", "actors leave"),
+    )
 
 
 def _event(event: Event, shown: set[str], actors: Mapping[str, Actor]) -> str:
@@ -126,7 +132,10 @@ def _summary(value: Changes) -> Text:
     sure = sum(own.standing is not Status.ESTABLISHED for own in value.rests_on)
     changed = len({own.id for own in value.changed.actors}) + len({own.id for own in value.changed.links})
     return Text(
-        f"Added: {len(added.actors)} actors, {len(added.links)} links. "
-        f"Removed: {len(removed.actors)} actors, {len(removed.links)} links. Changed: {changed}. "
-        f"Not confirmed: {sure}."
+        f"Added: {_records(added)}. Removed: {_records(removed)}. Changed: {changed}. Not confirmed: {sure}."
     )
+
+
+def _records(side: Records) -> str:
+    actors, links = len(side.actors), len(side.links)
+    return f"{counted(actors, 'actor', 'actors')}, {counted(links, 'link', 'links')}"

@@ -114,6 +114,5 @@ def changes_drawer(
         ),
         data_title=store.title,
         focus=actor,
-        language=speech.code,
-        _=speech.say,
+        speech=speech,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +22,10 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FILE", help="File to write; stdout if left out."),
 ]
+
+
+ONE = {table: table.removesuffix("s") for table in TABLES} | {"activities": "activity"}
+"""What one record of a table is called."""
 
 
 class ExportFormat(StrEnum):
@@ -53,14 +58,15 @@ def validate(
     if session(context).json:
         session(context).show_plain("validate", findings)
     else:
-        from rssgraph.cli.tables import table
+        from rssgraph.cli.tables import counted, table
 
+        warnings = len(findings) - errors
         if findings:
             rows = ((own.severity, own.table, own.row, own.column, own.rule, own.message) for own in findings)
             session(context).console.print(
                 table(("Severity", "Table", "Row", "Column", "Rule", "Message"), rows)
             )
-        typer.echo(f"{errors} errors, {len(findings) - errors} warnings.")
+        typer.echo(f"{counted(errors, 'error', 'errors')}, {counted(warnings, 'warning', 'warnings')}.")
     if errors:
         raise typer.Exit(1)
 
@@ -128,8 +134,7 @@ def load(
     if not report.written:
         typer.echo(f"Load {report.load} is there already; nothing was changed.")
         return
-    counts = ", ".join(f"{count} {table}" for table, count in report.counts.items() if count)
-    typer.echo(f"Loaded {counts} as load {report.load}.")
+    typer.echo(f"Loaded {_sizes(report.counts)} as load {report.load}.")
 
 
 def check(context: typer.Context) -> None:
@@ -141,10 +146,16 @@ def check(context: typer.Context) -> None:
         stand = {"store": store.address, "title": store.title, "as_of": store.as_of, "load": store.load_id}
         own.show_plain("check", {**stand, "counts": counts})
         return
-    sizes = ", ".join(f"{count} {table}" for table, count in counts.items() if count)
-    typer.echo(
-        f"{store.address}: {store.title or 'untitled'}, as of {store.as_of}, load {store.load_id}: {sizes}."
-    )
+    title = store.title or "untitled"
+    sizes = _sizes(counts)
+    typer.echo(f"{store.address}: {title}, as of {store.as_of}, load {store.load_id}: {sizes}.")
+
+
+def _sizes(counts: Mapping[str, int]) -> str:
+    """Say how many records the tables have that are not empty."""
+    from rssgraph.cli.tables import counted
+
+    return ", ".join(counted(count, ONE[table], table) for table, count in counts.items() if count)
 
 
 def _counts(address: str | None, store: Store) -> dict[str, int]:
@@ -175,7 +186,7 @@ def generate(
     if session(context).json:
         session(context).show_plain("generate", {"folder": str(folder), "counts": sizes})
         return
-    typer.echo(f"Wrote {sizes['actors']} actors and {sizes['links']} links to {folder}.")
+    typer.echo(f"Wrote {_sizes(sizes)} to {folder}.")
 
 
 def view(

@@ -120,8 +120,7 @@ def draw(
                 store,
                 filters=chosen,
                 focus=actor,
-                language=language,
-                _=speak(language).say,
+                speech=speak(language),
             )
         else:
             against = parse_against(against_on, against_status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rssgraph.cli.tables import counted as count
 from rssgraph.cli.tables import table
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ def funding(console: Console, answer: Answer[Funding]) -> None:
     if value.checks:
         wrong = sum(own.holds is False for own in value.checks)
         unsure = sum(own.holds is None for own in value.checks)
-        title = f"{len(value.checks)} sums: {wrong} do not add up, {unsure} cannot be checked"
+        title = (
+            f"{count(len(value.checks), 'sum', 'sums')}: {count(wrong, 'does', 'do')} not add up,"
+            f" {unsure} cannot be checked"
+        )
         headings = ("", "Stated", "Reference", "Counted", "Reference")
         console.print(table(headings, map(_check, value.checks), title=title))
 
@@ -73,8 +77,8 @@ def _check(check: Check) -> tuple[object, ...]:
         said = f"? {check.reason}"
     else:
         what = {
-            "lines": f"{len(counted.figures)} lines",
-            "flows": _payments(counted.links),
+            "lines": count(len(counted.figures), "line", "lines"),
+            "flows": count(len(counted.links), "payment", "payments"),
             "balance": "costs",
         }
         more = "" if check.holds else f"\n{number(check.difference)}"
@@ -88,10 +92,6 @@ def _check(check: Check) -> tuple[object, ...]:
     )
 
 
-def _payments(links: tuple[str, ...]) -> str:
-    return "1 payment" if len(links) == 1 else f"{len(links)} payments"
-
-
 def meetings(console: Console, answer: Answer[Meetings]) -> None:
     """Print meetings and rhythms, and the seats of each actor."""
     value = answer.value
@@ -100,7 +100,11 @@ def meetings(console: Console, answer: Answer[Meetings]) -> None:
             (own.forum, own.date or f"{own.per_year} a year", "\n".join(own.references))
             for own in value.meetings
         )
-        console.print(table(("Forum", "When", "Reference"), rows, title=f"{len(value.meetings)} meetings"))
+        console.print(
+            table(
+                ("Forum", "When", "Reference"), rows, title=count(len(value.meetings), "meeting", "meetings")
+            )
+        )
     else:
         console.print("No meeting is recorded for these days.")
     if value.seats:

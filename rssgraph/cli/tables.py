@@ -60,6 +60,11 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[object]], *, title: s
     return made
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with the word for one or for many."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def _cell(text: str) -> Text | _Line:
     return _Line(text) if text.isprintable() else Text(text)
 
@@ -99,7 +104,7 @@ def actors(console: Console, answer: Answer[tuple[Actor, ...]]) -> None:
         console.print("No actor holds under these filters.")
         return
     console.print(_actors(answer.value))
-    console.print(f"{len(answer.value)} actors.")
+    console.print(f"{counted(len(answer.value), 'actor', 'actors')}.")
 
 
 def _actors(found: Iterable[Actor]) -> Table:
@@ -165,7 +170,7 @@ def card(console: Console, answer: Answer[Card]) -> None:
     facts += [("Name", f"{name.name} {_valid(name)}") for name in value.names]
     console.print(table(("", ""), ((label, text) for label, text in facts if text)))
     if value.links:
-        console.print(_links(value.links, title=f"{len(value.links)} links"))
+        console.print(_links(value.links, title=counted(len(value.links), "link", "links")))
     if value.flows:
         console.print(money_tables.flows(value.flows, title=f"Payments ({len(value.flows)})"))
     if value.seats.forums:
@@ -204,7 +209,7 @@ def levels(console: Console, answer: Answer[LevelLinks]) -> None:
 def chains(console: Console, answer: Answer[Chains]) -> None:
     """Print the chains up and down, one a line."""
     for title, found in (("Up", answer.value.up), ("Down", answer.value.down)):
-        console.print(Text(f"{title}: {len(found)} chains", style="bold"))
+        console.print(Text(f"{title}: {counted(len(found), 'chain', 'chains')}", style="bold"))
         for path in found:
             console.print(Text("  " + _line(path)))
 
@@ -234,11 +239,9 @@ def paths(store: Store) -> Print:
             _why_not(console, answer, answer.value.why_not)
             return
         for number, path in enumerate(answer.value.paths, 1):
-            console.print(Text(f"{number}. {_hops(path.length)}", style="bold"))
-            links = {
-                link.id: link
-                for link in store.links(only_recorded(link for hop in path.hops for link in hop.links))
-            }
+            console.print(Text(f"{number}. {counted(path.length, 'hop', 'hops')}", style="bold"))
+            ids = only_recorded(link for hop in path.hops for link in hop.links)
+            links = {link.id: link for link in store.links(ids)}
             names = {own.id: own.name for own in store.actors(path.actors)}
             rows = []
             for hop in path.hops:
@@ -252,13 +255,8 @@ def paths(store: Store) -> Print:
     return show
 
 
-def _hops(number: int) -> str:
-    return "1 hop" if number == 1 else f"{number} hops"
-
-
 def _others(ids: tuple[str, ...], own: str) -> str:
-    number = len(set(ids) - {own})
-    return f"{number or 'no'} other actor{'' if number == 1 else 's'}"
+    return counted(len(set(ids) - {own}), "other actor", "other actors")
 
 
 def _along(link: Link, hop: PathHop) -> str:
@@ -268,14 +266,15 @@ def _along(link: Link, hop: PathHop) -> str:
 
 def _why_not(console: Console, answer: Answer[Paths], why: WhyNot) -> None:
     source, target = str(answer.arguments["from"]), str(answer.arguments["to"])
+    ahead, behind = _others(why.sender_reaches, source), _others(why.reach_receiver, target)
     lines = [
         f"No path from {source} to {target}.",
-        f"{source} reaches {_others(why.sender_reaches, source)}; {_others(why.reach_receiver, target)} reach {target}.",
+        f"{source} reaches {ahead}; {target} is reached from {behind}.",
     ]
     lines += [f"A path opens if this is lifted: {' and '.join(names)}." for names in why.lifting]
     for own in why.links:
         link = f"the link {own.link}" if own.link else f"{own.source} {own.kind} {own.target}"
-        lines.append(f"A path of {_hops(own.length)} opens with {link}.")
+        lines.append(f"A path of {counted(own.length, 'hop', 'hops')} opens with {link}.")
     for line in lines:
         console.print(Text(line))
 

@@ -50,6 +50,11 @@ class Census:
     groups: tuple[Group, ...]
     above: Rows
 
+    @property
+    def beyond(self) -> int:
+        """Number of the column of those that belong to no single county; -1 without any."""
+        return len(self.counties) - 1 if self.counties and self.counties[-1].code == BEYOND else -1
+
 
 class Line(NamedTuple):
     """All links between two places: the lower and the upper one, rows of links, and what is to be said of them."""
@@ -113,7 +118,8 @@ def join_links(census: Census, place: Rows, joined: Rows, column: Rows, heads: i
         The column of each place; -1 for those above the counties.
     heads
         How many places are the names of columns; they are the first ones, in the order of the columns. A link
-        that leaves a column for another, or for what is above, ends at its name.
+        that leaves a column for another, or for what is above, ends at its name; only what belongs to several
+        counties is joined with the places in these themselves, or nothing would say to which.
     """
     columns, data = census.part.dataset.link_columns, census.part.dataset
     rows = census.part.links
@@ -122,15 +128,17 @@ def join_links(census: Census, place: Rows, joined: Rows, column: Rows, heads: i
     rows, low, high = rows[shown], low[shown], high[shown]
     one, other = column[low], column[high]
     low, high = joined[low], joined[high]
-    low = np.where((one != other) & (one >= 0), one, low)
-    high = np.where((one != other) & (other >= 0), other, high)
+    between_columns = (one != other) & (one >= 0) & (other >= 0)
+    of_several = between_columns & ((one == census.beyond) | (other == census.beyond))
+    low = np.where((one != other) & (one >= 0) & ~of_several, one, low)
+    high = np.where((one != other) & (other >= 0) & ~of_several, other, high)
     low, high = np.minimum(low, high), np.maximum(low, high)
     apart = low != high
     rows, low, high, across = (
         rows[apart],
         low[apart],
         high[apart],
-        ((one != other) & (one >= 0) & (other >= 0))[apart],
+        (between_columns & ~of_several)[apart],
     )
 
     primary = _in_overview(data, rows) & ~across
@@ -192,12 +200,12 @@ def attested_of(
 
 
 def _naming(data: Dataset, found: Mapping[str, Rows], named: Collection[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the ids of the records whose references name just the documents of one of some cells, sorted."""
+    """Return the ids of the actors and links whose references name just the documents of one of some cells, sorted."""
     ids: list[str] = []
-    for table, rows in found.items():
+    for (table, rows), names in zip(found.items(), (data.actor_ids, data.link_ids), strict=True):
         codes, documents_of = data.documents(table)
         wanted = np.array([own in named for own in documents_of] or [False])
-        ids.extend(data.column(table, "id").take(rows[wanted[codes[rows]]]).to_pylist())
+        ids += [names[row] for row in rows[wanted[codes[rows]]].tolist()]
     return tuple(sorted(ids))
 
 

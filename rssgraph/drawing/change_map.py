@@ -13,6 +13,7 @@ from rssgraph.drawing.layout import Item, arrange
 from rssgraph.drawing.legend import footer
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.signs import Size, with_signs
+from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import (
     CHANGE_LINES,
     FAMILY_OF_KIND,
@@ -42,8 +43,7 @@ def change_drawing(
     data_title: str | None = None,
     focus: str | None = None,
     width: float = 1200,
-    language: str = "en",
-    _: Callable[[str], str],
+    speech: Speech,
 ) -> Drawing:
     """Draw an answer about changes.
 
@@ -66,17 +66,16 @@ def change_drawing(
         Id of the actor it is about, drawn apart and marked.
     width
         Width that the names are laid out for; the height follows.
-    language
-        Code of the language that `_` translates to.
-    _
-        Translates the words of the picture.
+    speech
+        The language of the words of the picture.
 
     Returns
     -------
     drawing
         The same for the same answer; without nodes if nothing changes.
     """
-    places = places_of(answer.value, actors, focus, language, _)
+    _ = speech.say
+    places = places_of(answer.value, actors, focus, speech.code, _)
     place_of = {actor.id: place.id for place in places for actor in place.actors}
     edges = _edges(answer.value, place_of, {place.id: place.title for place in places}, _)
     neighbours: dict[str, list[str]] = {place.id: [] for place in places}
@@ -93,7 +92,7 @@ def change_drawing(
     return Drawing(
         title=title,
         description=" ".join(sentences),
-        language=language,
+        language=speech.code,
         width=width,
         height=layout.height,
         nodes=nodes,
@@ -103,7 +102,7 @@ def change_drawing(
             for strip in layout.strips
         ),
         legend=_legend(nodes, edges, _),
-        footer=(*sentences, *footer(answer, data_title, _=_)),
+        footer=(*sentences, *footer(answer, data_title, speech=speech)),
         attested=answer.attested,
         focus=place_of.get(focus or ""),
     )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from rssgraph.drawing.picture import Edge, Node, Shape
 from rssgraph.drawing.style import RADIUS
@@ -13,6 +16,9 @@ MOST_OF_HALF = 0.9
 """How much of the way to its middle a line may lose to the outline at its end, so that something of it is left."""
 
 
+Share = TypeVar("Share", float, npt.NDArray[np.float64])
+
+
 class Curve(NamedTuple):
     """A line from one outline to another; a straight one has its control point halfway."""
 
@@ -20,8 +26,8 @@ class Curve(NamedTuple):
     control: tuple[float, float]
     end: tuple[float, float]
 
-    def at(self, share: float) -> tuple[float, float]:
-        """Return the point at a share of the way, from 0 to 1."""
+    def at(self, share: Share) -> tuple[Share, Share]:
+        """Return the point at a share of the way, from 0 to 1, or the points at several."""
         rest = 1 - share
         x, y = (
             rest * rest * begin + 2 * share * rest * mid + share * share * end

@@ -11,9 +11,10 @@ from rssgraph.answers import Answer, Attested
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.selection import counties
+from rssgraph.drawing.speech import Speech, listed
 from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
 from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
-from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Reference, parse_locator
 from rssgraph.stores.base import Store
 
@@ -36,27 +37,34 @@ def describe(
     nodes: Sequence[Node],
     edges: Sequence[Edge],
     focus: str | None,
-    near: Sequence[str],
+    near: list[str],
     *,
-    _: Callable[[str], str],
+    speech: Speech,
 ) -> str:
     """Say in sentences what the picture shows; `near` are the names of the neighbours of the focus."""
-    actors = sum(len(node.folded) or 1 for node in nodes)
+    say, count = speech.say, speech.count
+    actors = count("{number} actor", "{number} actors", sum(len(node.folded) or 1 for node in nodes))
+    levels = count("{number} level", "{number} levels", len({node.level for node in nodes}))
     links = sum(len(edge.links) for edge in edges)
-    drawn = sum(len(edge.links) for edge in edges if edge.shown)
-    sentence = _(
-        "The map shows {actors} actors on {levels} levels, and draws {drawn} of the {links} links between them."
-    ).format(actors=actors, levels=len({node.level for node in nodes}), drawn=drawn, links=links)
+    if links:
+        sentence = say(
+            "The map shows {actors} on {levels}, and draws {drawn} of {links} between them.",
+            actors=actors,
+            levels=levels,
+            drawn=speech.number(sum(len(edge.links) for edge in edges if edge.shown)),
+            links=count("{number} link", "{number} links", links),
+        )
+    else:
+        sentence = say(
+            "The map shows {actors} on {levels}, and no links between them.", actors=actors, levels=levels
+        )
     centre = next((node for node in nodes if node.id == focus), None)
     if centre is None:
         return sentence
     if not near:
-        return f"{sentence} " + _("{actor} has no links here.").format(actor=centre.title)
-    left = len(near) - MOST_NAMES
-    listed = ", ".join(near[:MOST_NAMES])
-    if left > 0:
-        listed = _("{names} and {count} more").format(names=listed, count=left)
-    return f"{sentence} " + _("{actor} is linked to {names}.").format(actor=centre.title, names=listed)
+        return f"{sentence} {say('{actor} has no links here.', actor=centre.title)}"
+    names = listed(near, speech, most=MOST_NAMES)
+    return f"{sentence} {say('{actor} is linked to {names}.', actor=centre.title, names=names)}"
 
 
 def legend(
@@ -120,7 +128,7 @@ def footer(
     names: Mapping[str, str] | None = None,
     attested: Attested | None = None,
     cited: Mapping[str, int] | None = None,
-    _: Callable[[str], str],
+    speech: Speech,
 ) -> tuple[str, ...]:
     """Say on which day a picture stands, how old its facts are, under which filters, and from which sources.
 
@@ -128,10 +136,14 @@ def footer(
     the records cite first, each with the number of these. `attested` and `cited`, how many records cite each
     document, are those of the answer if they are not given.
     """
+    _ = speech.say
     attested = attested or answer.attested
-    day = _("All days.") if answer.on == ANY_DAY else _("As it stands on {date}.").format(date=answer.on)
+    if isinstance(answer.on, date):
+        day = speech.say("As things stood on {day}.", day=speech.day(answer.on))
+    else:
+        day = _("All days.")
     lines = [
-        " ".join(part for part in (day, attested_sentence(attested, _=_)) if part),
+        " ".join(part for part in (day, attested_sentence(attested, speech)) if part),
         _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_)),
     ]
     if data_title:
@@ -139,30 +151,27 @@ def footer(
     cited = _citations(answer) if cited is None else cited
     sources = sorted(answer.references.values(), key=lambda own: (-cited[own.id], own.title, own.id))
     if sources:
-        listed = "; ".join(
-            _("{number} from {source}").format(number=cited[own.id], source=_source(own))
+        named = "; ".join(
+            _("{number} from {source}").format(number=cited[own.id], source=_source(own, speech))
             for own in sources[:MOST_NAMES]
         )
         left = len(sources) - MOST_NAMES
         if left > 0:
-            listed = _("{names} and {count} more").format(names=listed, count=left)
+            named = _("{names} and {count} more").format(names=named, count=left)
         lines.append(
-            _("Sources, with the number of records that cite each: {sources}.").format(sources=listed)
+            _("Sources, with the number of records that cite each: {sources}.").format(sources=named)
         )
     return tuple(lines)
 
 
-def attested_sentence(
-    attested: Attested, *, day: Callable[[date], str] = str, _: Callable[[str], str]
-) -> str:
-    """Say when facts were last attested, with days as `day` writes them; empty if no source has a date."""
+def attested_sentence(attested: Attested, speech: Speech) -> str:
+    """Say when facts were last attested; empty if no source has a date."""
     if attested.oldest is None or attested.newest is None:
         return ""
-    if attested.oldest == attested.newest:
-        return _("Facts last attested on {day}.").format(day=day(attested.newest))
-    return _("Facts last attested between {oldest} and {newest}.").format(
-        oldest=day(attested.oldest), newest=day(attested.newest)
-    )
+    oldest, newest = speech.day(attested.oldest), speech.day(attested.newest)
+    if oldest == newest:
+        return speech.say("Facts last attested on {day}.", day=newest)
+    return speech.say("Facts last attested between {oldest} and {newest}.", oldest=oldest, newest=newest)
 
 
 def filter_names(store: Store, filters: Filters, language: str) -> dict[str, str]:
@@ -228,6 +237,7 @@ def _citations(answer: Answer[None]) -> Mapping[str, int]:
     )
 
 
-def _source(reference: Reference) -> str:
-    about = ", ".join(clean(text) for text in (reference.publisher, reference.published) if text)
+def _source(reference: Reference, speech: Speech) -> str:
+    published = speech.partial(reference.published) if reference.published else None
+    about = ", ".join(clean(text) for text in (reference.publisher, published) if text)
     return f"{clean(reference.title)} ({about})" if about else clean(reference.title)

@@ -15,7 +15,8 @@ from rssgraph.drawing.lines import Ends, drawn_lightly, edges_between, fans_of
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
 from rssgraph.drawing.place import Place
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
-from rssgraph.drawing.signs import number_and_cross, with_signs
+from rssgraph.drawing.signs import number_and_mark, with_signs
+from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, LINE_HEIGHT, RADIUS, ended_node, fold_style
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
 from rssgraph.filters import Filters
@@ -59,8 +60,7 @@ def map_drawing(
     every_link: bool = False,
     only_lit: bool = False,
     width: float = 1200,
-    language: str = "en",
-    _: Callable[[str], str],
+    speech: Speech,
 ) -> Drawing:
     """Draw the map of a county.
 
@@ -84,10 +84,8 @@ def map_drawing(
         Leave out what the focus dims; without a focus, nothing.
     width
         Width that the names are laid out for; the height follows.
-    language
-        Code of the language that `_` translates to.
-    _
-        Translates the words of the picture. Names are those of the data, as of the day.
+    speech
+        The language of the words of the picture. Names are those of the data, as of the day.
 
     Returns
     -------
@@ -100,6 +98,7 @@ def map_drawing(
         If the filters add a link to what does not exist.
     """
     # ask: who is on the map, by which names
+    _ = speech.say
     shown = on_the_map(store, county=county, filters=filters)
     actors, links = shown.actors, shown.links
     names: tuple[Name, ...] = store.records("names", column="actor", values=[own.id for own in actors])
@@ -109,7 +108,7 @@ def map_drawing(
     apart = {*opened, focus or ""}
     closed = [own.without(apart) for own in every_fold if own.id not in opened]
     day = day_of(store.as_of, filters)
-    called = {own.id: clean(_name(own, name_on(own, names, day), language)) for own in actors}
+    called = {own.id: clean(_name(own, name_on(own, names, day), speech.code)) for own in actors}
     places = _places(actors, closed, called)
     place_of = {actor.id: place.id for place in places for actor in place.actors}
     centre = place_of.get(focus or "", focus if focus in place_of.values() else None)
@@ -128,7 +127,7 @@ def map_drawing(
     towns = {own.id for own in places if own.fold is None and own.first.kind is ActorKind.MUNICIPALITY}
     fans = {} if every_link else fans_of(edges, towns)
     edges = tuple(drawn_lightly(edges, fans, towns))
-    places = tuple(_with_fan(own, fans.get(own.id, 0), _) for own in places)
+    places = tuple(_with_fan(own, fans.get(own.id, 0), speech) for own in places)
 
     # what is lit, and where everything stands
     lit = None if centre is None else _lit(store, focus or "", centre, place_of, edges, links, filters)
@@ -141,18 +140,25 @@ def map_drawing(
         actors = tuple(own for place in places for own in place.actors)
         drawn = {link for edge in edges for link in edge.links}
         links = tuple(link for link in links if link.id in drawn)
-        note = _("Only the focus and what is linked to it, directly or by a chain: {shown} of {all} actors.")
-        notes.append(note.format(shown=len(actors), all=everybody))
+        note = speech.count(
+            "Only the focus and what is linked to it, directly or by a chain: {shown} of {number} actor.",
+            "Only the focus and what is linked to it, directly or by a chain: {shown} of {number} actors.",
+            everybody,
+            shown=speech.number(len(actors)),
+        )
+        notes.append(note)
     layout = _layout(places, edges, width)
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], lit, shown.ended, _) for place in places)
-    lines = with_signs([_placed(edge, layout, lit, centre) for edge in edges], nodes, number_and_cross)
-    day_line, *lines_below = footer(answer, store.title, names=filter_names(store, filters, language), _=_)
+    lines = with_signs([_placed(edge, layout, lit, centre) for edge in edges], nodes, number_and_mark)
+    day_line, *lines_below = footer(
+        answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
+    )
     return Drawing(
         title=title(store, county, nodes, centre, _=_),
-        description=describe(nodes, lines, centre, _near(centre, links, place_of, called), _=_),
-        language=language,
+        description=describe(nodes, lines, centre, _near(centre, links, place_of, called), speech=speech),
+        language=speech.code,
         width=width,
         height=layout.height,
         nodes=nodes,
@@ -197,11 +203,12 @@ def _places(
     return tuple(sorted(places, key=lambda place: place.id))
 
 
-def _with_fan(place: MapPlace, fan: int, _: Callable[[str], str]) -> MapPlace:
+def _with_fan(place: MapPlace, fan: int, speech: Speech) -> MapPlace:
     """Say below a name to how many municipalities it has lines that are not drawn."""
     if not fan:
         return place
-    return replace(place, lines=(*place.lines, _("↓ {number} municipalities").format(number=fan)))
+    text = speech.count("↓ {number} municipality", "↓ {number} municipalities", fan)
+    return replace(place, lines=(*place.lines, text))
 
 
 def _fan_legend(fans: Collection[str], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:
@@ -216,13 +223,13 @@ def _name(actor: Actor, name: str, language: str) -> str:
 
 def _near(
     centre: str | None, links: Sequence[Link], place_of: Mapping[str, str], names: Mapping[str, str]
-) -> tuple[str, ...]:
+) -> list[str]:
     """Return the names of the actors that are linked to what is in focus, sorted."""
     ends = [(link.source, link.target) for link in links]
     found = {
         other for own in ends for one, other in (own, own[::-1]) if place_of[one] == centre != place_of[other]
     }
-    return tuple(sorted(names[other] for other in found))
+    return sorted(names[other] for other in found)
 
 
 def _layout(places: Sequence[MapPlace], edges: Sequence[Edge], width: float) -> Layout:

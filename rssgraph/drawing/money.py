@@ -135,12 +135,22 @@ def rule_words(flow: Flow, speech: Speech) -> str:
     people = flow.inhabitants
     if people is None:
         return _("{amount} per inhabitant").format(amount=amount)
-    rule = (
-        _("{amount} per inhabitant × about {number} inhabitants ({date})")
-        if people.approximate
-        else _("{amount} per inhabitant × {number} inhabitants ({date})")
+    date = speech.partial(people.date)
+    if people.approximate:
+        return speech.count(
+            "{amount} per inhabitant × about {number} inhabitant ({date})",
+            "{amount} per inhabitant × about {number} inhabitants ({date})",
+            people.number,
+            amount=amount,
+            date=date,
+        )
+    return speech.count(
+        "{amount} per inhabitant × {number} inhabitant ({date})",
+        "{amount} per inhabitant × {number} inhabitants ({date})",
+        people.number,
+        amount=amount,
+        date=date,
     )
-    return rule.format(amount=amount, number=speech.number(people.number), date=speech.partial(people.date))
 
 
 def check_words(check: Check, words: MoneyWords) -> str:

@@ -36,7 +36,8 @@ from rssgraph.drawing.picture import (
     NodeStyle,
 )
 from rssgraph.drawing.selection import lit_by
-from rssgraph.drawing.signs import number_and_cross, with_signs
+from rssgraph.drawing.signs import number_and_mark, with_signs
+from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import KIND_FAMILIES, RADIUS, fold_style
 from rssgraph.drawing.words import LEVELS, LINK_KINDS
 from rssgraph.filters import Filters, only_recorded
@@ -44,7 +45,9 @@ from rssgraph.model import Level
 from rssgraph.stores.base import Store
 
 MOST_LINES = 60
-"""How many lines to what is above the counties are drawn, and numbers on lines, without a focus."""
+"""How many lines to what is above the counties or in several are drawn without a focus."""
+MOST_NUMBERED = 100
+"""Up to how many lines they have numbers without a focus."""
 WIDTHS = ((1, 1.2), (10, 2.4), (100, 4.2))
 """From how many links on a line is how wide."""
 
@@ -56,8 +59,7 @@ def overview_drawing(
     focus: str | None = None,
     opened: Collection[str] = (),
     width: float = 1200,
-    language: str = "en",
-    _: Callable[[str], str],
+    speech: Speech,
 ) -> Drawing:
     """Draw the overview of all counties.
 
@@ -74,10 +76,8 @@ def overview_drawing(
         Ids of boxes above the counties whose actors are drawn one by one.
     width
         Width that everything is laid out for. Boxes have words, or a number, or are left out, as there is room.
-    language
-        Code of the language that `_` translates to.
-    _
-        Translates the words of the picture.
+    speech
+        The language of the words of the picture.
 
     Returns
     -------
@@ -85,11 +85,12 @@ def overview_drawing(
         The same for the same data and arguments.
     """
     # count
+    _ = speech.say
     census = take_census(store, filters=filters)
     heads = heads_of(census, _)
     alone = () if focus is None or census.part.dataset.row("actors", focus) is None else (focus,)
-    above = nodes_above(census, {*opened, *alone}, language, _)
-    cells = cells_of(census, heads, language, _)
+    above = nodes_above(census, {*opened, *alone}, speech.code, _)
+    cells = cells_of(census, heads, speech.code, _)
 
     # where everything stands, as there is room
     rooms = [cell_of(own) for own in cells]
@@ -135,12 +136,12 @@ def overview_drawing(
     nodes = tuple(
         _node(each, number, layout, census, counts, lit_places) for number, each in enumerate(places)
     )
-    edges = with_signs(edges, nodes, number_and_cross)
+    edges = with_signs(edges, nodes, number_and_mark)
     named = clean(store.title or "")
     return Drawing(
         title=_("{place}: the counties").format(place=named) if named else _("The counties"),
-        description=_describe(census, edges, _),
-        language=language,
+        description=_describe(census, edges, speech),
+        language=speech.code,
         width=width,
         height=layout.height,
         nodes=nodes,
@@ -150,10 +151,10 @@ def overview_drawing(
         footer=footer(
             answer,
             store.title,
-            names=filter_names(store, filters, language),
+            names=filter_names(store, filters, speech.code),
             attested=own,
             cited=cited,
-            _=_,
+            speech=speech,
         ),
         attested=own,
         focus=None if centre is None else places[centre].id,
@@ -235,9 +236,12 @@ def _edges(
 ) -> tuple[Edge, ...]:
     rows = np.concatenate([line.links for line in lines]) if lines else np.array([], dtype=np.int32)
     ids = iter(census.part.dataset.column("links", "id").take(rows).to_pylist())
-    few = sum(line.primary for line in lines) <= MOST_LINES
-    upward = sum(
-        1 for line in lines if line.primary and min(places[line.low].column, places[line.high].column) < 0
+    few = sum(line.primary for line in lines) <= MOST_NUMBERED
+    afar = {-1, census.beyond}  # columns whose lines may cross all others
+    far = sum(
+        1
+        for line in lines
+        if line.primary and not afar.isdisjoint((places[line.low].column, places[line.high].column))
     )
     found = []
     for line in lines:
@@ -245,7 +249,7 @@ def _edges(
         lit = centre is None or any(int(own) in lit_links for own in line.links)
         if lit and centre is not None:
             lit_places.update(end for end in (line.low, line.high) if not places[end].short)
-        to_above = min(low.column, high.column) < 0 <= max(low.column, high.column)
+        is_far = low.column != high.column and not afar.isdisjoint((low.column, high.column))
         links = tuple(islice(ids, len(line.links)))
         found.append(
             Edge(
@@ -257,8 +261,7 @@ def _edges(
                 arrow=False,
                 links=links,
                 title=_line_title(line, low, high, _),
-                shown=(line.primary and (not to_above or upward <= MOST_LINES))
-                or (lit and centre is not None),
+                shown=(line.primary and (not is_far or far <= MOST_LINES)) or (lit and centre is not None),
                 lit=lit,
                 counted=few,
             )
@@ -341,16 +344,20 @@ def _bands(
     )
 
 
-def _describe(census: Census, edges: Sequence[Edge], _: Callable[[str], str]) -> str:
-    return _(
-        "The overview counts {actors} actors in {counties} counties and above them; {lines} lines stand for {links} links. "
-        "Choose a county to see its own map."
-    ).format(
-        actors=len(census.above) + sum(len(group.rows) for group in census.groups),
-        counties=sum(1 for county in census.counties if county.code != BEYOND),
-        lines=sum(1 for edge in edges if edge.shown),
-        links=sum(len(edge.links) for edge in edges if edge.shown),
+def _describe(census: Census, edges: Sequence[Edge], speech: Speech) -> str:
+    count = speech.count
+    actors = len(census.above) + sum(len(group.rows) for group in census.groups)
+    counties = sum(1 for county in census.counties if county.code != BEYOND)
+    drawn = [edge for edge in edges if edge.shown]
+    sentence = count(
+        "The overview counts {actors} in {counties} and above them, and draws {links} as {number} line.",
+        "The overview counts {actors} in {counties} and above them, and draws {links} as {number} lines.",
+        len(drawn),
+        actors=count("{number} actor", "{number} actors", actors),
+        counties=count("{number} county", "{number} counties", counties),
+        links=count("{number} link", "{number} links", sum(len(edge.links) for edge in drawn)),
     )
+    return f"{sentence} {speech.say('Choose a county to see its own map.')}"
 
 
 def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:

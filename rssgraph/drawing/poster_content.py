@@ -155,11 +155,12 @@ def _summary(value: Poster, speech: Speech) -> str:
         for state, text in CELL_STATES.items()
         if found.count(state)
     ]
+    count, rows, columns = speech.count, len(value.coverage.rows), len(value.coverage.columns)
     return speech.say(
-        "{rows} municipalities and {columns} columns make {cells} squares: {counts}.",
-        rows=len(value.coverage.rows),
-        columns=len(value.coverage.columns),
-        cells=len(found),
+        "{rows} and {columns} make {cells}: {counts}.",
+        rows=count("{number} municipality", "{number} municipalities", rows),
+        columns=count("{number} column", "{number} columns", columns),
+        cells=count("{number} cell", "{number} cells", len(found)),
         counts=", ".join(parts) or "–",
     )
 

@@ -66,7 +66,7 @@ def read_money(store: Store, payee: str, *, filters: Filters, speech: Speech) ->
             replace(every, on=answer.on, filters=answer.filters),
             store.title,
             names=filter_names(store, filters, speech.code),
-            _=speech.say,
+            speech=speech,
         ),
     )
     return MoneyContent(answer, paid, chart)

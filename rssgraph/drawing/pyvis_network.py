@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
-from rssgraph.drawing.signs import cross_at
+from rssgraph.drawing.signs import DOT, cross_at, has_mark
 from rssgraph.drawing.style import DIM, ENDED, FONT_SIZE, FONTS, FURTHER, INK, PAPER, RADIUS
 from rssgraph.drawing.svg import line_opacity
 
@@ -157,11 +157,11 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
         "strong": round(line_opacity(replace(edge, strength=1), focused=True), 3),
         "smooth": _bend(edge, nodes[edge.source], nodes[edge.target]),
     }
-    if edge.state is EdgeState.PLANNED and not edge.arrow:
-        own["arrows"] = {"middle": {"enabled": True, **ARROWS[EdgeState.PLANNED]}}
+    if has_mark(edge) and edge.state is EdgeState.PLANNED:
+        own["dot"] = DOT
     if len(edge.links) > 1:
         own["number"] = str(len(edge.links))
-    if len(edge.links) > 1 or edge.state is EdgeState.ENDED:
+    if len(edge.links) > 1 or has_mark(edge):
         own["sign"] = [
             round(place, 1) for place in curve(edge, nodes[edge.source], nodes[edge.target]).at(edge.sign_at)
         ]

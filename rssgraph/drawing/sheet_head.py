@@ -31,9 +31,10 @@ def subtitle(store: Store, value: Sheet, words: RecordWords) -> str:
     ]
     parts = [words.speech.say("Municipality sheet"), *(clean(own.name) for own in places[:1])]
     if value.inhabitants is not None:
-        counted = words.speech.say(
+        counted = words.speech.count(
+            "{number} inhabitant ({date})",
             "{number} inhabitants ({date})",
-            number=words.speech.number(value.inhabitants.value),
+            value.inhabitants.value,
             date=words.speech.partial(value.inhabitants.date or ""),
         )
         parts.append(f"{counted} {words.cited(value.inhabitants.references)}")
@@ -55,40 +56,60 @@ def summary(value: Sheet, words: RecordWords) -> str:
 
 
 def _meetings_sentence(confirmed: Meetings, expected: Meetings, words: RecordWords) -> str:
-    say = words.speech.say
+    count, say = words.speech.count, words.speech.say
     parts = []
-    for own, known, unknown in (
-        (
-            confirmed,
-            _("The confirmed ones make {meetings} meetings a year (known for {known} of {forums})."),
-            _("How often the confirmed ones meet is not stated."),
-        ),
-        (
-            expected,
-            _("The expected ones make {meetings} meetings a year (known for {known} of {forums})."),
-            _("How often the expected ones meet is not stated."),
-        ),
-    ):
-        if own.known:
-            parts.append(say(known, meetings=own.per_year, known=own.known, forums=own.forums))
-        elif own.forums:
-            parts.append(say(unknown))
+    if confirmed.known:
+        parts.append(
+            count(
+                "The confirmed ones make {number} meeting a year (known for {known} of {forums}).",
+                "The confirmed ones make {number} meetings a year (known for {known} of {forums}).",
+                confirmed.per_year,
+                known=confirmed.known,
+                forums=confirmed.forums,
+            )
+        )
+    elif confirmed.forums:
+        parts.append(say("How often the confirmed ones meet is not stated."))
+    if expected.known:
+        parts.append(
+            count(
+                "The expected ones make {number} meeting a year (known for {known} of {forums}).",
+                "The expected ones make {number} meetings a year (known for {known} of {forums}).",
+                expected.per_year,
+                known=expected.known,
+                forums=expected.forums,
+            )
+        )
+    elif expected.forums:
+        parts.append(say("How often the expected ones meet is not stated."))
     return " ".join(parts)
 
 
 def _meetings_tile(confirmed: Meetings, expected: Meetings, words: RecordWords) -> Tile:
     """Return the tile of the meetings a year: of confirmed and expected forums, or of those of which it is known."""
-    say = words.speech.say
+    count, say = words.speech.count, words.speech.say
     if confirmed.known and expected.known:
         text = _("meetings a year, confirmed + expected (known for {known} of {forums} forums)")
         known, forums = confirmed.known + expected.known, confirmed.forums + expected.forums
         return Tile(f"{confirmed.per_year} + {expected.per_year}", say(text, known=known, forums=forums))
-    for own, text in (
-        (confirmed, _("meetings a year in confirmed forums (known for {known} of {forums})")),
-        (expected, _("meetings a year in expected forums (known for {known} of {forums})")),
-    ):
-        if own.known:
-            return Tile(str(own.per_year), say(text, known=own.known, forums=own.forums))
+    if confirmed.known:
+        said = count(
+            "meeting a year in confirmed forums (known for {known} of {forums})",
+            "meetings a year in confirmed forums (known for {known} of {forums})",
+            confirmed.per_year,
+            known=confirmed.known,
+            forums=confirmed.forums,
+        )
+        return Tile(str(confirmed.per_year), said)
+    if expected.known:
+        said = count(
+            "meeting a year in expected forums (known for {known} of {forums})",
+            "meetings a year in expected forums (known for {known} of {forums})",
+            expected.per_year,
+            known=expected.known,
+            forums=expected.forums,
+        )
+        return Tile(str(expected.per_year), said)
     if confirmed.forums or expected.forums:
         return Tile(UNKNOWN, say("meetings a year: no source says how many"))
     return Tile("0", say("meetings a year"))
@@ -163,10 +184,11 @@ def way(ladder: Ladder | None, words: RecordWords) -> str:
     if ladder is None:
         return say("No way up to the national level is known.")
     names = [words.name(own) for own in ladder.path.actors]
-    said = say(
-        "Shortest way up: {names}. {count} national actors can be reached.",
+    said = words.speech.count(
+        "Shortest way up: {names}. {number} national actor can be reached.",
+        "Shortest way up: {names}. {number} national actors can be reached.",
+        ladder.reached,
         names=" → ".join(names),
-        count=ladder.reached,
     )
     sure = _("Every step is confirmed.") if ladder.confirmed else _("Dashed: only expected or planned.")
     return f"{said} {say(sure)}"

@@ -184,9 +184,10 @@ def _payment(payment: Payment, words: RecordWords) -> Row:
         parts.append(say(said, payer=words.name(flow.through)))
     if flow.per == Per.INHABITANT and flow.inhabitants is not None:
         parts.append(
-            say(
+            words.speech.count(
+                "{number} inhabitant ({date})",
                 "{number} inhabitants ({date})",
-                number=words.speech.number(flow.inhabitants.number),
+                flow.inhabitants.number,
                 date=words.speech.partial(flow.inhabitants.date),
             )
         )
@@ -222,7 +223,7 @@ def _observed(own: Observation, words: RecordWords) -> str:
 def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
     rows = [Row(words.source(own)) for own in words.sources]
     found = answer.attested
-    parts = [attested_sentence(found, day=words.speech.day, _=words.speech.say)]
+    parts = [attested_sentence(found, words.speech)]
     if found.stale:
         parts.append(
             words.speech.count(

@@ -7,14 +7,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.geometry import Curve, curve
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.picture import Edge, EdgeState, Node, Shape
 from rssgraph.drawing.style import RADIUS
 
-SHARES = tuple(0.5 + step / 100 for far in range(0, 37, 3) for step in dict.fromkeys((-far, far)))
+MIDDLE = np.array([0.5])
+SHARES = np.array([0.5 + step / 100 for far in range(0, 45, 2) for step in dict.fromkeys((-far, far))])
 """Where a sign may stand on its line, the best place first."""
+
+Numbers = npt.NDArray[np.float64]
 
 
 class Size(NamedTuple):
@@ -28,13 +32,20 @@ NUMBER_SIZE = 11
 """Height of the letters of a number on a line."""
 CROSS = 5
 """Half the width of the cross of what has ended."""
+DOT = 4.5
+"""Radius of the dot of what is planned."""
 
 
-def number_and_cross(edge: Edge) -> Size | None:
-    """Return the room that the number of links on a line needs, and the cross before it if they have ended."""
+def has_mark(edge: Edge) -> bool:
+    """Return whether a line has a cross, as what has ended, or a dot, as what is planned and has no end to show it."""
+    return edge.state is EdgeState.ENDED or (edge.state is EdgeState.PLANNED and not edge.arrow)
+
+
+def number_and_mark(edge: Edge) -> Size | None:
+    """Return the room that the number of links on a line needs, and the cross or the dot before it."""
     number = text_width(str(len(edge.links)), NUMBER_SIZE) + 4 if len(edge.links) > 1 else 0.0
-    cross = 2 * CROSS + 2 if edge.state is EdgeState.ENDED else 0.0
-    return Size(number + cross, NUMBER_SIZE + 3) if number or cross else None
+    mark = 2 * CROSS + 2 if has_mark(edge) else 0.0
+    return Size(number + mark, NUMBER_SIZE + 3) if number or mark else None
 
 
 def cross_at(node: Node) -> tuple[float, float, float]:
@@ -48,6 +59,8 @@ def with_signs(
     edges: Sequence[Edge], nodes: Iterable[Node], size_of: Callable[[Edge], Size | None]
 ) -> tuple[Edge, ...]:
     """Choose where each line has its sign, near the middle: where it covers nothing, else where it covers least.
+
+    A number that finds no place is left out until an end of its line is in focus; names are drawn above the rest.
 
     Parameters
     ----------
@@ -69,22 +82,25 @@ def with_signs(
     taken[: len(rooms)] = np.array(rooms).reshape(-1, 4)
     count = len(rooms)
 
-    chosen: dict[int, float] = {}
+    chosen: dict[int, tuple[float, float]] = {}
     for number in sorted(range(len(edges)), key=lambda own: not edges[own].shown):
         edge = edges[number]
         size = size_of(edge)
         if size is None:
             continue
         way = curve(edge, by_id[edge.source], by_id[edge.target])
-        covered: dict[float, float] = {}
-        for share in SHARES:
-            covered[share] = _covered(way.at(share), size, taken[:count])
-            if not covered[share]:
-                break
-        chosen[number] = min(covered, key=lambda share: covered[share])
-        taken[count] = _box(way.at(chosen[number]), size)
+        best, over = 0.5, float(_covered(way, MIDDLE, size, taken[:count])[0])
+        if over:
+            covered = _covered(way, SHARES, size, taken[:count])
+            at_best = int(covered.argmin())
+            best, over = float(SHARES[at_best]), float(covered[at_best])
+        chosen[number] = best, over
+        taken[count] = _box(way.at(best), size)
         count += 1
-    return tuple(replace(edge, sign_at=chosen.get(own, edge.sign_at)) for own, edge in enumerate(edges))
+    found = list(edges)
+    for number, (share, over) in chosen.items():
+        found[number] = replace(edges[number], sign_at=share, counted=edges[number].counted and not over)
+    return tuple(found)
 
 
 def _room(node: Node) -> tuple[float, float, float, float]:
@@ -100,11 +116,11 @@ def _box(place: tuple[float, float], size: Size) -> tuple[float, float, float, f
     return x - wide, y - tall, x + wide, y + tall
 
 
-def _covered(
-    place: tuple[float, float], size: Size, taken: np.ndarray[tuple[int, int], np.dtype[np.float64]]
-) -> float:
-    """Return how much of what is taken a sign covers at a place."""
-    left, top, right, bottom = _box(place, size)
-    wide = np.minimum(taken[:, 2], right) - np.maximum(taken[:, 0], left)
-    tall = np.minimum(taken[:, 3], bottom) - np.maximum(taken[:, 1], top)
-    return float((np.maximum(wide, 0) * np.maximum(tall, 0)).sum())
+def _covered(way: Curve, shares: Numbers, size: Size, taken: Numbers) -> Numbers:
+    """Return how much of what is taken a sign covers at each of some shares of its way."""
+    x, y = (along[:, np.newaxis] for along in way.at(shares))
+    wide, tall = size.width / 2, size.height / 2
+    across = np.minimum(taken[:, 2], x + wide) - np.maximum(taken[:, 0], x - wide)
+    down = np.minimum(taken[:, 3], y + tall) - np.maximum(taken[:, 1], y - tall)
+    found: Numbers = (np.maximum(across, 0) * np.maximum(down, 0)).sum(axis=1)
+    return found

@@ -14,6 +14,11 @@ def mark(text: str) -> str:
     return text
 
 
+def marks(one: str, many: str) -> tuple[str, str]:
+    """Mark a text for one and for many for the catalogue; they are translated where they are used."""
+    return one, many
+
+
 class Speech(Protocol):
     """A language that texts are said in; English stands in the code."""
 
@@ -24,8 +29,8 @@ class Speech(Protocol):
     def say(self, text: str, **fields: object) -> str:
         """Return a text in this language, with its fields filled in."""
 
-    def count(self, one: str, many: str, number: int, **fields: object) -> str:
-        """Return the text for one or for many; `{number}` is the number."""
+    def count(self, one: str, many: str, number: float, **fields: object) -> str:
+        """Return the text for one or for many; `{number}` is the number as its readers write it."""
 
     def day(self, day: date) -> str:
         """Return a day in words."""

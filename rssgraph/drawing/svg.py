@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.labels import broken, text_width
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, LegendEntry, Node, NodeStyle, Shape
-from rssgraph.drawing.signs import CROSS, cross_at
+from rssgraph.drawing.signs import CROSS, DOT, cross_at, has_mark
 from rssgraph.drawing.style import (
     BAND_COLORS,
     CHANGE_LINES,
@@ -137,12 +137,11 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
         else f"L{_number(x2)} {_number(y2)}"
     )
     end = _end(edge.state, (cx, cy) if edge.bend else (x1, y1), (x2, y2), style) if edge.arrow else ""
-    if edge.state is EdgeState.PLANNED and not edge.arrow:
-        end = _end(edge.state, (x1, y1), way.middle, style)
     x, y = way.at(edge.sign_at)
-    if edge.state is EdgeState.ENDED:
+    if has_mark(edge):
         several = len(edge.links) > 1
-        end += _cross(x - CROSS if several else x, y)
+        at = x - CROSS if several else x
+        end += _cross(at, y) if edge.state is EdgeState.ENDED else _dot(at, y, style)
         x += CROSS + 2 if several else 0
     count = ""
     if len(edge.links) > 1 and edge.lit and (edge.counted or focused):
@@ -177,7 +176,12 @@ def _end(state: EdgeState, before: tuple[float, float], tip: tuple[float, float]
         return f'<path d="M-9 -4L0 0L-9 4Z" fill="{style.color}" {place}/>'
     if state is EdgeState.EXPECTED:
         return f'<path d="M-9 -5L0 0L-9 5" fill="none" {line} {place}/>'
-    return f'<circle cx="-4.5" cy="0" r="4.5" fill="{style.color}" {place}/>'
+    return f'<circle cx="-4.5" cy="0" r="{DOT}" fill="{style.color}" {place}/>'
+
+
+def _dot(x: float, y: float, style: EdgeStyle) -> str:
+    """Draw the dot of what is planned on a line without an end."""
+    return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{DOT}" fill="{style.color}"/>'
 
 
 def _cross(x: float, y: float, r: float = CROSS) -> str:

@@ -74,5 +74,6 @@ def generate(*, counties: int, actors: int, links: int, seed: int) -> Dataset:
         "events": papers.table(papers.events(bodies, cited)),
         "observations": papers.table(papers.observations(bodies, cited)),
     }
-    title = f"Synthetic nation: {counties} counties, {actors} actors, {links} links, seed {seed}"
+    size = f"{counties} {'county' if counties == 1 else 'counties'}, {actors} actors, {links} links"
+    title = f"Synthetic nation: {size}, seed {seed}"
     return Dataset(tables, as_of=AS_OF, title=title)

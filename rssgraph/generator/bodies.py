@@ -114,7 +114,7 @@ def make_bodies(
     fixed = len(places) + 6 * len(counties)
     if actors < fixed + LEAST_NATIONAL:
         least = fixed + LEAST_NATIONAL
-        expected = f"{len(counties)} counties with {len(places)} municipalities need at least {least}."
+        expected = f"These counties ({len(counties)}) and their municipalities ({len(places)}) need at least {least}."
         raise InvalidValueError("actors", actors, expected)
 
     national = min(max(LEAST_NATIONAL, actors // ACTORS_PER_NATIONAL), MOST_NATIONAL, actors - fixed)

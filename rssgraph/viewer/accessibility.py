@@ -43,8 +43,10 @@ def show(frame: Frame) -> None:
                     " the tables on the same page instead. (1.1.1, 1.3.1)"
                 ),
                 say(
-                    "Some words of the tool beneath are in English also on Swedish pages: in the calendar, and in a"
-                    " box where nothing is found. (3.1.2)"
+                    "Some words of the tool beneath are in English also on Swedish pages: in the calendar, where"
+                    " nothing is found in a box for counties, sources or several choices, in the link past the"
+                    " menu, when the connection is lost, and in what a screen reader says of the parts of a date"
+                    " and of the buttons in a box. (3.1.2)"
                 ),
                 say("The PDF files are not tagged: the pages that they are made of say the same. (1.3.1)"),
                 say(

@@ -296,10 +296,11 @@ def _flow(frame: Frame, own: Flow, actor: str) -> list[Cell]:
         facts.append(frame.say(own.unknown))
     if own.inhabitants is not None and own.per == Per.INHABITANT:
         facts.append(
-            frame.say(
+            frame.count(
+                "{each} for each of {number} inhabitant ({date})",
                 "{each} for each of {number} inhabitants ({date})",
+                own.inhabitants.number,
                 each=frame.language.amount(own.amount or 0, own.currency),
-                number=frame.language.number(own.inhabitants.number),
                 date=frame.language.partial(own.inhabitants.date),
             )
         )

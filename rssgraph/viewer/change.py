@@ -15,34 +15,36 @@ from rssgraph.drawing.change_words import changes_sentence
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.style import CHANGE_SIGNS
 from rssgraph.drawing.svg import to_svg
-from rssgraph.errors import QuestionError
 from rssgraph.questions.change_grounds import Change, Ground
-from rssgraph.questions.change_groups import ChangeGroup, change_groups
+from rssgraph.questions.change_groups import ChangeGroup, Meaning, change_groups
 from rssgraph.questions.changes import Changes
-from rssgraph.questions.lookup import find_actor
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.change_sides import asked, choose_sides, county_of, key_of
+from rssgraph.viewer.change_sides import MODES, asked, choose_sides, county_of, key_of
 from rssgraph.viewer.change_words import CHANGES, Wording
 from rssgraph.viewer.controls import plain_label
-from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.filter_row import counties
+from rssgraph.viewer.find import know_actors
 from rssgraph.viewer.pictures import drawing_files, offer_files, show_picture, width_of
+from rssgraph.viewer.refusals import a_day, one_of
 from rssgraph.viewer.spreadsheet import csv_file
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("mode", "against", "actor")
+VALUES = {"mode": one_of(MODES), "against": a_day}
 STYLE = Path(__file__).with_suffix(".css")
 OPEN_ROWS = 12
-"""Groups of more changes are folded away at first."""
+"""With more changes, every group is folded away at first: their titles are the list."""
+SAYS_HOW_MANY = (Meaning.JOINS, Meaning.LEAVES, Meaning.IS_JOINED, Meaning.IS_LEFT)
+"""Meanings whose titles count the changes themselves."""
 MOST_ROWS = 300
 
 
 def show(frame: Frame) -> None:
     """Show the page."""
     st.html(STYLE)
-    _know_actor(frame)
+    know_actors(frame, "actor")
     sides = choose_sides(frame)
     actor = frame.address.get("actor")
     among = county_of(frame, sides)
@@ -72,24 +74,15 @@ def show(frame: Frame) -> None:
     with st.container(key="rg-changes"):
         show_picture("change", to_svg(drawing), width=drawing.width, on_actor=choose_actor)
         with st.container(key="rg-change-list"):
+            text = frame.say("The picture needs a wider screen; here is what changes, as a list.")
+            markup.show(markup.tag("p", text, class_="rg-narrow"))
+            opened = sum(len(group.grounds) for group in groups) <= OPEN_ROWS
             for place, group in enumerate(groups):
-                _group(frame, wording, group, place, opened=len(group.grounds) <= OPEN_ROWS)
+                _group(frame, wording, group, place, opened=opened)
     whom = actor or frame.filters.area or "all"
     name = "-".join(str(part) for part in (frame.say("change"), whom, sides.before or "status", sides.day))
     files = drawing_files(frame, drawing, draw) | {".csv": lambda: _csv(frame, wording, groups)}
     offer_files(frame, "change", name, files)
-
-
-def _know_actor(frame: Frame) -> None:
-    """Let an address name its actor by any of its names; say it if nobody has it."""
-    chosen = frame.address.get("actor")
-    if not chosen or chosen in frame.actors:
-        return
-    frame.address.set("actor", None)
-    try:
-        frame.address.set("actor", find_actor(frame.store, chosen))
-    except QuestionError as error:
-        markup.show(markup.tag("p", sentence(error, frame.language), class_="rg-problem", role="alert"))
 
 
 # -- what is shown -----------------------------------------------------------------------------------
@@ -116,8 +109,7 @@ def _drawer(
             data_title=frame.store.title,
             focus=actor,
             width=width,
-            language=frame.language.code,
-            _=frame.language.say,
+            speech=frame.language,
         )
 
     return draw
@@ -131,9 +123,10 @@ def _drawn(key: tuple[object, ...], _draw: Callable[[float], Drawing], width: fl
 def _group(frame: Frame, wording: Wording, group: ChangeGroup, place: int, *, opened: bool) -> None:
     when = wording.when(group)
     title = f"{wording.title(group)} – {when}" if when else wording.title(group)
-    number = frame.count("{number} change", "{number} changes", len(group.grounds))
-    title = f"{title} ({number})"
-    with st.expander(plain_label(title[:1].upper() + title[1:]), expanded=opened, key=f"rg-change-{place}"):
+    if group.meaning not in SAYS_HOW_MANY:
+        title += f" ({frame.count('{number} change', '{number} changes', len(group.grounds))})"
+    key = f"rg-change-{place}-{'open' if opened else 'folded'}"  # a key keeps how it was folded
+    with st.expander(plain_label(title[:1].upper() + title[1:]), expanded=opened, key=key):
         shown = group.grounds[:MOST_ROWS]
         rests_on = wording.event_sources(group)
         if rests_on:

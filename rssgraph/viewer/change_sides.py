@@ -17,8 +17,8 @@ from rssgraph.model import Reference, Status
 from rssgraph.questions.change_days import ChangeDay, change_days
 from rssgraph.questions.changes import Against, Changes, changes
 from rssgraph.stores.base import Store
-from rssgraph.viewer import markup
-from rssgraph.viewer.controls import choose, choose_day, choose_switch
+from rssgraph.viewer.controls import choose_day, choose_switch
+from rssgraph.viewer.find import find
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -57,8 +57,6 @@ def choose_sides(frame: Frame) -> Sides:
     default = _day_before(frame, on)
     text = address.get("against")
     if text is None or parse_day(text) is None:
-        if text is not None:
-            _refuse(frame, text)
         address.set("against", default.isoformat())
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-change-sides"):
         with st.container(width="content"):
@@ -84,15 +82,6 @@ def choose_sides(frame: Frame) -> Sides:
     return Sides(replace(filters, on=last), first)
 
 
-def _refuse(frame: Frame, text: str) -> None:
-    problem = frame.say(
-        "The address has “{value}” as {filter}: that is not possible, and was left out.",
-        value=text,
-        filter=frame.say("From date").lower(),
-    )
-    markup.show(markup.tag("p", problem, class_="rg-problem", role="alert"))
-
-
 def _day_before(frame: Frame, on: date) -> date:
     """Return the day of the newest source before a day, or a year before it."""
     references: tuple[Reference, ...] = frame.store.records("references")
@@ -101,8 +90,8 @@ def _day_before(frame: Frame, on: date) -> date:
 
 
 def _choose_actor(frame: Frame) -> None:
-    choose(
-        frame.address,
+    find(
+        frame,
         "actor",
         frame.say("What changes for"),
         frame.alphabetical(frame.actors),

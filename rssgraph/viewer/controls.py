@@ -12,6 +12,7 @@ from rssgraph.dates import parse_day
 from rssgraph.filters import ANY_DAY
 from rssgraph.viewer.address import Address
 
+NOTHING: Mapping[str, str] = {}
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -59,21 +60,27 @@ def choose_many(
     say: Callable[[str], str],
     *,
     placeholder: str = "",
+    others: Mapping[str, str] = NOTHING,
     default: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """Show a box to choose several of some words, in the order of choosing; the default is not in the address."""
+    """Show a box to choose several of some words, in the order of choosing; the default is not in the address.
+
+    The keys of `others` are offered after the options, each as another way to one of them.
+    """
     chosen = [own for own in address.list(word) if own in options] or list(default)
     key = _hold(address, word, chosen)
 
     def text(own: list[str]) -> str:
-        return "" if sorted(own) == sorted(default) else ",".join(own)
+        taken = dict.fromkeys(others.get(each, each) for each in own)
+        return "" if sorted(taken) == sorted(default) else ",".join(taken)
 
     st.multiselect(
         label,
-        options,
-        format_func=say,
+        [*options, *others],
+        format_func=lambda own: own if own in others else say(own),
         key=key,
         placeholder=placeholder,
+        filter_mode="contains",
         select_all=False,
         on_change=_take,
         args=(address, word, key, text),

@@ -16,6 +16,7 @@ from rssgraph.viewer import words
 from rssgraph.viewer.address import Address
 from rssgraph.viewer.controls import choose, choose_day, choose_many, choose_yes, plain_label
 from rssgraph.viewer.language import Language
+from rssgraph.viewer.refusals import refuse
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -47,15 +48,7 @@ def filters_of(
             if word == "theme":
                 address.set(word, ",".join(find_theme(store, own) for own in address.list(word)))
         except RssgraphError:
-            name = spoken.say(words.FILTERS[word])
-            address.refuse(
-                word,
-                spoken.say(
-                    "The address has “{value}” as {filter}: that is not possible, and was left out.",
-                    value=value,
-                    filter=name.lower(),
-                ),
-            )
+            refuse(address, word, spoken)
     if address.get("on") is None:
         address.set("on", store.as_of.isoformat())
     if address.get("area") is None:

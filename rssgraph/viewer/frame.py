@@ -50,6 +50,7 @@ from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of
 from rssgraph.viewer.language import LANGUAGES, Language, language
+from rssgraph.viewer.refusals import one_of, refuse
 from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id, titles_by_id
 from rssgraph.viewer.views import View, views
 from rssgraph.viewer.views import view as find_view
@@ -86,7 +87,7 @@ class Frame:
         """Return a text in the language of the page."""
         return self.language.say(text, **fields)
 
-    def count(self, one: str, many: str, number: int, **fields: object) -> str:
+    def count(self, one: str, many: str, number: float, **fields: object) -> str:
         """Return the text for one or many."""
         return self.language.count(one, many, number, **fields)
 
@@ -261,6 +262,10 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
     actors = actors_by_id(store.load_id, store)
     themes = themes_by_id(store.load_id, store)
     filters = filters_of(store, address, actors, themes, spoken)
+    for word, fits in {**view.values, "lang": one_of(LANGUAGES)}.items():
+        value = address.get(word)
+        if value is not None and not fits(value):
+            refuse(address, word, spoken)
     for problem in address.problems():
         st.html(markup.tag("p", problem, class_="rg-problem", role="alert"))
     frame = Frame(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,16 +14,26 @@ from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.coverage import CellState, Coverage, coverage
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
-from rssgraph.viewer.controls import choose, choose_many, choose_switch
+from rssgraph.viewer.controls import choose_many, choose_switch
 from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv
+from rssgraph.viewer.find import find, other_ways
 from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
 from rssgraph.viewer.link_table import link_sentence, standing, valid
+from rssgraph.viewer.pictures import offer_files
+from rssgraph.viewer.refusals import left_out, one_of
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("columns", "chosen", "row", "column")
+COLUMNS = {
+    "themes": mark("Themes"),
+    "forums": mark("Networks"),
+    "functions": mark("Functions"),
+    "own": mark("My choice"),
+}
+VALUES = {"columns": one_of(COLUMNS)}
 MATRIX = "coverage-matrix"
 CERTAIN = (CellState.CONFIRMED, CellState.ENDED, CellState.ABSENT, CellState.NOT_APPLICABLE)
 """States that a source vouches for."""
@@ -80,16 +91,16 @@ def _know(frame: Frame, matrix: Matrix) -> None:
 
 def _choose_cells(frame: Frame, matrix: Matrix) -> None:
     """Show the boxes for a row and a column: one alone for all that is asked about it, both for a cell."""
-    choose(
-        frame.address,
+    find(
+        frame,
         "row",
         frame.say("Municipality"),
         matrix.rows,
         frame.name,
         placeholder=frame.say("All municipalities"),
     )
-    choose(
-        frame.address,
+    find(
+        frame,
         "column",
         _one_column(frame),
         matrix.columns,
@@ -108,18 +119,35 @@ def _columns(frame: Frame) -> ColumnChoice:
     if chosen == "own":
         rowless = (ActorKind.MUNICIPALITY, ActorKind.AREA, ActorKind.EVENT)
         forums = [own.id for own in frame.actors.values() if own.kind not in rowless]
+        options = frame.alphabetical([*forums, *frame.themes])
+        _know_chosen(frame, options)
+
+        def say(own: str) -> str:
+            return column_name(frame, own)
+
         with st.container(width=420):
             return choose_many(
                 frame.address,
                 "chosen",
                 frame.say("Networks and themes to compare"),
-                frame.alphabetical([*forums, *frame.themes]),
-                lambda own: column_name(frame, own),
+                options,
+                say,
+                others=other_ways(frame, options, say),
                 placeholder=frame.say("Search by name"),
             )
     if chosen == "themes" and frame.filters.themes:
         return frame.filters.themes
     return chosen  # type: ignore[return-value]
+
+
+def _know_chosen(frame: Frame, options: Sequence[str]) -> None:
+    """Take away chosen columns of the address that there are none of, and say it."""
+    kept = [own for own in frame.address.list("chosen") if own in options]
+    for own in frame.address.list("chosen"):
+        if own not in kept:
+            said = left_out("chosen", own, frame.language)
+            markup.show(markup.tag("p", said, class_="rg-problem", role="alert"))
+    frame.address.set("chosen", ",".join(kept))
 
 
 def _nothing(frame: Frame, value: Coverage) -> str:
@@ -136,22 +164,25 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
     shown = Counter(cell.state for cell in matrix.cells(row, column))
     unknown, every = shown[CellState.UNKNOWN], shown.total()
     if column is not None:
-        said = frame.say(
-            "{column}: it is known for certain of {known} of {all} municipalities.",
+        said = frame.count(
+            "{column}: it is known for certain of {known} of {number} municipality.",
+            "{column}: it is known for certain of {known} of {number} municipalities.",
+            every,
             column=column_name(frame, column),
             known=sum(shown[own] for own in CERTAIN),
-            all=every,
         )
     elif not unknown:
-        said = frame.say("Something is stated for all {all} cells.", all=every)
+        said = frame.count(
+            "Something is stated for the only cell.", "Something is stated for all {number} cells.", every
+        )
     elif row is None:
         said = _all_unknown(frame, matrix, unknown, every)
     else:
         said = frame.say(
-            "{municipality}: nothing is stated for {unknown} of {all} cells; ask {who}.",
+            "{municipality}: nothing is stated for {unknown} of {cells}; ask {who}.",
             municipality=frame.name(row),
             unknown=unknown,
-            all=every,
+            cells=_cells(frame, every),
             who=who(frame, asking.of_row(row)),
         )
     counts = [
@@ -169,19 +200,24 @@ def _all_unknown(frame: Frame, matrix: Matrix, unknown: int, every: int) -> str:
     rows = sum(1 for row in matrix.rows if matrix.count(CellState.UNKNOWN, row))
     if rows == len(matrix.rows):
         return frame.count(
-            "Nothing is stated for {unknown} of {all} cells; ask the municipality.",
-            "Nothing is stated for {unknown} of {all} cells; ask all {number} municipalities.",
+            "Nothing is stated for {unknown} of {cells}; ask the municipality.",
+            "Nothing is stated for {unknown} of {cells}; ask all {number} municipalities.",
             rows,
             unknown=unknown,
-            all=every,
+            cells=_cells(frame, every),
         )
-    return frame.say(
-        "Nothing is stated for {unknown} of {all} cells; ask {rows} of the {count} municipalities.",
+    return frame.count(
+        "Nothing is stated for {unknown} of {cells}; ask {rows} of the {number} municipality.",
+        "Nothing is stated for {unknown} of {cells}; ask {rows} of the {number} municipalities.",
+        len(matrix.rows),
         unknown=unknown,
-        all=every,
+        cells=_cells(frame, every),
         rows=rows,
-        count=len(matrix.rows),
     )
+
+
+def _cells(frame: Frame, number: int) -> str:
+    return frame.count("{number} cell", "{number} cells", number)
 
 
 # -- the matrix ----------------------------------------------------------------------------------
@@ -226,12 +262,7 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
 
 
 def _columns_names(frame: Frame) -> dict[str, str]:
-    return {
-        "themes": frame.say("Themes"),
-        "forums": frame.say("Networks"),
-        "functions": frame.say("Functions"),
-        "own": frame.say("My choice"),
-    }
+    return {own: frame.say(text) for own, text in COLUMNS.items()}
 
 
 def _one_column(frame: Frame) -> str:
@@ -300,13 +331,8 @@ def _link(frame: Frame, link: Link) -> markup.Html:
 
 
 def _download(frame: Frame, matrix: Matrix) -> None:
-    st.download_button(
-        frame.say("Download the table (CSV for Excel)"),
-        data=coverage_csv(frame, matrix),
-        file_name=f"{frame.view.path}-{frame.on}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    name = f"{frame.view.path}-{frame.on}"
+    offer_files(frame, "gaps", name, {".csv": lambda: coverage_csv(frame, matrix)})
 
 
 def _empty(text: str) -> markup.Html:

@@ -40,10 +40,10 @@ class Language:
         said = known[0] if known and known[0] else text
         return said.format(**fields) if fields else said
 
-    def count(self, one: str, many: str, number: int, **fields: object) -> str:
-        """Return the text for one or for many; `{number}` is the number."""
+    def count(self, one: str, many: str, number: float, **fields: object) -> str:
+        """Return the text for one or for many; `{number}` is the number as its readers write it."""
         known = self._messages.get(one) or (one, many)
-        return known[0 if number == 1 else -1].format(number=number, **fields)
+        return known[0 if number == 1 else -1].format(number=self.number(number), **fields)
 
     def day(self, day: date) -> str:
         """Return a day in words."""

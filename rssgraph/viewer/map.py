@@ -22,19 +22,22 @@ from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
 from rssgraph.viewer.address import Address
 from rssgraph.viewer.components import component
-from rssgraph.viewer.controls import choose, choose_many, choose_yes
+from rssgraph.viewer.controls import choose_many, choose_yes
 from rssgraph.viewer.filter_row import counties
+from rssgraph.viewer.find import find
 from rssgraph.viewer.language import language
 from rssgraph.viewer.map_engine import serve_engine
 from rssgraph.viewer.map_tables import beside, matrix, neighbours
 from rssgraph.viewer.map_time import days, standings
 from rssgraph.viewer.pictures import drawing_files, offer_files
+from rssgraph.viewer.refusals import one_of
 from rssgraph.viewer.way_back import way_back
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("actor", "link", "open", "every")
+VALUES = {"every": one_of(["yes"])}
 MAP = "map"
 WIDTH = "rssgraph-map-width"
 FIRST_WIDTH = 880
@@ -162,8 +165,7 @@ def _drawer(key: Key, store: Store, filters: Filters, *, only_lit: bool = False)
             filters=every,
             focus=key.focus,
             opened=key.opened,
-            language=spoken.code,
-            _=spoken.say,
+            speech=spoken,
         )
     return partial(
         map_drawing,
@@ -174,8 +176,7 @@ def _drawer(key: Key, store: Store, filters: Filters, *, only_lit: bool = False)
         opened=key.opened,
         every_link=key.every_link,
         only_lit=only_lit,
-        language=spoken.code,
-        _=spoken.say,
+        speech=spoken,
     )
 
 
@@ -259,46 +260,40 @@ def _name_to_id(frame: Frame) -> None:
 
 def _search(frame: Frame) -> None:
     key = replace(frame.filters, area=None).to_params()
-    names = _options(frame.store.load_id, tuple(sorted(key.items())), frame.language.code, frame)
+    every = _options(frame.store.load_id, tuple(sorted(key.items())), frame.language.code, frame)
     chosen = frame.address.get("actor")
-    options = _within_reach(frame, names) if len(names) > MOST_OPTIONS else list(names)
-    if chosen in names and chosen not in options:
+    options = _within_reach(frame, every) if len(every) > MOST_OPTIONS else list(every)
+    if chosen and chosen in frame.actors and chosen not in options:
         options.insert(0, chosen)
-    choose(
-        frame.address,
+    find(
+        frame,
         "actor",
         frame.say("Find an actor"),
         options,
-        lambda own: names[own],
+        frame.name,
         placeholder=frame.say("Name, or part of it"),
         clears=("link",),
     )
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def _options(load_id: str, key: tuple[tuple[str, str], ...], code: str, _frame: Frame) -> dict[str, str]:
-    """Return what every actor is called in the box for searching: those that hold come first, by name."""
+def _options(load_id: str, key: tuple[tuple[str, str], ...], code: str, _frame: Frame) -> list[str]:
+    """Return every actor in the order of the box for searching: those that hold come first, by name."""
     listed = set(_frame.store.listed(replace(_frame.filters, area=None)))
-    order = sorted(_frame.alphabetical(_frame.actors), key=lambda own: own not in listed)
-    found = {}
-    for own in order:
-        actor = _frame.actors[own]
-        first, *others = dict.fromkeys((_frame.name(own), actor.name, *actor.aliases))
-        found[own] = f"{first} ({'; '.join(others)})" if others else first
-    return found
+    return sorted(_frame.alphabetical(_frame.actors), key=lambda own: own not in listed)
 
 
-def _within_reach(frame: Frame, names: Mapping[str, str]) -> list[str]:
+def _within_reach(frame: Frame, every: Sequence[str]) -> list[str]:
     """Return those of very many actors that are on the map; of all counties, those above them and municipalities."""
     shown = {own for node in _drawn(frame, None, ()).nodes for own in (node.folded or (node.id,))}
     if _is_overview(frame):
         kinds = {ActorKind.MUNICIPALITY}
         shown = {
             own
-            for own in shown & names.keys()
+            for own in shown & frame.actors.keys()
             if not frame.actors[own].area or frame.actors[own].kind in kinds
         }
-    return [own for own in names if own in shown]
+    return [own for own in every if own in shown]
 
 
 def _folds(frame: Frame) -> None:

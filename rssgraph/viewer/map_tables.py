@@ -39,8 +39,8 @@ def beside(frame: Frame, drawing: Drawing) -> None:
     else:
         if chosen:
             text = frame.say(
-                "No actor has the id {actor}. Find it by its name in the box above the map.",
-                actor=repr(chosen),
+                "No actor is called “{actor}”. Find it by its name in the box above the map.",
+                actor=chosen,
             )
             markup.show(markup.tag("p", text, class_="rg-problem", role="alert"))
         if any(own.county for own in drawing.nodes):
@@ -54,7 +54,7 @@ def _link(frame: Frame, drawing: Drawing, link: str) -> None:
     try:
         links = frame.store.links([link] if edge is None else edge.links[: link_card.MOST_STATEMENTS])
     except RecordNotFoundError:
-        text = frame.say("No link has the id {link}.", link=repr(link))
+        text = frame.say("No link has the id “{link}”.", link=link)
         markup.show(markup.tag("p", text, class_="rg-problem", role="alert"))
         return
     if edge is None:
@@ -204,7 +204,8 @@ def matrix(frame: Frame, counts: Mapping[tuple[Level, Level], int]) -> None:
         return
     names = {level: frame.say(words.LEVELS[level]) for level in used}
     headings = [frame.say("From level to level"), *(names[level] for level in used)]
-    rows = [[names[row], *(str(counts[row, column]) for column in used)] for row in used]
+    nothing = markup.tag("span", "0", class_="rg-zero")
+    rows = [[names[row], *(counts[row, column] or nothing for column in used)] for row in used]
     about = frame.say("Number of links from the level of the row to that of the column.")
     markup.show(
         markup.tag("h2", frame.say("Links between the levels")),

@@ -14,15 +14,18 @@ from rssgraph.drawing import money as picture
 from rssgraph.drawing.bars import BarChart, bars_page
 from rssgraph.drawing.figures import measure_name
 from rssgraph.drawing.paper_svg import page_svg
-from rssgraph.drawing.prints import read_money
+from rssgraph.drawing.prints import MoneyContent, read_money
 from rssgraph.drawing.speech import observation_text
-from rssgraph.filters import ANY_DAY
+from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import Certainty, Status, parse_locator
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.funding import funding, paid_until
 from rssgraph.questions.sums import Check, CheckKind
+from rssgraph.stores.base import Store
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.controls import choose, plain_label
+from rssgraph.viewer.controls import plain_label
+from rssgraph.viewer.find import find, know_actors
+from rssgraph.viewer.language import language
 from rssgraph.viewer.pictures import offer_files, show_picture, svg_files, width_of
 from rssgraph.viewer.spreadsheet import csv_file
 
@@ -34,17 +37,19 @@ WORDS = ("payee",)
 
 def show(frame: Frame) -> None:
     """Show the page."""
-    every = funding(frame.store, filters=replace(frame.filters, on=ANY_DAY)).value.flows
+    key = (frame.store.load_id, tuple(sorted(frame.filters.to_params().items())))
+    every = _every_flow(key, frame.store, frame.filters)
     payees = _payees(frame, paid_until(every, None, frame.filters.on or frame.store.as_of))
     if not payees:
         text = frame.say("No payment of this county is in the data under these filters.")
         markup.show(markup.tag("p", text, class_="rg-empty"))
         return
+    know_actors(frame, "payee")
     if frame.address.get("payee") not in payees:
         frame.address.set("payee", payees[0])
     with st.container(width=460):
-        payee = choose(frame.address, "payee", frame.say("Who is paid"), payees, frame.name) or payees[0]
-    answer, paid, chart = read_money(frame.store, payee, filters=frame.filters, speech=frame.language)
+        payee = find(frame, "payee", frame.say("Who is paid"), payees, frame.name, must=True) or payees[0]
+    answer, paid, chart = _read((*key, payee, frame.language.code), frame.store, frame.filters)
     frame.stands(answer)
     checks = answer.value.checks
     said = picture.sentences(payee, paid, (), picture.MoneyWords(speech=frame.language, name=frame.name))
@@ -62,6 +67,18 @@ def show(frame: Frame) -> None:
         _picture(frame, chart, paid)
     markup.show(markup.tag("h2", frame.say("Who pays, and by which rule")), _flow_table(frame, paid))
     _sums(frame, checks)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _every_flow(key: tuple[object, ...], _store: Store, _filters: Filters) -> tuple[Flow, ...]:
+    """Return the payments of all days to anyone, asked once for all visitors."""
+    return funding(_store, filters=replace(_filters, on=ANY_DAY)).value.flows
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _read(key: tuple[str, tuple[object, ...], str, str], _store: Store, _filters: Filters) -> MoneyContent:
+    """Return who pays an actor, asked once for all visitors."""
+    return read_money(_store, key[2], filters=_filters, speech=language(key[3]))
 
 
 def _payees(frame: Frame, flows: Sequence[Flow]) -> list[str]:

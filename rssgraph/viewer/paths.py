@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from rssgraph.answers import Answer
-from rssgraph.errors import RssgraphError
 from rssgraph.filters import ANY_DAY, only_recorded
 from rssgraph.flow import HopState
 from rssgraph.model import Level, Link, Status
-from rssgraph.questions.lookup import find_actor
 from rssgraph.questions.paths import Opener, Paths, WhyNot, paths
 from rssgraph.questions.routes import Path, PathHop
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.controls import choose, choose_many, choose_number, plain_label
-from rssgraph.viewer.errors import sentence
+from rssgraph.viewer.controls import choose_many, choose_number, plain_label
+from rssgraph.viewer.find import find, know_actors, other_ways
 from rssgraph.viewer.link_table import link_sentence, link_table, verb
+from rssgraph.viewer.refusals import some_of, whole_number
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 WORDS = ("from", "to", "k", "max-hops", "via", "avoid", "levels")
 K, MOST_PATHS = 5, 20
 HOPS, MOST_HOPS = 8, 40
+VALUES = {"k": whole_number(1, MOST_PATHS), "max-hops": whole_number(0), "levels": some_of(Level)}
 
 
 class Course(NamedTuple):
@@ -39,7 +39,7 @@ class Course(NamedTuple):
 
 def show(frame: Frame) -> None:
     """Show the page."""
-    _know_actors(frame)
+    know_actors(frame, "from", "to", "via", "avoid")
     options = frame.alphabetical(frame.actors)
     label = _labels(frame)
     source, target, k, course = _ends(frame, options, label)
@@ -76,20 +76,6 @@ def show(frame: Frame) -> None:
 # -- the question --------------------------------------------------------------------------------
 
 
-def _know_actors(frame: Frame) -> None:
-    """Put ids in the place of names in the address; what names nobody is taken away and said."""
-    for word in ("from", "to", "via", "avoid"):
-        known = []
-        for text in frame.address.list(word):
-            try:
-                known.append(text if text in frame.actors else find_actor(frame.store, text))
-            except RssgraphError as error:
-                markup.show(
-                    markup.tag("p", sentence(error, frame.language), class_="rg-problem", role="alert")
-                )
-        frame.address.set(word, ",".join(known))
-
-
 def _labels(frame: Frame) -> Callable[[str], str]:
     def label(actor: str) -> str:
         own = frame.actors[actor]
@@ -110,10 +96,10 @@ def _ends(
 
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-ends"):
         with st.container(width=400):
-            source = choose(address, "from", frame.say("From"), options, label, placeholder=hint)
+            source = find(frame, "from", frame.say("From"), options, label, placeholder=hint)
         st.button(frame.say("Swap"), on_click=swap, disabled=not (address.get("from") or address.get("to")))
         with st.container(width=400):
-            target = choose(address, "to", frame.say("To"), options, label, placeholder=hint)
+            target = find(frame, "to", frame.say("To"), options, label, placeholder=hint)
         active = sum(1 for word in ("k", "max-hops", "via", "avoid", "levels") if address.get(word))
         title = frame.say("How the path may go")
         if active:
@@ -131,8 +117,14 @@ def _course(frame: Frame, options: list[str], label: Callable[[str], str]) -> tu
     k = choose_number(address, "k", frame.say("Number of paths"), default=K, least=1, most=MOST_PATHS)
     most = max(MOST_HOPS, len(options))
     hops = choose_number(address, "max-hops", frame.say("Most steps"), default=HOPS, least=0, most=most)
-    via = choose_many(address, "via", frame.say("By way of, in this order"), options, label, placeholder=hint)
-    avoid = choose_many(address, "avoid", frame.say("Not through"), options, label, placeholder=hint)
+    others = other_ways(frame, options, label)
+    via, avoid = (
+        choose_many(address, word, text, options, label, placeholder=hint, others=others)
+        for word, text in (
+            ("via", frame.say("By way of, in this order")),
+            ("avoid", frame.say("Not through")),
+        )
+    )
     levels = choose_many(
         address,
         "levels",

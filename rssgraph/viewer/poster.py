@@ -11,27 +11,27 @@ from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.drawing.poster import poster_page
 from rssgraph.drawing.poster_content import MUNICIPALITY, PosterContent, poster_content
 from rssgraph.drawing.prints import ENDINGS, print_poster
+from rssgraph.drawing.speech import mark
 from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.poster import poster
 from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.pictures import offer_files, show_page
+from rssgraph.viewer.refusals import one_of
 from rssgraph.viewer.sheet import STYLE
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("posted",)
+COLUMNS = {"themes": mark("Themes"), "forums": mark("Networks"), "functions": mark("Functions")}
+VALUES = {"posted": one_of(COLUMNS)}
 
 
 def show(frame: Frame) -> None:
     """Show the page."""
     st.html(STYLE)
-    names = {
-        "themes": frame.say("Themes"),
-        "forums": frame.say("Networks"),
-        "functions": frame.say("Functions"),
-    }
+    names = {own: frame.say(text) for own, text in COLUMNS.items()}
     with frame.controls, st.container(width="content"):
         columns: ColumnChoice = choose_switch(frame.address, "posted", frame.say("Columns"), names)  # type: ignore[assignment]
     if frame.filters.themes and columns == "themes":
@@ -47,10 +47,15 @@ def show(frame: Frame) -> None:
     name = f"{frame.say('Poster').lower()}-{frame.filters.area or 'all'}-{frame.on}"
     files = {own: partial(print_poster, content, own, speech=frame.language) for own in ENDINGS}
     offer_files(frame, "poster", name, files)
+    narrow = frame.say(
+        "The poster needs a wider screen, or paper; here is what it says, in words and numbers."
+    )
+    markup.show(markup.tag("p", narrow, class_="rg-narrow"))
     show_page("poster", page_svg(poster_page(content, speech=frame.language)))
     markup.show(
         markup.tag("h2", frame.say("Gaps in words")),
         markup.tag("ul", *(markup.tag("li", gap) for gap in content.gaps)),
+        markup.tag("p", content.footer, class_="rg-counts"),
         markup.tag("h2", frame.say("The same in numbers")),
         _table(frame, content),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,8 @@ from rssgraph.model import ActorKind
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.sheet import sheet
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.controls import choose
+from rssgraph.viewer.filter_row import FILTER_WORDS, counties
+from rssgraph.viewer.find import find
 from rssgraph.viewer.pictures import offer_files, show_page
 
 if TYPE_CHECKING:
@@ -33,8 +36,8 @@ def show(frame: Frame) -> None:
     _name_to_id(frame)
     options = _municipalities(frame)
     with frame.controls, st.container(width=330):
-        choose(
-            frame.address,
+        find(
+            frame,
             "municipality",
             frame.say("Municipality"),
             options,
@@ -44,6 +47,7 @@ def show(frame: Frame) -> None:
     chosen = frame.address.get("municipality")
     if chosen not in options:
         markup.show(markup.tag("p", _nothing(frame, chosen, bool(options)), class_="rg-empty"))
+        _list(frame, options)
         return
     answer = sheet(frame.store, chosen, filters=frame.filters.links_only)
     frame.stands(answer)
@@ -88,9 +92,28 @@ def _municipalities(frame: Frame) -> list[str]:
     return frame.alphabetical(found)
 
 
+def _list(frame: Frame, options: Sequence[str]) -> None:
+    """List the municipalities, county by county, each a way to its sheet."""
+    names, kept = counties(frame.actors), frame.address.of(FILTER_WORDS)
+
+    def county_of(own: str) -> str:
+        return (frame.actors[own].area or "")[:2]
+
+    for county, group in groupby(sorted(options, key=county_of), county_of):
+        items = (
+            markup.tag("li", markup.tag("a", frame.name(own), href=address, target="_self"))
+            for own in group
+            for address in (frame.link(frame.view.path, {**kept, "municipality": own}),)
+        )
+        markup.show(
+            markup.tag("h2", names.get(county) or frame.say("Municipalities")),
+            markup.tag("ul", *items, class_="rg-ways"),
+        )
+
+
 def _nothing(frame: Frame, chosen: str | None, any_there: bool) -> str:
     if chosen:
         return frame.say("No municipality has the name {name}.", name=chosen)
     if not any_there:
         return frame.say("No municipality of this county is in the data on this day.")
-    return frame.say("Choose a municipality, in the box above, for its page to read and to print.")
+    return frame.say("Choose a municipality, in the box or in the list, for its page to read and to print.")

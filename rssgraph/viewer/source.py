@@ -43,7 +43,7 @@ def show_source(frame: Frame, source: Source) -> None:
 
 def counts(frame: Frame, source: Source) -> str:
     """Return how many records of each kind rest on a source."""
-    own = (f"{frame.say(words.TABLES[table])} {number}" for table, number in source.records.items())
+    own = (frame.count(*words.COUNTS[table], number) for table, number in source.records.items())
     return ", ".join(own) or frame.say("nothing")
 
 

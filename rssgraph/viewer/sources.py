@@ -45,10 +45,11 @@ def show(frame: Frame) -> None:
     markup.show(
         markup.tag(
             "p",
-            frame.say(
-                "{records} statements rest on {number} sources.",
-                records=frame.language.number(records),
-                number=len(listed),
+            frame.count(
+                "{number} statement rests on {sources}.",
+                "{number} statements rest on {sources}.",
+                records,
+                sources=frame.count("{number} source", "{number} sources", len(listed)),
             ),
             class_="rg-lead",
             data_testid="summary",

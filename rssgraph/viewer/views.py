@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rssgraph.drawing.speech import mark
+from rssgraph.viewer.refusals import Fits
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -29,6 +30,8 @@ class View:
         Shows it.
     words
         The words of the address that are its own.
+    values
+        Which values some of them can have; others are refused.
     filters
         The filters that it shows, of `ALL_FILTERS`; the others apply none the less. A page without any shows
         no facts, and so no day.
@@ -40,6 +43,7 @@ class View:
     title: str
     show: Callable[[Frame], None]
     words: tuple[str, ...] = ()
+    values: Mapping[str, Fits] = field(default_factory=dict)
     filters: tuple[str, ...] = ALL_FILTERS
     in_foot: bool = False
 
@@ -51,12 +55,15 @@ def views() -> tuple[View, ...]:
     from rssgraph.viewer import map as map_page
 
     return (
-        View(path="karta", title=mark("Map"), show=map_page.show, words=map_page.WORDS),
+        View(
+            path="karta", title=mark("Map"), show=map_page.show, words=map_page.WORDS, values=map_page.VALUES
+        ),
         View(
             path="forandring",
             title=mark("Change"),
             show=change.show,
             words=change.WORDS,
+            values=change.VALUES,
             filters=tuple(own for own in ALL_FILTERS if own != "on"),
         ),
         View(
@@ -64,6 +71,7 @@ def views() -> tuple[View, ...]:
             title=mark("Gaps"),
             show=gaps.show,
             words=gaps.WORDS,
+            values=gaps.VALUES,
             filters=("area", "on", "theme", "level", "kind", "certainty", "confirmed"),
         ),
         View(
@@ -71,6 +79,7 @@ def views() -> tuple[View, ...]:
             title=mark("Paths"),
             show=paths.show,
             words=paths.WORDS,
+            values=paths.VALUES,
             filters=("on", "status", "theme", "kind", "certainty", "confirmed"),
         ),
         View(
@@ -92,6 +101,7 @@ def views() -> tuple[View, ...]:
             title=mark("Poster"),
             show=poster.show,
             words=poster.WORDS,
+            values=poster.VALUES,
             filters=("area", "on", "theme", "level", "kind", "certainty", "confirmed"),
         ),
         View(path="kallor", title=mark("Sources"), show=sources.show, words=sources.WORDS, filters=("on",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rssgraph.drawing.speech import mark
+from rssgraph.drawing.speech import mark, marks
 from rssgraph.flow import HopState
 from rssgraph.model import (
     ActivityKind,
@@ -175,6 +175,20 @@ TABLES = {
     "observations": mark("observations"),
 }
 
+COUNTS = {
+    "references": marks("{number} source", "{number} sources"),
+    "themes": marks("{number} theme", "{number} themes"),
+    "actors": marks("{number} actor", "{number} actors"),
+    "names": marks("{number} name", "{number} names"),
+    "links": marks("{number} link", "{number} links"),
+    "meetings": marks("{number} meeting", "{number} meetings"),
+    "activities": marks("{number} activity", "{number} activities"),
+    "figures": marks("{number} figure", "{number} figures"),
+    "events": marks("{number} event", "{number} events"),
+    "observations": marks("{number} observation", "{number} observations"),
+}
+"""How many records of a table there are."""
+
 REFERENCE_KINDS = {
     "background": mark("public knowledge"),
     "web": mark("web page"),
@@ -207,6 +221,13 @@ FILTERS = {
     "to": mark("To"),
     "rows": mark("Rows"),
     "columns": mark("Columns"),
+    "posted": mark("Columns"),
+    "chosen": mark("Networks and themes to compare"),
+    "mode": mark("Comparison"),
+    "against": mark("From date"),
+    "every": mark("Draw all links"),
+    "payee": mark("Who is paid"),
+    "lang": mark("Language"),
 }
 """Filters and arguments of questions, by their words in the address."""
 

@@ -44,7 +44,7 @@ def test_people_read_what_an_event_brought(rssgraph: Rssgraph) -> None:
     out = rssgraph(*MALA).out
 
     assert "replaced: FoU-ombud, Malå → FoU-koordinator, Malå (2018-01, decided, not confirmed)" in out
-    assert "Added: 2 actors, 3 links. Removed: 1 actors, 2 links. Changed: 0. Not confirmed: 5." in out
+    assert "Added: 2 actors, 3 links. Removed: 1 actor, 2 links. Changed: 0. Not confirmed: 5." in out
 
 
 def test_statuses_repeated_or_with_commas(rssgraph: Rssgraph) -> None:

@@ -44,7 +44,7 @@ def test_a_pdf_and_a_png_are_the_svg_in_another_format(rssgraph: Rssgraph, tmp_p
     text = words_of(tmp_path / "x.pdf")
     for word in (
         "FoU-rådet och dess kopplingar",
-        "Läget den 2019-06-13.",
+        "Läget den 13 juni 2019.",
         "Skellefteå",
         "Regional nivå",
         "sammankallar",
@@ -99,7 +99,7 @@ def test_filters_stand_in_the_footer_in_words(rssgraph: Rssgraph, tmp_path: Path
     more = ("--level", "local,regional", "--confirmed", "--actor-kind", "municipality,network,council")
     assert rssgraph("draw", *options, *more, "-o", file).code == 0
     text = words_of(file)
-    assert "Läget den 2017-11-07." in text
+    assert "Läget den 7 november 2017." in text
     filters = text.split("Filter: ")[1].split(". Data:")[0]
     assert filters == (
         "status gällande; områden Alkohol, narkotika, droger och tobak; bara bekräftade; utan FoU Välfärd; "
@@ -150,7 +150,7 @@ def test_money_is_drawn_with_its_rule_its_date_and_its_sources(rssgraph: Rssgrap
         "Pengar till FoU Välfärd",
         "2018: 4 423 903 kr sammanlagt",
         "10 kr per invånare × 142 989 invånare (31 december 2016)",
-        "Läget den 2019-06-13.",
+        "Läget den 13 juni 2019.",
         "FoU Välfärd: verksamhetsplan 2018",
     ):
         assert words in text.replace("\u00a0", " ")

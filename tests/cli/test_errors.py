@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -136,6 +137,19 @@ def test_one_actor_has_one_path_to_itself(rssgraph: Rssgraph, tmp_path: Path) ->
     answer = rssgraph("--dataset", tmp_path, "--json", "paths", "a", "a").json
 
     assert answer["answer"] == {"paths": [{"length": 0, "hops": []}], "why_not": None}
+
+
+def test_one_of_something_is_not_said_as_several(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    write_dataset(dataset(actor("a", Level.LOCAL), actor("b", Level.LOCAL), link("a", "b")), tmp_path)
+
+    def out(*command: str) -> str:
+        return rssgraph("--dataset", tmp_path, *command).out
+
+    assert "\n1 link\n" in re.sub(" +", " ", out("actor", "a")).replace(" \n", "\n")
+    assert out("chains", "a").startswith("Up: 0 chains\n")
+    assert "1. 1 hop\n" in out("paths", "a", "b")
+    assert out("actors", "--without", "b").splitlines()[-2] == "1 actor."
+    assert ": 2 actors, 1 link." in out("check")
 
 
 def test_text_from_data_is_printed_as_it_is(rssgraph: Rssgraph, tmp_path: Path) -> None:

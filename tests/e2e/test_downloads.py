@@ -16,6 +16,7 @@ from rssgraph.drawing.page import to_html
 from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Level, LinkKind
 from rssgraph.stores.embedded import EmbeddedStore
+from rssgraph.viewer.language import Language
 from tests.factories import actor, dataset, link, reference
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -62,7 +63,11 @@ def test_every_format_shows_the_actor_that_is_chosen(page: Page) -> None:
     (sheet,) = PdfReader(file).pages
     assert float(sheet.mediabox.width) == pytest.approx(0.75 * wide, abs=0.01)
     text = " ".join(sheet.extract_text().split())
-    for words in ("Region 10 och dess kopplingar", "Läget den 2019-06-13.", "Källor, med antal uppgifter: "):
+    for words in (
+        "Region 10 och dess kopplingar",
+        "Läget den 13 juni 2019.",
+        "Källor, med antal uppgifter: ",
+    ):
         assert words in svg
         assert words in text
 
@@ -81,7 +86,7 @@ def test_a_picture_follows_filters_and_language(page: Page) -> None:
     assert name == "map-25-2017-11-07.pdf"
     text = " ".join(PdfReader(file).pages[0].extract_text().split())
     assert "Norrbottens län: who works with whom" in text
-    assert "As it stands on 2017-11-07." in text
+    assert "As things stood on November 7, 2017." in text
     assert "Filters: status established; confirmed only." in text
 
 
@@ -98,7 +103,7 @@ def offline(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, list[str]]
         )
     )
     file = tmp_path / "karta.html"
-    drawing = map_drawing(store, filters=Filters(), focus="net", language="sv", _=str)
+    drawing = map_drawing(store, filters=Filters(), focus="net", speech=Language("sv", {}))
     file.write_text(to_html(drawing, _=str), encoding="utf-8")
     context = browser.new_context(offline=True)
     own = context.new_page()

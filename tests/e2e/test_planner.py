@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def choose(page: Page, label: str, text: str, option: str) -> None:
     """Choose an option of a box by typing."""
     page.get_by_label(label, exact=True).fill(text)
-    page.get_by_role("option", name=option).click()
+    page.get_by_role("option", name=option, exact=True).click()
 
 
 def test_planner_gets_the_paths_on_two_days_and_shares_the_address(page: Page, browser: Browser) -> None:
@@ -43,6 +43,25 @@ def test_planner_gets_the_paths_on_two_days_and_shares_the_address(page: Page, b
     expect(shared.get_by_test_id("standing")).to_contain_text("Läget den 1 mars 2018.")
     expect(shared.get_by_test_id("path")).to_have_text(paths.all_text_contents())
     shared.close()
+
+
+def test_planner_finds_the_ends_with_the_keys_by_alias_and_without_accents(page: Page) -> None:
+    page.goto("/vagar?on=2017-11-07")
+    start = page.get_by_label("Från", exact=True)
+    start.press_sequentially("skr")
+    expect(page.get_by_role("option", name=re.compile("^SKR → Sveriges Kommuner"))).to_be_visible()
+    start.fill("ingen alls")
+    expect(page.get_by_role("option")).to_have_text(["Inget namn stämmer."])
+    start.press("Escape")
+    expect(start).to_have_value("")
+
+    start.press_sequentially("MALA KOMMUN")
+    start.press("Enter")
+    expect(page).to_have_url(re.compile("from=kommun-2418"))
+    expect(start).to_have_value("Malå kommun – kommun, lokal")
+    page.get_by_role("button", name="Rensa: Från").click()
+    expect(page).not_to_have_url(re.compile("from="))
+    expect(start).to_have_value("")
 
 
 def test_planner_sees_which_path_is_sure_and_opens_an_actor_on_that_day(page: Page) -> None:

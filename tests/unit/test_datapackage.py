@@ -112,7 +112,7 @@ def test_read_dataset_raises_with_the_findings_of_all_files_at_once() -> None:
 
     assert lines(caught.value.findings) == FORM["unknown-column"]
     assert str(caught.value) == (
-        "3 finding(s) of severity error in the data. The first: actors, row 1, column levle: "
+        "Findings of severity error in the data: 3. The first: actors, row 1, column levle: "
         "'levle' is not a column of this table. Did you mean 'level'?"
     )
 
@@ -156,7 +156,7 @@ def test_open_dataset_refuses_errors_of_content_and_accepts_warnings(tmp_path: P
         open_dataset(folder_with(tmp_path, links=LINKS.replace("a,b", "a,c")))
 
     assert [finding.rule for finding in caught.value.findings] == ["known-actor"]
-    assert str(caught.value).startswith("1 finding(s) of severity error in the data. The first: links, row 2")
+    assert str(caught.value).startswith("Findings of severity error in the data: 1. The first: links, row 2")
 
 
 def test_an_error_in_the_data_counts_and_names_errors_and_not_the_warnings_before_them(
@@ -171,7 +171,7 @@ def test_an_error_in_the_data_counts_and_names_errors_and_not_the_warnings_befor
 
     assert len(caught.value.findings) > len(caught.value.errors) == 1
     assert str(caught.value).startswith(
-        "1 finding(s) of severity error in the data. The first: actors, row 3, column level: 'lokal'"
+        "Findings of severity error in the data: 1. The first: actors, row 3, column level: 'lokal'"
     )
 
 

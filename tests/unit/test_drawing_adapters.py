@@ -18,7 +18,7 @@ from rssgraph.drawing.svg import legend_svg, to_svg
 from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Level, LinkKind, Record, Status
 from rssgraph.stores.embedded import EmbeddedStore
-from tests.factories import actor, dataset, link, reference
+from tests.factories import ENGLISH, actor, dataset, link, reference
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert('1')</script>&\"'\x07\x00\u202e [x](javascript:alert(1)) </svg>"
@@ -43,7 +43,7 @@ def records(title: str = "Nätverket") -> tuple[Record, ...]:
 
 def drawing(title: str = "Nätverket", **options: object) -> Drawing:
     store = EmbeddedStore(dataset(*records(title), title=title))
-    return map_drawing(store, filters=Filters(), width=600, _=str, **options)  # type: ignore[arg-type]
+    return map_drawing(store, filters=Filters(), width=600, speech=ENGLISH, **options)  # type: ignore[arg-type]
 
 
 def texts(svg: str) -> list[str]:
@@ -144,7 +144,7 @@ def test_hostile_text_stays_text_in_a_picture() -> None:
 def test_a_hostile_id_stays_an_attribute() -> None:
     bad = "x\" onload='alert(1)' y=\"<&>"
     store = EmbeddedStore(dataset(actor(bad, kind=ActorKind.MUNICIPALITY)))
-    root = ElementTree.fromstring(to_svg(map_drawing(store, filters=Filters(), _=str)))
+    root = ElementTree.fromstring(to_svg(map_drawing(store, filters=Filters(), speech=ENGLISH)))
     assert [group.get("data-id") for group in root.iter(f"{SVG}g") if group.get("data-id")] == [bad]
     assert not [own for own in root.iter() if own.get("onload")]
 

@@ -16,7 +16,7 @@ from rssgraph.model import ActorKind, EventKind, Level, LinkKind, Record, Status
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Against, changes
 from rssgraph.stores.embedded import EmbeddedStore
-from tests.factories import actor, dataset, event, link, name
+from tests.factories import ENGLISH, actor, dataset, event, link, name
 
 BEFORE = date(2019, 6, 1)
 SINCE: dict[str, Any] = {"start": "2019-07"}
@@ -35,7 +35,7 @@ def draw_on(
         sentences=("S.",),
         focus=focus,
         width=width,
-        _=str,
+        speech=ENGLISH,
     )
 
 

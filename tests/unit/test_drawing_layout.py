@@ -149,8 +149,7 @@ def test_no_names_of_the_seed_overlap_or_leave_the_map(
     seed: EmbeddedStore, width: int, county: str, on: str, status: str, language: str
 ) -> None:
     filters = Filters.from_params({"on": on, "status": status})
-    say = spoken(language).say
-    drawing = map_drawing(seed, filters=filters, county=county, width=width, language=language, _=say)
+    drawing = map_drawing(seed, filters=filters, county=county, width=width, speech=spoken(language))
     boxes = {node.id: rectangle(node) for node in drawing.nodes}
 
     assert [pair for pair in combinations(boxes, 2) if overlap(boxes[pair[0]], boxes[pair[1]])] == []

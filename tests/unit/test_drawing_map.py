@@ -6,16 +6,18 @@ from datetime import date
 
 import pytest
 
-from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.level_map import MapPlace, _with_fan, map_drawing
 from rssgraph.drawing.picture import Drawing, EdgeState
 from rssgraph.drawing.selection import County, counties
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Certainty, Level, Link, LinkKind, Record, Status
 from rssgraph.stores.embedded import EmbeddedStore
-from tests.factories import actor, dataset, link, name
+from rssgraph.viewer.language import language
+from tests.factories import ENGLISH, actor, dataset, link, name, reference
 
 MUNICIPALITY = ActorKind.MUNICIPALITY
+SWEDISH = language("sv")
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +27,7 @@ def seed() -> EmbeddedStore:
 
 def draw(*records: Record, filters: Filters | None = None, **options: object) -> Drawing:
     store = EmbeddedStore(dataset(*records))
-    return map_drawing(store, filters=filters or Filters(), _=str, **options)  # type: ignore[arg-type]
+    return map_drawing(store, **({"filters": filters or Filters(), "speech": ENGLISH} | options))  # type: ignore[arg-type]
 
 
 def ids(drawing: Drawing) -> list[str]:
@@ -255,20 +257,31 @@ def test_names_are_those_of_the_day_and_english_ones_where_there_are() -> None:
         actor("a", kind=MUNICIPALITY, name="Ny", name_en="New"),
         name("a", "Gammal", end="2018"),
     )
-    for day, language, called in (
-        ("2018-12-31", "en", "Gammal"),
-        ("2019-01-01", "en", "New"),
-        ("2019-01-01", "sv", "Ny"),
+    for day, spoken, called in (
+        ("2018-12-31", ENGLISH, "Gammal"),
+        ("2019-01-01", ENGLISH, "New"),
+        ("2019-01-01", SWEDISH, "Ny"),
     ):
         filters = Filters(on=date.fromisoformat(day))
-        assert [node.title for node in draw(*records, filters=filters, language=language).nodes] == [called]
+        assert [node.title for node in draw(*records, filters=filters, speech=spoken).nodes] == [called]
 
 
 def test_the_description_names_the_neighbours_and_counts_what_is_drawn() -> None:
     assert draw(*two_regions(), county="24", focus="m2").description == (
-        "The map shows 6 actors on 4 levels, and draws 5 of the 5 links between them. "
+        "The map shows 6 actors on 4 levels, and draws 5 of 5 links between them. "
         "m2 is linked to network, together."
     )
+
+
+def test_one_actor_level_link_or_municipality_is_not_said_as_several() -> None:
+    alone, pair = (actor("a"),), (actor("a"), actor("b"), link("a", "b"))
+    assert draw(*alone).description == "The map shows 1 actor on 1 level, and no links between them."
+    assert draw(*pair, speech=SWEDISH).description == (
+        "Kartan visar 2 aktörer på 1 nivå och ritar 0 av 1 koppling mellan dem."
+    )
+    fan = MapPlace("a", alone, "a", ("a",))
+    assert _with_fan(fan, 1, SWEDISH).lines == ("a", "↓ 1 kommun")
+    assert _with_fan(fan, 2, SWEDISH).lines == ("a", "↓ 2 kommuner")
 
 
 def test_an_empty_map_is_a_drawing_too() -> None:
@@ -292,22 +305,32 @@ def test_the_legend_explains_what_is_there_and_nothing_else() -> None:
 
 
 def test_the_footer_has_day_filters_and_sources() -> None:
-    from tests.factories import reference
-
     drawing = draw(
         actor("m", kind=MUNICIPALITY, references=("plan#L1",)),
         reference("plan", title="Plan 2018", publisher="Region", published="2017-11-07"),
         filters=Filters(on=date(2019, 6, 13), confirmed=True),
     )
     assert drawing.footer == (
-        "As it stands on 2019-06-13. Facts last attested on 2017-11-07.",
+        "As things stood on June 13, 2019. Facts last attested on November 7, 2017.",
         "Filters: status established and decided, not confirmed as carried out; confirmed only.",
-        "Sources, with the number of records that cite each: 1 from Plan 2018 (Region, 2017-11-07).",
+        "Sources, with the number of records that cite each: 1 from Plan 2018 (Region, November 7, 2017).",
     )
 
 
+@pytest.mark.parametrize(
+    ("published", "said"), [("2017-11-07", "7 november 2017"), ("2017-11", "november 2017"), ("2017", "2017")]
+)
+def test_dates_of_the_footer_are_those_of_the_pages_as_precise_as_the_source(
+    published: str, said: str
+) -> None:
+    plan = reference("plan", title="Plan", published=published)
+    drawing = draw(actor("m", references=("plan",)), plan, speech=SWEDISH)
+    assert drawing.footer[0].startswith("Läget den 1 januari 2020. ")
+    assert drawing.footer[-1] == f"Källor, med antal uppgifter: 1 ur Plan ({said})."
+
+
 def test_the_seed_keeps_norrbotten_off_the_map_of_vasterbotten(seed: EmbeddedStore) -> None:
-    drawing = map_drawing(seed, filters=Filters(), county="24", _=str)
+    drawing = map_drawing(seed, filters=Filters(), county="24", speech=ENGLISH)
     shown = {own for node in drawing.nodes for own in (node.folded or (node.id,))}
     assert len([own for own in shown if own.startswith("kommun-24")]) == 15
     assert not [own for own in shown if own.startswith("kommun-25")]
@@ -322,6 +345,6 @@ def test_the_seed_keeps_norrbotten_off_the_map_of_vasterbotten(seed: EmbeddedSto
 
 
 def test_the_overview_of_the_seed_draws_less_than_half_of_its_links(seed: EmbeddedStore) -> None:
-    drawing = map_drawing(seed, filters=Filters(), county="24", _=str)
+    drawing = map_drawing(seed, filters=Filters(), county="24", speech=ENGLISH)
     every = sum(len(edge.links) for edge in drawing.edges)
     assert 0 < sum(len(edge.links) for edge in drawing.edges if edge.shown) < every / 2

@@ -15,7 +15,7 @@ from rssgraph.generator import generate
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level, LinkKind, Record, Reference, Status
 from rssgraph.stores.embedded import EmbeddedStore
-from tests.factories import actor, dataset, link, reference
+from tests.factories import ENGLISH, actor, dataset, link, reference
 from tests.unit.test_drawing_layout import overlap, rectangle
 
 MUNICIPALITY = ActorKind.MUNICIPALITY
@@ -33,7 +33,7 @@ def nation() -> EmbeddedStore:
 
 def draw(*records: Record, **options: object) -> Drawing:
     store = EmbeddedStore(dataset(*records))
-    return overview_drawing(store, **({"filters": Filters(), "_": str} | options))  # type: ignore[arg-type]
+    return overview_drawing(store, **({"filters": Filters(), "speech": ENGLISH} | options))  # type: ignore[arg-type]
 
 
 def two_counties() -> tuple[Record, ...]:
@@ -92,19 +92,22 @@ def test_links_between_two_places_are_one_line_with_the_ids_of_all() -> None:
         ("county:25", "nation"): ("nation-convenes-net25",),
         ("cell:24:regional:3", "cell:24:local:2"): tuple(f"m240{n}-member-of-net24" for n in range(3)),
         ("cell:25:regional:3", "cell:25:local:2"): ("m2501-member-of-net25",),
-        ("county:24", "county:"): ("m2401-member-of-both",),
-        ("county:25", "county:"): ("m2501-member-of-both",),
+        ("cell:24:local:2", "cell::subregional:5"): ("m2401-member-of-both",),
+        ("cell:25:local:2", "cell::subregional:5"): ("m2501-member-of-both",),
     }
-    assert {ends for ends, own in edges.items() if not own.shown} == {
-        ("county:24", "county:"),
-        ("county:25", "county:"),
-    }
+    assert all(own.shown for own in edges.values())
     assert edges["county:24", "nation"].title.split("\n") == [
         "Västerbottens län – nation",
         "1 × convenes",
         "1 × informs",
     ]
     assert edges["cell:25:regional:3", "cell:25:local:2"].state == "planned"
+
+
+def test_what_belongs_to_several_counties_is_joined_with_the_places_in_them() -> None:
+    drawing = draw(*two_counties())
+    shown = {(own.source, own.target): own.links for own in drawing.edges if own.shown}
+    assert shown["cell:25:local:2", "cell::subregional:5"] == ("m2501-member-of-both",)
 
 
 def test_a_focus_keeps_the_chains_of_its_actor() -> None:
@@ -159,7 +162,7 @@ def test_it_says_which_documents_it_cites_and_how_often() -> None:
     drawing = draw(*others, reference("plan", title="Plan", published="2019-05-01"), *more)
     assert isinstance(plan, Reference)
     assert drawing.footer[-1] == (
-        "Sources, with the number of records that cite each: 2 from Plan (2019-05-01); 1 from Notes."
+        "Sources, with the number of records that cite each: 2 from Plan (May 1, 2019); 1 from Notes."
     )
 
 
@@ -179,7 +182,7 @@ def test_the_numbers_are_those_of_the_data(nation: EmbeddedStore) -> None:
     expected = Counter(
         f"cell:{own.area[:2]}:{own.level}:{family[own.kind]}" for own in alive.values() if own.area
     )
-    drawing = overview_drawing(nation, filters=on, width=1640, _=str)
+    drawing = overview_drawing(nation, filters=on, width=1640, speech=ENGLISH)
     assert {own.id: len(own.folded) for own in drawing.nodes if own.id.startswith("cell:")} == expected
     inside = {
         own for own in nation.whole(on).link_ids
@@ -205,8 +208,7 @@ def test_no_names_overlap_or_leave_the_overview(
     from rssgraph.viewer.language import language as spoken
 
     store = request.getfixturevalue(data)
-    say = spoken(language).say
-    drawing = overview_drawing(store, filters=Filters(), width=width, language=language, _=say)
+    drawing = overview_drawing(store, filters=Filters(), width=width, speech=spoken(language))
     boxes = {node.id: rectangle(node) for node in drawing.nodes}
     assert [pair for pair in combinations(boxes, 2) if overlap(boxes[pair[0]], boxes[pair[1]])] == []
     assert [own for own, (left, _t, right, _b) in boxes.items() if left < 0 or right > width] == []
@@ -217,7 +219,7 @@ def test_no_names_overlap_or_leave_the_overview(
 
 def test_on_little_room_boxes_have_numbers_and_then_only_the_counties_are_left(nation: EmbeddedStore) -> None:
     def lines(width: int) -> set[str]:
-        drawing = overview_drawing(nation, filters=Filters(), width=width, _=str)
+        drawing = overview_drawing(nation, filters=Filters(), width=width, speech=ENGLISH)
         return {node.lines[0] for node in drawing.nodes if node.id.startswith("cell:")}
 
     assert "Municipalities × 26" in lines(8_000)

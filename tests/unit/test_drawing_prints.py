@@ -337,7 +337,7 @@ def test_a_municipality_in_a_cooperation_that_makes_no_group_is_not_said_to_be_i
         ("Third (Stor)", True),
     ]
     assert content.gaps[-1] == "I ingen delregional samverkan: Alone."
-    assert content.summary == "4 kommuner och 1 kolumner ger 4 rutor: uppgift saknas 4."
+    assert content.summary == "4 kommuner och 1 kolumn ger 4 rutor: uppgift saknas 4."
 
 
 @pytest.mark.parametrize(

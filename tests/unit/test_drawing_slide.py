@@ -20,7 +20,7 @@ from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level, LinkKind
 from rssgraph.stores.embedded import EmbeddedStore
-from tests.factories import actor, dataset, link, reference
+from tests.factories import ENGLISH, actor, dataset, link, reference
 
 SVG = "{http://www.w3.org/2000/svg}"
 COLUMN = 1536
@@ -44,7 +44,7 @@ def seed() -> EmbeddedStore:
 
 
 def drawer(store: EmbeddedStore, **options: object) -> Callable[[float], Drawing]:
-    own = partial(map_drawing, store, filters=Filters(), only_lit=True, _=str, **options)  # type: ignore[arg-type]
+    own = partial(map_drawing, store, filters=Filters(), only_lit=True, speech=ENGLISH, **options)  # type: ignore[arg-type]
     return lambda width: own(width=width)
 
 
@@ -161,7 +161,7 @@ def test_a_slide_leaves_out_what_the_focus_dims_and_says_so() -> None:
     assert not {"other", "south"} & set(found)
     told = " ".join(found)
     assert "Only the focus and what is linked to it, directly or by a chain: 3 of 5 actors." in told
-    assert "As it stands on 2020-01-01." in told
+    assert "As things stood on January 1, 2020." in told
     assert "Filters: status established and decided, not confirmed as carried out." in told
     assert (
         "Sources, with the number of records that cite each: 4 from Första (Region, 2019); 1 from Andra."
@@ -179,7 +179,7 @@ def test_the_day_stands_above_the_legend_and_the_sources_below() -> None:
     found = [word for word in words(to_slide(drawer(forums())).svg) if word.left >= COLUMN - 10]
     tops = [word.top for word in found]
     assert tops == sorted(tops)
-    assert found[0].text.startswith("As it stands on")
+    assert found[0].text.startswith("As things stood on")
     assert [one.top < other.top for one, other in pairwise(found)].count(False) == 0
 
 

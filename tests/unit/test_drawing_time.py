@@ -11,7 +11,7 @@ from rssgraph.drawing.selection import ended_by, links_at
 from rssgraph.filters import DEFAULT_STATUS, Filters
 from rssgraph.model import ActorKind, Level, LinkKind, Record, Status
 from rssgraph.stores.embedded import EmbeddedStore
-from tests.factories import actor, dataset, link
+from tests.factories import ENGLISH, actor, dataset, link
 
 WITH_ENDED = DEFAULT_STATUS | {Status.ENDED}
 
@@ -40,7 +40,7 @@ def on(day: str, status: frozenset[Status] = WITH_ENDED) -> Filters:
 
 def test_what_ended_before_the_day_is_on_the_map_only_if_asked_for() -> None:
     def states(filters: Filters) -> tuple[set[str], dict[str, EdgeState]]:
-        drawing = map_drawing(lives(), filters=filters, county="24", every_link=True, _=str)
+        drawing = map_drawing(lives(), filters=filters, county="24", every_link=True, speech=ENGLISH)
         ended = {node.id for node in drawing.nodes if node.ended}
         return ended, {own: edge.state for edge in drawing.edges for own in edge.links}
 
@@ -89,7 +89,7 @@ def test_days_of_change_count_what_begins_and_what_held_last_the_day_before() ->
 
 def test_the_legend_explains_what_has_ended_if_there_is_any() -> None:
     def legend(filters: Filters) -> list[str]:
-        return [own.text for own in map_drawing(lives(), filters=filters, county="24", _=str).legend]
+        return [own.text for own in map_drawing(lives(), filters=filters, county="24", speech=ENGLISH).legend]
 
     assert "grey with a cross: ended" in legend(on("2018-06-01"))
     assert "grey with a cross: ended" not in legend(on("2018-06-01", DEFAULT_STATUS))
@@ -102,7 +102,7 @@ def test_very_many_municipalities_become_words_below_a_name() -> None:
         store = EmbeddedStore(
             dataset(hub, *towns, *(link(own.id, "hub", LinkKind.MEMBER_OF) for own in towns))
         )
-        own = map_drawing(store, filters=Filters(), county="24", _=str, **options)  # type: ignore[arg-type]
+        own = map_drawing(store, filters=Filters(), county="24", speech=ENGLISH, **options)  # type: ignore[arg-type]
         node = own.node("hub")
         assert node is not None
         return node.lines, sum(edge.shown for edge in own.edges)

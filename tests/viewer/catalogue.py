@@ -21,7 +21,7 @@ from rssgraph.questions.flows import Unknown
 from rssgraph.questions.sums import Unchecked
 from rssgraph.viewer.language import LOCALE
 
-TEXTS = {"say": 1, "mark": 1, "_": 1, "count": 2}
+TEXTS = {"say": 1, "mark": 1, "_": 1, "count": 2, "marks": 2}
 """How many texts each call has, as its first arguments."""
 SWEDISH = LOCALE / "sv" / "LC_MESSAGES" / "rssgraph.po"
 HEADER = r"""# Swedish texts of the viewer; tests/viewer/catalogue.py says how it is kept up to date.
@@ -45,7 +45,7 @@ def texts() -> set[Message]:
 
 
 def said(module: ast.Module) -> Iterator[Message]:
-    """Yield the texts in calls of `say`, `mark`, `_` and `count`, those inside f-strings too (Babel passes them over)."""
+    """Yield the texts in calls that `TEXTS` names, those inside f-strings too (Babel passes them over)."""
     for call in ast.walk(module):
         if not isinstance(call, ast.Call):
             continue

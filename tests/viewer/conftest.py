@@ -59,12 +59,16 @@ class Page:
         assert found is not None, self.html
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", found[2])).split())
 
+    def given(self, component: str) -> list[dict[str, Any]]:
+        """Return what a component was given, each time it is on the page."""
+        found = [own.proto for own in self.run.get("bidi_component")]
+        return [json.loads(own.json) for own in found if own.component_name == f"rssgraph.{component}"]
+
     @property
     def picture(self) -> dict[str, Any]:
         """What the picture of the page was given: its SVG, and the width it was laid out for."""
-        found = [own.proto for own in self.run.get("bidi_component")]
-        (own,) = [own for own in found if own.component_name == "rssgraph.picture_view"]
-        return json.loads(own.json)  # type: ignore[no-any-return]
+        (own,) = self.given("picture_view")
+        return own
 
     @property
     def card(self) -> dict[str, list[Any]]:

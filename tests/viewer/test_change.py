@@ -50,7 +50,7 @@ def test_what_changes_is_summed_up_grouped_and_drawn(open_page: OpenPage) -> Non
     )
     assert groups(page) == [
         "Ombudet ersätts av Samordnaren – december 2019, beslutad, ej bekräftat genomförd (4 förändringar)",
-        "Norr går med i 1 forum (1 förändring)",
+        "Norr går med i 1 forum",
         "Namnbyten (1 förändring)",
     ]
     assert "Källor till det som händer: plan, rad 3–4" in page.text
@@ -62,12 +62,22 @@ def test_what_changes_is_summed_up_grouped_and_drawn(open_page: OpenPage) -> Non
     )
 
 
+def test_many_changes_are_folded_so_that_their_titles_are_the_list(open_page: OpenPage) -> None:
+    few = open_page("forandring", county(), **DATES)
+    assert [own.proto.expanded for own in few.run.expander] == [True, True, True]
+
+    many = county().edit(add=[actor(f"post-{n}", area="24", start="2019-07") for n in range(12)])
+    page = open_page("forandring", many, **DATES)
+    assert "Nya aktörer, med sina kopplingar (12 förändringar)" in groups(page)
+    assert not any(own.proto.expanded for own in page.run.expander)
+
+
 def test_another_county_never_mixes_in(open_page: OpenPage) -> None:
     assert "Fjärran" not in open_page("forandring", county(), **DATES).html
     page = open_page("forandring", county(), area="25", **DATES)
 
     assert page.part("summary") == "25, från den 1 juni 2019 till den 1 januari 2020: 1 koppling tillkommer."
-    assert groups(page) == ["Fjärran går med i 1 forum (1 förändring)"]
+    assert groups(page) == ["Fjärran går med i 1 forum"]
 
 
 def test_an_actor_of_the_address_may_be_a_name(open_page: OpenPage) -> None:
@@ -144,7 +154,7 @@ def test_a_day_on_which_something_changes_is_compared_with_the_day_before(open_p
     marks.select("2019-09-01").run()
 
     assert page.words == {"area": "24", "against": "2019-08-31", "on": "2019-09-01"}
-    assert groups(page) == ["Norr går med i 1 forum (1 förändring)"]
+    assert groups(page) == ["Norr går med i 1 forum"]
 
 
 def test_it_speaks_english(open_page: OpenPage) -> None:

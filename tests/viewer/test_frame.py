@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from string import Formatter
@@ -33,6 +34,11 @@ def test_every_text_is_translated() -> None:
     assert [
         own for own, said in catalogue.items() if not said or (isinstance(said, tuple) and not all(said))
     ] == []
+
+
+def test_what_is_counted_has_a_text_for_one_and_one_for_many() -> None:
+    several = r"\{\w+\} (\w+ )?(actors|levels|links|lines|counties|municipalities|columns|cells|sources|years|days)\b"
+    assert [own for own in texts() if isinstance(own, str) and re.search(several, own)] == []
 
 
 def test_translations_keep_the_fields() -> None:
@@ -105,6 +111,37 @@ def test_words_that_cannot_be_used_are_left_out_and_said(open_page: OpenPage) ->
         " Adressen anger ”foo” som status: det går inte, och har utelämnats",
         " Adressen anger ”zzz” som område: det går inte, och har utelämnats",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "said"),
+    [
+        ("vagar", {"k": "0"}, "”0” som antal vägar"),
+        ("vagar", {"k": "många"}, "”många” som antal vägar"),
+        ("vagar", {"max-hops": "-1"}, "”-1” som högst antal steg"),
+        ("vagar", {"levels": "local,county"}, "”local,county” som ordning på nivåer"),
+        ("forandring", {"mode": "years"}, "”years” som jämförelse"),
+        ("forandring", {"against": "2018"}, "”2018” som från datum"),
+        ("luckor", {"columns": "towns"}, "”towns” som kolumner"),
+        ("luckor", {"columns": "own", "chosen": "net,fish"}, "”fish” som nätverk och områden att jämföra"),
+        ("affisch", {"posted": "own"}, "”own” som kolumner"),
+        ("karta", {"every": "no"}, "”no” som rita alla kopplingar"),
+        ("kallor", {"lang": "fi"}, "”fi” som språk"),
+    ],
+)
+def test_a_value_that_a_page_cannot_use_is_said_in_one_sentence(
+    open_page: OpenPage, path: str, words: dict[str, str], said: str
+) -> None:
+    page = open_page(path, two_municipalities(), **words)
+    assert page.text.count(f"Adressen anger {said}: det går inte, och har utelämnats.") == 1
+    assert page.text.count("Adressen anger") == 1
+    assert not any(
+        value in page.words.values() for value in words.values() if value != "own" or "posted" in words
+    )
+
+
+def test_one_who_is_paid_but_not_there_is_said(open_page: OpenPage) -> None:
+    assert "Ingen aktör heter ”nobody”." in open_page("pengar", payee="nobody").text
 
 
 def test_filters_come_from_the_address_and_stay(open_page: OpenPage) -> None:

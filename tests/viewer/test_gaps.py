@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pytest
 
 from rssgraph.model import ActorKind, Level
 from rssgraph.viewer import gaps
-from rssgraph.viewer.coverage_table import Matrix, coverage_csv
 from rssgraph.viewer.frame import Frame
 from tests.factories import actor, dataset
 from tests.viewer.conftest import OpenPage
@@ -120,10 +121,11 @@ def test_hostile_names_stay_text(open_page: OpenPage) -> None:
 def test_the_download_opens_in_swedish_excel(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
     found: list[bytes] = []
 
-    def keep(frame: Frame, matrix: Matrix) -> None:
-        found.append(coverage_csv(frame, matrix))
+    def keep(_frame: Frame, _key: str, name: str, files: Mapping[str, Callable[[], bytes]]) -> None:
+        assert name == "luckor-2020-01-01"
+        found.extend(make() for make in files.values())
 
-    monkeypatch.setattr(gaps, "_download", keep)
+    monkeypatch.setattr(gaps, "offer_files", keep)
     open_page("luckor", two_municipalities(name="=1+1"), columns="own", chosen="net,left")
 
     assert found == [

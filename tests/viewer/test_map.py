@@ -12,7 +12,7 @@ from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Level, LinkKind, Status
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.map import choose_on_map
-from tests.factories import actor, dataset, figure, link, name, observation, reference
+from tests.factories import ENGLISH, actor, dataset, figure, link, name, observation, reference
 from tests.viewer.conftest import OpenPage, Page
 from tests.viewer.data import HOSTILE
 
@@ -33,14 +33,8 @@ def county(title: str = "Nätverket") -> Any:
     )
 
 
-def data_of(page: Page, component: str) -> list[dict[str, Any]]:
-    """Return what a component was given, each time it is on the page."""
-    found = [own.proto for own in page.run.get("bidi_component")]
-    return [json.loads(own.json) for own in found if own.component_name == f"rssgraph.{component}"]
-
-
 def graph(page: Page) -> dict[str, Any]:
-    (own,) = data_of(page, "graph_view")
+    (own,) = page.given("graph_view")
     return {**own, "graph": json.loads(own["graph"])}
 
 
@@ -50,7 +44,7 @@ def test_it_opens_on_the_county_and_the_day_of_the_data(open_page: OpenPage) -> 
     assert page.words == {"area": "24", "on": "2020-01-01"}
     assert page.part("standing") == "Läget den 1 januari 2020. Uppgifter från 2019."
     assert page.part("sentence") == (
-        "Kartan visar 3 aktörer på 3 nivåer och ritar 2 av de 2 kopplingarna mellan dem."
+        "Kartan visar 3 aktörer på 3 nivåer och ritar 2 av 2 kopplingar mellan dem."
     )
     assert [node["id"] for node in graph(page)["graph"]["nodes"]] == ["nation", "net", "north"]
     assert graph(page)["focus"] is None
@@ -73,7 +67,7 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
         "nodes": ["nation", "net", "north"],
         "edges": ["edge:nation-convenes-net", "edge:north-member-of-net"],
     }
-    card, neighbours = data_of(page, "actor_table")
+    card, neighbours = page.given("actor_table")
     assert [section["title"] for section in card["sections"]] == [
         "Sammankallas av (1)",
         "Här ingår (1)",
@@ -106,11 +100,12 @@ def test_an_actor_that_is_not_on_the_map_has_a_card_all_the_same(open_page: Open
 def test_an_actor_that_nobody_knows_is_said_to_be_unknown(open_page: OpenPage) -> None:
     page = open_page("karta", county(), actor="nobody")
 
-    assert "Ingen aktör har id 'nobody'. Sök den på namn i rutan ovanför kartan." in page.text
+    assert "Ingen aktör heter ”nobody”. Sök den på namn i rutan ovanför kartan." in page.text
+    assert ">nobody<" not in page.html  # it is no step of the way back
 
 
 def test_without_a_choice_the_actors_are_listed_by_level(open_page: OpenPage) -> None:
-    (listed,) = data_of(open_page("karta", county()), "actor_table")
+    (listed,) = open_page("karta", county()).given("actor_table")
 
     assert [(section["title"], len(section["rows"])) for section in listed["sections"]] == [
         ("nationell nivå (1)", 1),
@@ -132,10 +127,12 @@ def test_the_matrix_counts_links_from_level_to_level(open_page: OpenPage) -> Non
 def test_a_search_chooses_and_the_map_follows(open_page: OpenPage) -> None:
     page = open_page("karta", county())
     before = graph(page)["command"]["id"]
-    (search,) = [own for own in page.run.selectbox if own.label == "Sök en aktör"]
-    search.set_value("north").run()
+    (search,) = page.given("find_box")
+    assert (search["label"], search["value"]) == ("Sök en aktör", None)
+    page.run.query_params["actor"] = "north"
+    page.run.run()
 
-    assert page.words["actor"] == "north"
+    assert page.given("find_box")[0]["value"] == "north"
     assert graph(page)["command"] == {"id": before + 1, "selected": "north", "link": None}
     assert page.part("card-name") == "Norr"
 
@@ -144,7 +141,7 @@ def test_a_fold_lists_its_actors_and_opens(open_page: OpenPage) -> None:
     page = open_page("karta", None, actor="fold:fou-koordinator-2401")
 
     assert page.part("card-name") == "FoU-koordinator × 15"
-    assert [len(section["rows"]) for section in data_of(page, "actor_table")[0]["sections"]] == [15]
+    assert [len(section["rows"]) for section in page.given("actor_table")[0]["sections"]] == [15]
     (opener,) = [own for own in page.run.button if own.label == "Visa en och en"]
     opener.click().run()
     assert page.words["open"] == "fold:fou-koordinator-2401"
@@ -154,10 +151,7 @@ def test_a_fold_lists_its_actors_and_opens(open_page: OpenPage) -> None:
 def test_it_speaks_english(open_page: OpenPage) -> None:
     page = open_page("karta", county(), lang="en")
 
-    assert (
-        page.part("sentence")
-        == "The map shows 3 actors on 3 levels, and draws 2 of the 2 links between them."
-    )
+    assert page.part("sentence") == "The map shows 3 actors on 3 levels, and draws 2 of 2 links between them."
     assert [band["label"] for band in graph(page)["graph"]["bands"]] == [
         "National level",
         "Regional level",
@@ -170,7 +164,7 @@ def test_a_link_of_the_address_shows_every_statement_behind_its_line(open_page: 
 
     assert page.part("link-card") == "Norr – Nätverket En uppgift ligger bakom linjen."
     assert graph(page)["command"]["link"] == "edge:north-member-of-net"
-    (section,) = data_of(page, "actor_table")[0]["sections"]
+    (section,) = page.given("actor_table")[0]["sections"]
     assert (section["title"], section["open"]) == ("ingår i (1)", True)
     assert section["rows"] == [
         [
@@ -208,7 +202,7 @@ def test_parallel_links_are_all_behind_their_line(open_page: OpenPage) -> None:
     page = open_page("karta", records, link="b-represented-in-a", status="established,proposed")
 
     assert "2 uppgifter ligger bakom linjen." in page.part("link-card")
-    first, second = data_of(page, "actor_table")[0]["sections"]
+    first, second = page.given("actor_table")[0]["sections"]
     assert first["rows"][0][0][0] == {"actor": "b", "name": "b"}
     assert {"label": "Belopp", "text": "1\u00a0200,50\u00a0kr"} in first["rows"][0][0]
     assert {"label": "Status", "text": "föreslagen"} in first["rows"][0][0]
@@ -226,10 +220,10 @@ def test_a_link_that_is_not_on_the_map_is_shown_all_the_same_and_an_unknown_one_
 
     page = open_page("karta", records, link="old")
     assert "Kopplingen finns inte på den här kartan" in page.text
-    (section,) = data_of(page, "actor_table")[0]["sections"]
+    (section,) = page.given("actor_table")[0]["sections"]
     assert {"label": "Status", "text": "gällande; avslutad"} in section["rows"][0][0]
 
-    assert "Ingen koppling har id 'nothing'." in open_page("karta", records, link="nothing").text
+    assert "Ingen koppling har beteckningen ”nothing”." in open_page("karta", records, link="nothing").text
 
 
 def test_all_counties_are_columns_and_each_is_a_way_to_its_own_map(open_page: OpenPage) -> None:
@@ -240,7 +234,9 @@ def test_all_counties_are_columns_and_each_is_a_way_to_its_own_map(open_page: Op
         ("county:24", "24"),
         ("county:25", "25"),
     ]
-    assert page.part("sentence").startswith("Översikten räknar 4 aktörer i 2 län och på nivåerna ovanför;")
+    assert page.part("sentence").startswith(
+        "Översikten räknar 4 aktörer i 2 län och på nivåerna ovanför, och"
+    )
     (opener,) = [own for own in page.run.button if own.label == "25" and own.key == "rg-county-25"]
     opener.click().run()
     assert page.words["area"] == "25"
@@ -251,8 +247,8 @@ def test_all_counties_are_columns_and_each_is_a_way_to_its_own_map(open_page: Op
 
 def test_what_is_chosen_on_the_map_goes_into_the_address(open_page: OpenPage) -> None:
     store = EmbeddedStore(county())
-    whole = overview_drawing(store, filters=Filters(), _=str)
-    own = map_drawing(store, filters=Filters(), county="24", _=str)
+    whole = overview_drawing(store, filters=Filters(), speech=ENGLISH)
+    own = map_drawing(store, filters=Filters(), county="24", speech=ENGLISH)
 
     def after(drawing: Drawing, words: dict[str, str], **chosen: str | None) -> dict[str, str]:
         address = FakeAddress(words)
@@ -293,7 +289,7 @@ def test_the_line_of_days_has_a_mark_where_something_changes(open_page: OpenPage
         actor("b", area="24", start="2018-03"),
         link("b", "a", LinkKind.MEMBER_OF, end="2018-12-31"),
     )
-    (line,) = data_of(open_page("karta", records), "day_line")
+    (line,) = open_page("karta", records).given("day_line")
 
     assert [(own["day"], own["text"]) for own in line["days"]] == [
         ("2018-03-01", "1 mars 2018: 2 börjar"),
@@ -318,7 +314,7 @@ def test_the_switches_show_proposed_and_ended_ones(open_page: OpenPage) -> None:
 
     switch("decided", "ended")
     assert page.words["status"] == "decided,ended,established"
-    rows = data_of(page, "actor_table")[-1]["sections"][0]["rows"]
+    rows = page.given("actor_table")[-1]["sections"][0]["rows"]
     assert rows[0][3] == [{"link": "b-member-of-a", "name": "Ingår i"}]
     assert rows[0][4] == ["gällande; avslutad"]
     switch("decided")
@@ -327,7 +323,7 @@ def test_the_switches_show_proposed_and_ended_ones(open_page: OpenPage) -> None:
 
 def test_a_card_is_open_at_first_and_folded_where_it_is_long(open_page: OpenPage) -> None:
     page = open_page("karta", None, actor="fou-valfard-ac")
-    card = data_of(page, "actor_table")[0]["sections"]
+    card = page.given("actor_table")[0]["sections"]
 
     assert [(own["title"], own["open"]) for own in card][:4] == [
         ("Styrs av (3)", True),

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
+from rssgraph.answers import Answer
 from rssgraph.dataset import Dataset
+from rssgraph.drawing import prints
+from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Level, Link, LinkKind, ObservationKind, Status
+from rssgraph.questions.funding import Funding, funding
+from rssgraph.stores.base import Store
+from rssgraph.viewer import money
 from tests.factories import actor, dataset, figure, link, observation, reference
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import HOSTILE, two_municipalities
@@ -35,6 +43,26 @@ def budget(payer: str = "Norr") -> Dataset:
         observation("odd", ObservationKind.DISAGREEMENT, text_sv="Två fattas.", text_en="Two are missing.",
                     about=("unit",), references=("plan#L9",)),
     )  # fmt: skip
+
+
+def test_a_page_that_is_shown_again_asks_nothing_again(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str | None] = []
+
+    def ask(store: Store, actor: str | None = None, *, filters: Filters) -> Answer[Funding]:
+        asked.append(actor)
+        return funding(store, actor, filters=filters)
+
+    monkeypatch.setattr(money, "funding", ask)
+    monkeypatch.setattr(prints, "funding", ask)
+    data = budget("Först")
+    open_page("pengar", data)
+    assert asked == [None, "unit", "unit"]  # whom one can be paid; on the day; in all years
+
+    open_page("pengar", data)
+    open_page("pengar", data, payee="unit", lang="sv")
+    assert len(asked) == 3
 
 
 def test_it_says_who_pays_and_how_much_in_each_year(open_page: OpenPage) -> None:

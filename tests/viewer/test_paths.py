@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rssgraph.model import ActorKind
+from tests.factories import actor, name
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import HOSTILE, two_municipalities
 
@@ -87,15 +89,30 @@ def test_the_ends_are_swapped(open_page: OpenPage) -> None:
 
 
 def test_what_is_chosen_is_written_into_the_address(open_page: OpenPage) -> None:
-    page = open_page("vagar", two_municipalities())
-    (source,) = [own for own in page.run.selectbox if own.label == "Från"]
-    assert source.options[0] == "Det gamla – nätverk, regional"
-
-    source.set_value("unit").run()
+    page = open_page("vagar", two_municipalities(), from_="unit")
     (number,) = [own for own in page.run.number_input if own.label == "Antal vägar"]
     number.set_value(3).run()
 
     assert page.words == {"area": "24", "on": "2020-01-01", "from": "unit", "k": "3"}
+
+
+def test_who_may_be_passed_is_found_by_other_names(open_page: OpenPage) -> None:
+    data = two_municipalities().edit(
+        add=(
+            actor("old", kind=ActorKind.UNIT, name="Räddningen", aliases=("R-tjänst",)),
+            name("old", "Brandkåren", end="2015"),
+        )
+    )
+    page = open_page("vagar", data)
+    (via,) = [own for own in page.run.multiselect if own.label == "Via, i denna ordning"]
+    shown = "Räddningen – enhet, lokal"
+    assert [own for own in via.options if own.endswith(f"→ {shown}")] == [
+        f"R-tjänst → {shown}",
+        f"Brandkåren → {shown}",
+    ]
+
+    via.set_value([f"Brandkåren → {shown}", "unit", f"R-tjänst → {shown}"]).run()
+    assert page.words["via"] == "old,unit"
 
 
 def test_a_day_before_an_end_existed_is_said(open_page: OpenPage) -> None:

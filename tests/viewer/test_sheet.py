@@ -14,9 +14,15 @@ from tests.viewer.data import HOSTILE, two_municipalities
 def test_without_a_choice_it_says_what_to_do(open_page: OpenPage) -> None:
     page = open_page("kommun", two_municipalities())
 
-    assert "Välj en kommun i rutan ovanför: här visas dess blad att läsa och skriva ut." in page.text
-    (box,) = [own for own in page.run.selectbox if own.label == "Kommun"]
-    assert box.options == ["Norr", "Söder"]
+    assert "Välj en kommun, i rutan eller i listan: då visas dess blad att läsa och skriva ut." in page.text
+    assert 'href="kommun?area=24&amp;on=2020-01-01&amp;municipality=north"' in page.html
+    assert "Söder" in page.text
+    assert "Utom län" not in page.text
+    (box,) = page.given("find_box")
+    assert (box["label"], box["options"]) == (
+        "Kommun",
+        [["north", "Norr", ["Norr"]], ["south", "Söder", ["Söder"]]],
+    )
 
 
 def test_a_municipality_is_shown_in_words_and_the_address_keeps_it(open_page: OpenPage) -> None:
@@ -64,7 +70,8 @@ def test_a_county_without_municipalities_says_so(open_page: OpenPage) -> None:
 def test_the_poster_has_a_table_and_words_that_say_the_same(open_page: OpenPage) -> None:
     page = open_page("affisch", two_municipalities())
 
-    assert page.part("summary") == "2 kommuner och 1 kolumner ger 2 rutor: bekräftad 1, uppgift saknas 1."
+    assert page.part("summary") == "2 kommuner och 1 kolumn ger 2 rutor: bekräftad 1, uppgift saknas 1."
+    assert "Källor: [1] Planen (1 maj 2019)" in page.text
     assert "Norr Kommuner 1 0" in page.text
     assert "Söder Kommuner 0 1" in page.text
 

@@ -18,18 +18,16 @@ def test_each_source_is_listed_with_what_rests_on_it(open_page: OpenPage) -> Non
     page = open_page("kallor", two_municipalities())
 
     assert page.part("summary") == "7 uppgifter bygger på 2 källor."
-    assert "old 2010 kopplingar 1, iakttagelser 1" in page.text
+    assert "old 2010 1 koppling, 1 iakttagelse" in page.text
     # cited: lines 3-5, 7 and 9; not cited: 1-2, 6 and 8
-    assert (
-        "Planen 1 maj 2019 aktörer 1, kopplingar 3, iakttagelser 1 5 4 (tomma rader inräknade)" in page.text
-    )
+    assert "Planen 1 maj 2019 1 aktör, 3 kopplingar, 1 iakttagelse 5 4 (tomma rader inräknade)" in page.text
 
 
 def test_one_source_shows_its_records_and_lines(open_page: OpenPage) -> None:
     page = open_page("kallor", two_municipalities(), document="plan")
 
     assert page.part("source") == (
-        "Planen Utgiven 1 maj 2019 Vad som bygger på den aktörer 1, kopplingar 3, iakttagelser 1 "
+        "Planen Utgiven 1 maj 2019 Vad som bygger på den 1 aktör, 3 kopplingar, 1 iakttagelse "
         "Citerade rader 3–5, 7, 9 "
         "Rader som ingen uppgift citerar 1–2, 6, 8 (tomma rader inräknade; till och med rad 9, den sista som citeras)"
     )

@@ -5,7 +5,7 @@
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
 import { onKey, spoken } from "./keys.js";
-import { MARKER, drawSigns, lineAt, pointOf, positionOf } from "./lines.js";
+import { MARKER, drawMarks, drawNumbers, lineAt, pointOf, positionOf } from "./lines.js";
 import { keep, restore, zoomBack, zoomBy } from "./zoom.js";
 
 const ENGINE = "../pyvis.vis/vis-network.min.js"; // served from the installed pyvis, see map_engine.py
@@ -146,7 +146,10 @@ function draw(view, graph, width) {
     view.network = new vis.Network(view.canvas, data, options);
     view.network.on("click", ({ nodes, pointer }) => onClick(view, nodes[0], pointer.DOM));
     view.network.on("dragEnd", () => keep(view));
-    view.network.on("beforeDrawing", (context) => drawBands(view, context));
+    view.network.on("beforeDrawing", (context) => {
+      drawBands(view, context);
+      drawMarks(view, context); // below the names
+    });
     view.network.on("afterDrawing", (context) => drawOver(view, context));
     view.canvas.addEventListener("mousemove", (event) => onMove(view, event));
     for (const own of view.canvas.querySelectorAll("[tabindex], canvas")) own.tabIndex = -1;
@@ -185,7 +188,7 @@ function drawOver(view, context) {
       context.fillStyle = "#1A1A1A";
       context.fillText(words, 12, y);
     }
-  drawSigns(view, context);
+  drawNumbers(view, context);
 }
 
 // -- choosing -------------------------------------------------------------------------------------

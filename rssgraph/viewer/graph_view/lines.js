@@ -42,17 +42,26 @@ function distance(view, edge, x, y) {
   return least;
 }
 
-// Draw how many links a line stands for, and the crosses of what has ended.
-export function drawSigns(view, context) {
-  const focused = Boolean(view.selected ?? view.link);
-  context.lineWidth = 2;
+// Draw the crosses of what has ended, and the dots of what is planned on lines without an end.
+export function drawMarks(view, context) {
   for (const edge of view.graph.edges) {
     const drawn = view.edges.get(edge.id);
-    if (!edge.sign || drawn.hidden) continue;
+    if (!(edge.ended || edge.dot) || drawn.hidden) continue;
     const lit = drawn.lit !== false;
+    const place = { x: edge.number ? edge.sign[0] - CROSS : edge.sign[0], y: edge.sign[1] };
+    if (edge.ended) cross(context, view, place, CROSS, lit);
+    else dot(context, view, place, edge, lit);
+  }
+}
+
+// Draw how many links a line stands for, and the crosses of actors that have ended.
+export function drawNumbers(view, context) {
+  const focused = Boolean(view.selected ?? view.link);
+  for (const edge of view.graph.edges) {
+    const drawn = view.edges.get(edge.id);
+    if (!edge.number || drawn.hidden || drawn.lit === false || !(edge.counted || focused)) continue;
     const [x, y] = edge.sign;
-    if (edge.ended) cross(context, view, { x: edge.number ? x - CROSS : x, y }, CROSS, lit);
-    if (edge.number && lit && (edge.counted || focused)) number(context, view, edge, edge.ended ? x + CROSS + 2 : x, y);
+    number(context, view, edge, edge.ended || edge.dot ? x + CROSS + 2 : x, y);
   }
   for (const node of view.graph.nodes)
     if (node.cross) {
@@ -69,10 +78,19 @@ function number(context, view, edge, x, y) {
   context.strokeText(edge.number, x, y);
   context.fillStyle = "#1A1A1A";
   context.fillText(edge.number, x, y);
-  context.lineWidth = 2;
+}
+
+function dot(context, view, { x, y }, edge, lit) {
+  context.globalAlpha = lit ? edge.strong : view.graph.dim;
+  context.fillStyle = edge.color.color;
+  context.beginPath();
+  context.arc(x, y, edge.dot, 0, 2 * Math.PI);
+  context.fill();
+  context.globalAlpha = 1;
 }
 
 function cross(context, view, { x, y }, radius, lit) {
+  context.lineWidth = 2;
   context.strokeStyle = view.graph.ended;
   context.globalAlpha = lit ? 1 : view.graph.dim;
   context.beginPath();
