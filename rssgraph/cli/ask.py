@@ -43,30 +43,30 @@ def register(app: typer.Typer) -> None:
 
 def actors(context: typer.Context, *, filters: Any) -> None:
     """List the actors that hold on a day."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.questions import lookup
 
     store = session(context).store
-    session(context).show(lookup.actors(store, filters=filters(store)), tables.actors)
+    session(context).show(lookup.actors(store, filters=filters(store)), record_tables.actors)
 
 
 def actor(context: typer.Context, name: ActorArgument, *, filters: Any) -> None:
     """Show everything recorded of one actor."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.questions.card import card
     from rssgraph.questions.lookup import find_actor
 
     store = session(context).store
-    session(context).show(card(store, find_actor(store, name), filters=filters(store)), tables.card)
+    session(context).show(card(store, find_actor(store, name), filters=filters(store)), record_tables.card)
 
 
 def themes(context: typer.Context, *, filters: Any) -> None:
     """List the themes."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.questions import lookup
 
     store = session(context).store
-    session(context).show(lookup.themes(store, filters=filters(store)), tables.themes)
+    session(context).show(lookup.themes(store, filters=filters(store)), record_tables.themes)
 
 
 def levels(
@@ -79,7 +79,7 @@ def levels(
     filters: Any,
 ) -> None:
     """Count the links from each level to each, and list those between two."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.filters import parse_word
     from rssgraph.model import Level
     from rssgraph.questions.levels import levels as ask
@@ -90,7 +90,7 @@ def levels(
         if between is None
         else (parse_word("between", between[0], Level), parse_word("between", between[1], Level))
     )
-    session(context).show(ask(store, between=pair, filters=filters(store)), tables.levels)
+    session(context).show(ask(store, between=pair, filters=filters(store)), record_tables.levels)
 
 
 def chains(
@@ -101,13 +101,13 @@ def chains(
     filters: Any,
 ) -> None:
     """Follow information down to the municipalities, and up to national bodies."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import path_tables
     from rssgraph.questions.chains import chains as ask
     from rssgraph.questions.lookup import find_actor
 
     store = session(context).store
     session(context).show(
-        ask(store, find_actor(store, name), incoming=incoming, filters=filters(store)), tables.chains
+        ask(store, find_actor(store, name), incoming=incoming, filters=filters(store)), path_tables.chains
     )
 
 
@@ -119,13 +119,13 @@ def neighbours(
     filters: Any,
 ) -> None:
     """Show who is within some links of an actor, direction ignored."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.questions.lookup import find_actor
     from rssgraph.questions.neighbours import neighbours as ask
 
     store = session(context).store
     session(context).show(
-        ask(store, find_actor(store, name), hops=hops, filters=filters(store)), tables.neighbours
+        ask(store, find_actor(store, name), hops=hops, filters=filters(store)), record_tables.neighbours
     )
 
 
@@ -142,7 +142,7 @@ def paths(
     filters: Any,
 ) -> None:
     """Find the ways information goes from one actor to another, or say why there is none."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import path_tables
     from rssgraph.filters import parse_word
     from rssgraph.model import Level
     from rssgraph.questions.lookup import find_actor
@@ -160,7 +160,7 @@ def paths(
         levels=tuple(parse_word("levels", text, Level) for text in split(levels)),
         filters=filters(store),
     )
-    session(context).show(answer, tables.paths(store))
+    session(context).show(answer, path_tables.paths(store))
 
 
 def coverage(
@@ -176,14 +176,14 @@ def coverage(
     filters: Any,
 ) -> None:
     """Show which municipalities are covered, where they are not, and where nobody knows."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import coverage_tables
     from rssgraph.questions.coverage import coverage as ask
     from rssgraph.questions.lookup import find_actor
 
     store = session(context).store
     row_ids = tuple(find_actor(store, text) for text in split_names(rows, store.candidates)) or None
     answer = ask(store, rows=row_ids, columns=_columns(store, columns), filters=filters(store))
-    session(context).show(answer, tables.coverage(store))
+    session(context).show(answer, coverage_tables.coverage(store))
 
 
 def _columns(store: Store, given: list[str] | None) -> ColumnChoice:
@@ -259,8 +259,8 @@ def sources(
     filters: Any,
 ) -> None:
     """Show what rests on each reference, and which of its lines are cited."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.questions.sources import sources as ask
 
     store = session(context).store
-    session(context).show(ask(store, document, filters=filters(store)), tables.sources)
+    session(context).show(ask(store, document, filters=filters(store)), record_tables.sources)
