@@ -19,13 +19,13 @@ Candidates = Callable[[str], tuple[str, ...]]
 """The ids of what a text names."""
 
 
-def _many(words: Iterable[str], help: str, name: str | None = None) -> Any:  # noqa: A002
+def _many(words: Iterable[str], help: str) -> Any:  # noqa: A002
     text = (
         f"{help} One or more of: {', '.join(words)}."
         if words
         else f"{help} Several separated by commas, or repeated."
     )
-    return Annotated[list[str] | None, typer.Option(*([name] if name else []), help=text)]
+    return Annotated[list[str] | None, typer.Option(help=text)]
 
 
 LINK_OPTIONS: dict[str, Any] = {
@@ -39,7 +39,12 @@ LINK_OPTIONS: dict[str, Any] = {
     "theme": _many((), "Themes that count, with the narrower ones."),
     "confirmed": Annotated[bool, typer.Option("--confirmed", help="Only what is confirmed.")],
     "without": _many((), "Actors or links to leave out."),
-    "with_": _many((), "Links to add, as SOURCE,KIND,TARGET; repeat for several.", "--with"),
+    "with_": Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with", metavar="LINK", help="Link to add, as SOURCE,KIND,TARGET; repeated for several."
+        ),
+    ],
 }
 LIST_OPTIONS: dict[str, Any] = {
     "level": _many(Level, "Levels of the actors that are listed."),

@@ -18,7 +18,7 @@ from rssgraph.stores.base import Store
 def find_actor(store: Store, text: str) -> str:
     """Return the id of the one actor that has this id, name, alias or dated name.
 
-    An id counts before names. Case, accents and spaces are ignored in names.
+    An id counts before names. Case, accents and superfluous spaces are ignored in names.
 
     Raises
     ------

@@ -43,6 +43,11 @@ from tests.factories import actor, dataset, link, theme
             "by: '2018-01-01' is not possible. Give a day that is not before the start.",
         ),
         (("meetings", "--start", "2018", "--by", "2018-02-01"), "start: '2018' is not a date."),
+        (
+            ("--store", "bolt://x", "validate"),
+            "store: 'bolt://x' is not possible. This command reads files: give --dataset.",
+        ),
+        (("--store", "bolt://x", "load", "--to", "bolt://y"), "This command reads files: give --dataset."),
         (("--dataset", ".", "--store", "bolt://x", "actors"), "Give either --dataset or --store."),
         (
             ("actors", "--area", "248"),
