@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,11 +13,9 @@ from rssgraph.cli.session import session
 from rssgraph.errors import InvalidValueError
 
 if TYPE_CHECKING:
-    from rssgraph.filters import Filters
     from rssgraph.questions.columns import ColumnChoice
     from rssgraph.stores.base import Store
 
-MakeFilters = Callable[["Store"], "Filters"]
 ActorArgument = Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name or alias of an actor.")]
 
 
