@@ -5,10 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 GLOBAL_FLAGS = ("--json",)
 GLOBAL_OPTIONS = ("--dataset", "--store")
+INTERRUPTED = 130
+"""The exit code of a command that was interrupted, as shells have it."""
+MOST_SHOWN = 20
+"""Errors in the data that are printed one by one."""
 SELDOM = 200_000
 """Objects made between two searches for garbage, which otherwise take a tenth of a command's time."""
 
@@ -17,6 +22,7 @@ def main() -> None:
     """Run the command line as a process of its own."""
     if sys.stdout is None:
         sys.exit("rssgraph: There is no output to write to.")
+    print_utf8(sys.stdout)
     if "view" not in sys.argv:
         gc.set_threshold(SELDOM)
         leave_pandas_out()
@@ -40,7 +46,7 @@ def run() -> None:
         print(usage_message(error), file=sys.stderr)  # noqa: T201
         sys.exit(2)
     except ValidationError as error:
-        for finding in error.findings[:20]:
+        for finding in error.errors[:MOST_SHOWN]:
             print(finding, file=sys.stderr)  # noqa: T201
         print(f"rssgraph: {error}", file=sys.stderr)  # noqa: T201
         sys.exit(error.exit_code)
@@ -53,6 +59,17 @@ def run() -> None:
     except OSError as error:
         print(f"rssgraph: The output cannot be written: {error.strerror}.", file=sys.stderr)  # noqa: T201
         sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def print_utf8(stream: object) -> None:
+    """Let a stream write UTF-8, whatever the locale says, which may lack the signs of the tables.
+
+    A name of a file that is no text is written as an escape, which JSON can hold.
+    """
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def usage_message(error: Any) -> str:

@@ -170,8 +170,8 @@ class Dataset(Tables):
         for column in ("name", "name_en", "aliases"):
             for row, text in enumerate(self.texts("actors", column)):
                 for name in text.split(";"):
-                    if name:
-                        found.setdefault(fold(name), {})[row] = None
+                    if folded := fold(name):
+                        found.setdefault(folded, {})[row] = None
         for actor, name in zip(self.texts("names", "actor"), self.texts("names", "name"), strict=True):
             own = self.row("actors", actor)
             if own is not None:

@@ -56,13 +56,14 @@ class DatasetFileError(DataError):
 
 
 class ValidationError(DataError):
-    """Records break rules; all findings are in `findings`."""
+    """Records break rules; all findings are in `findings`, those that forbid the use of the data in `errors`."""
 
     template = "Findings of severity error in the data: {count}. The first: {first}"
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
-        super().__init__(count=len(findings), first=str(findings[0]))
+        self.errors = tuple(own for own in findings if own.severity == "error")
+        super().__init__(count=len(self.errors), first=str(self.errors[0]))
 
 
 class QuestionError(RssgraphError):

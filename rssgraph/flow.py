@@ -14,7 +14,7 @@ import numpy as np
 
 from rssgraph.arrays import Codes, Incidence, Mask, Rows, incidence
 from rssgraph.dataset import Dataset
-from rssgraph.model import ActorKind, Certainty, LinkKind, Status
+from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Status
 
 
 class Direction(StrEnum):
@@ -51,6 +51,7 @@ MEMBERSHIP = {ActorKind.GROUP: LinkKind.MEMBER_OF, ActorKind.AREA: LinkKind.PART
 CARRYING = frozenset({Status.ESTABLISHED, Status.DECIDED, Status.PROPOSED})
 """Standings of links that carry information, once the filters let them through."""
 
+LEVELS = tuple(Level)
 ACTOR_KINDS = tuple(ActorKind)
 LINK_KINDS = tuple(LinkKind)
 STATUSES = tuple(Status)

@@ -1,14 +1,24 @@
-"""Which actors and links hold under the filters: masks over the rows of a dataset."""
+"""Which actors and links hold under the filters, and which actors are listed: masks over the rows of a dataset."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Literal
 
+import numpy as np
+
 from rssgraph.arrays import Mask
 from rssgraph.dataset import Dataset
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.flow import CERTAINTIES, LINK_KINDS, STATUSES, confirming, is_one_of
+from rssgraph.flow import (
+    ACTOR_KINDS,
+    CERTAINTIES,
+    LEVELS,
+    LINK_KINDS,
+    STATUSES,
+    confirming,
+    is_one_of,
+)
 
 
 def day_of(dataset_as_of: date, filters: Filters) -> date | Literal["any"]:
@@ -28,6 +38,20 @@ def actors_that_hold(dataset: Dataset, filters: Filters) -> Mask:
         holds &= columns.themes.any_of(dataset.with_narrower(filters.themes))
     holds[[row for row in (dataset.row("actors", own) for own in filters.without) if row is not None]] = False
     return holds
+
+
+def listed_rows(dataset: Dataset, filters: Filters) -> Mask:
+    """Return which actors pass the filters that restrict lists, whether they hold or not."""
+    columns = dataset.actor_columns
+    listed: Mask = np.ones(len(columns.level), dtype=np.bool_)
+    if filters.levels:
+        listed &= is_one_of(columns.level, filters.levels, LEVELS)
+    if filters.actor_kinds:
+        listed &= is_one_of(columns.kind, filters.actor_kinds, ACTOR_KINDS)
+    if filters.area is not None:
+        codes, texts = dataset.coded("actors", "area")
+        listed &= np.array([text.startswith(filters.area) for text in texts], dtype=np.bool_)[codes]
+    return listed
 
 
 def links_that_hold(dataset: Dataset, filters: Filters, actors: Mask) -> Mask:

@@ -17,18 +17,13 @@ import numpy.typing as npt
 from rssgraph.arrays import Adjacency, Mask, Rows, is_among, pointer_to
 from rssgraph.dataset import Dataset
 from rssgraph.filters import ExtraLink, Filters
-from rssgraph.flow import (
-    Arcs,
-    Flow,
-    HopState,
-)
+from rssgraph.flow import LEVELS, Arcs, Flow, HopState
 from rssgraph.holding import actors_that_hold, day_of, links_that_hold
 from rssgraph.model import Level, Link
 
 if TYPE_CHECKING:
     import networkx as nx
 
-LEVELS = tuple(Level)
 HOP_STATES = tuple(HopState)
 FAR = np.int32(2**30)
 """Number of hops to what is not reached."""

@@ -79,7 +79,10 @@ def ways(world: World, links: Sequence[Link], row: str) -> Iterator[Way]:
     alive = [link for link in links if link.status in ALIVE]
     for actor, chain in own_actors(world, links, row):
         for link in links:
+            denies = link.status not in ALIVE
             if carries(world, link) and actor in (link.source, link.target):
+                if denies and any(own.status != "established" for own in chain):
+                    continue  # of a former post, or one that is only planned
                 yield Way(other_end(link, actor), chain, (link,), "ASSUMED")
         for joins in alive:
             if joins.source != actor:

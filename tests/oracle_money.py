@@ -258,7 +258,11 @@ def checks(
                 and (total or share_a_line(link.references, own.references))
             ]
             if flows or not total:
-                known = [each["total"] for each in flows if each["total"] is not None]
+                known = [
+                    each["total"]
+                    for each in flows
+                    if each["total"] is not None and each["currency"] in (None, own.unit)
+                ]
                 reason = NO_FLOW if not flows else FLOW_UNKNOWN if len(known) < len(flows) else None
                 paid = None if reason else sum(known)
                 found.append(check("flows", own, paid, [], flows, observations, reason))

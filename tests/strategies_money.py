@@ -125,7 +125,7 @@ def _links(pick: Pick, actors: tuple[Actor, ...]) -> list[Link]:
                 "unit" if not pick.seldom(4) else pick.one(payers[:3]),
                 LinkKind.FUNDS,
                 amount=pick.one((None, 10.0, 2.5, 1000.0, 700.0)),
-                currency=pick.one(("SEK", None)),
+                currency=pick.one(("SEK", None, "EUR")),
                 per=pick.one(("inhabitant", "inhabitant", "year", "total", None)),
                 role=pick.one((None, "bas")),
                 note=pick.one((None, "x")),

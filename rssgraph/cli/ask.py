@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,11 +13,9 @@ from rssgraph.cli.session import session
 from rssgraph.errors import InvalidValueError
 
 if TYPE_CHECKING:
-    from rssgraph.filters import Filters
     from rssgraph.questions.columns import ColumnChoice
     from rssgraph.stores.base import Store
 
-MakeFilters = Callable[["Store"], "Filters"]
 ActorArgument = Annotated[str, typer.Argument(metavar="ACTOR", help="Id, name or alias of an actor.")]
 
 
@@ -42,30 +40,30 @@ def register(app: typer.Typer) -> None:
 
 def actors(context: typer.Context, *, filters: Any) -> None:
     """List the actors that hold on a day."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.questions import lookup
 
     store = session(context).store
-    session(context).show(lookup.actors(store, filters=filters(store)), tables.actors)
+    session(context).show(lookup.actors(store, filters=filters(store)), record_tables.actors)
 
 
 def actor(context: typer.Context, name: ActorArgument, *, filters: Any) -> None:
     """Show everything recorded of one actor."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.questions.card import card
     from rssgraph.questions.lookup import find_actor
 
     store = session(context).store
-    session(context).show(card(store, find_actor(store, name), filters=filters(store)), tables.card)
+    session(context).show(card(store, find_actor(store, name), filters=filters(store)), record_tables.card)
 
 
 def themes(context: typer.Context, *, filters: Any) -> None:
     """List the themes."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.questions import lookup
 
     store = session(context).store
-    session(context).show(lookup.themes(store, filters=filters(store)), tables.themes)
+    session(context).show(lookup.themes(store, filters=filters(store)), record_tables.themes)
 
 
 def levels(
@@ -78,7 +76,7 @@ def levels(
     filters: Any,
 ) -> None:
     """Count the links from each level to each, and list those between two."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.filters import parse_word
     from rssgraph.model import Level
     from rssgraph.questions.levels import levels as ask
@@ -89,7 +87,7 @@ def levels(
         if between is None
         else (parse_word("between", between[0], Level), parse_word("between", between[1], Level))
     )
-    session(context).show(ask(store, between=pair, filters=filters(store)), tables.levels)
+    session(context).show(ask(store, between=pair, filters=filters(store)), record_tables.levels)
 
 
 def chains(
@@ -100,13 +98,13 @@ def chains(
     filters: Any,
 ) -> None:
     """Follow information down to the municipalities, and up to national bodies."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import path_tables
     from rssgraph.questions.chains import chains as ask
     from rssgraph.questions.lookup import find_actor
 
     store = session(context).store
     session(context).show(
-        ask(store, find_actor(store, name), incoming=incoming, filters=filters(store)), tables.chains
+        ask(store, find_actor(store, name), incoming=incoming, filters=filters(store)), path_tables.chains
     )
 
 
@@ -118,13 +116,13 @@ def neighbours(
     filters: Any,
 ) -> None:
     """Show who is within some links of an actor, direction ignored."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.questions.lookup import find_actor
     from rssgraph.questions.neighbours import neighbours as ask
 
     store = session(context).store
     session(context).show(
-        ask(store, find_actor(store, name), hops=hops, filters=filters(store)), tables.neighbours
+        ask(store, find_actor(store, name), hops=hops, filters=filters(store)), record_tables.neighbours
     )
 
 
@@ -141,7 +139,7 @@ def paths(
     filters: Any,
 ) -> None:
     """Find the ways information goes from one actor to another, or say why there is none."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import path_tables
     from rssgraph.filters import parse_word
     from rssgraph.model import Level
     from rssgraph.questions.lookup import find_actor
@@ -154,12 +152,12 @@ def paths(
         find_actor(store, target),
         k=k,
         max_hops=max_hops,
-        via=tuple(find_actor(store, text) for text in split_names(store, via)),
-        avoid=tuple(find_actor(store, text) for text in split_names(store, avoid)),
+        via=tuple(find_actor(store, text) for text in split_names(via, store.candidates)),
+        avoid=tuple(find_actor(store, text) for text in split_names(avoid, store.candidates)),
         levels=tuple(parse_word("levels", text, Level) for text in split(levels)),
         filters=filters(store),
     )
-    session(context).show(answer, tables.paths(store))
+    session(context).show(answer, path_tables.paths(store))
 
 
 def coverage(
@@ -175,18 +173,20 @@ def coverage(
     filters: Any,
 ) -> None:
     """Show which municipalities are covered, where they are not, and where nobody knows."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import coverage_tables
     from rssgraph.questions.coverage import coverage as ask
     from rssgraph.questions.lookup import find_actor
 
     store = session(context).store
-    row_ids = tuple(find_actor(store, text) for text in split_names(store, rows)) or None
+    row_ids = tuple(find_actor(store, text) for text in split_names(rows, store.candidates)) or None
     answer = ask(store, rows=row_ids, columns=_columns(store, columns), filters=filters(store))
-    session(context).show(answer, tables.coverage(store))
+    session(context).show(answer, coverage_tables.coverage(store))
 
 
 def _columns(store: Store, given: list[str] | None) -> ColumnChoice:
-    names = split_names(store, given)
+    from rssgraph.questions.lookup import theme_candidates
+
+    names = split_names(given, store.candidates, partial(theme_candidates, store))
     if not names:
         return "themes"
     if names in (("themes",), ("forums",), ("functions",)):
@@ -195,22 +195,20 @@ def _columns(store: Store, given: list[str] | None) -> ColumnChoice:
 
 
 def _column(store: Store, text: str) -> str:
-    from rssgraph.questions.lookup import find_actor, find_theme
+    """Return the id of the one actor or theme that a text names; an id counts before names."""
+    from rssgraph.questions.lookup import find_actor, theme_candidates
 
-    candidates = store.candidates(text)
-    try:
-        theme = find_theme(store, text)
-    except InvalidValueError:
-        theme = None
-    if not candidates and theme is None:
-        raise InvalidValueError("columns", text, "It is neither an actor nor a theme.")
-    if theme is None or candidates == (text,):
+    actors, themes = store.candidates(text), theme_candidates(store, text)
+    if text in (*actors, *themes):
+        return text
+    if not themes and actors:
         return find_actor(store, text)
-    if not candidates or theme == text:
-        return theme
-    raise InvalidValueError(
-        "columns", text, f"It names several: {', '.join((*candidates, theme))}. Give the id."
-    )
+    found = (*actors, *themes)
+    if not found:
+        raise InvalidValueError("columns", text, "It is neither an actor nor a theme.")
+    if len(found) > 1:
+        raise InvalidValueError("columns", text, f"It names several: {', '.join(found)}. Give the id.")
+    return found[0]
 
 
 OptionalActor = Annotated[
@@ -258,8 +256,8 @@ def sources(
     filters: Any,
 ) -> None:
     """Show what rests on each reference, and which of its lines are cited."""
-    from rssgraph.cli import tables
+    from rssgraph.cli import record_tables
     from rssgraph.questions.sources import sources as ask
 
     store = session(context).store
-    session(context).show(ask(store, document, filters=filters(store)), tables.sources)
+    session(context).show(ask(store, document, filters=filters(store)), record_tables.sources)

@@ -50,10 +50,10 @@ def validate(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="Folder with the tables.")] = None,
 ) -> None:
     """Check a dataset against every rule, and list all findings at once."""
-    from rssgraph.io.datapackage import packaged_seed, validate_folder
+    from rssgraph.io.datapackage import validate_folder
     from rssgraph.validation.findings import Severity
 
-    findings = validate_folder(folder or session(context).dataset or packaged_seed())
+    findings = validate_folder(folder or session(context).folder)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     if session(context).json:
         session(context).show_plain("validate", findings)
@@ -105,11 +105,11 @@ def load(
     to: Annotated[str, typer.Option(metavar="URI", help="Address of the Neo4j server.")],
 ) -> None:
     """Load the dataset into a Neo4j server; loading the same data again changes nothing."""
-    from rssgraph.io.datapackage import open_dataset, packaged_seed
+    from rssgraph.io.datapackage import open_dataset
     from rssgraph.stores.neo4j_load import load_dataset
 
     own = session(context)
-    dataset = open_dataset(own.dataset or packaged_seed())
+    dataset = open_dataset(own.folder)
     if own.json:
         own.show_plain("load", load_dataset(to, dataset))
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from rssgraph.filters import Filters
     from rssgraph.stores.base import Store
 
+Candidates = Callable[[str], tuple[str, ...]]
+"""The ids of what a text names."""
 
-def _many(words: Iterable[str], help: str, name: str | None = None) -> Any:  # noqa: A002
+
+def _many(words: Iterable[str], help: str) -> Any:  # noqa: A002
     text = (
         f"{help} One or more of: {', '.join(words)}."
         if words
         else f"{help} Several separated by commas, or repeated."
     )
-    return Annotated[list[str] | None, typer.Option(*([name] if name else []), help=text)]
+    return Annotated[list[str] | None, typer.Option(help=text)]
 
 
 LINK_OPTIONS: dict[str, Any] = {
@@ -36,7 +39,12 @@ LINK_OPTIONS: dict[str, Any] = {
     "theme": _many((), "Themes that count, with the narrower ones."),
     "confirmed": Annotated[bool, typer.Option("--confirmed", help="Only what is confirmed.")],
     "without": _many((), "Actors or links to leave out."),
-    "with_": _many((), "Links to add, as SOURCE,KIND,TARGET; repeat for several.", "--with"),
+    "with_": Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with", metavar="LINK", help="Link to add, as SOURCE,KIND,TARGET; repeated for several."
+        ),
+    ],
 }
 LIST_OPTIONS: dict[str, Any] = {
     "level": _many(Level, "Levels of the actors that are listed."),
@@ -98,7 +106,7 @@ def read_filters(store: Store, given: dict[str, Any]) -> Filters:
     from dataclasses import replace
 
     from rssgraph.filters import ExtraLink, Filters, parse_area, parse_extra, parse_on
-    from rssgraph.questions.lookup import find_actor, find_theme
+    from rssgraph.questions.lookup import find_actor, find_theme, theme_candidates
 
     params = {
         name.replace("_", "-"): ",".join(given[name])
@@ -111,9 +119,13 @@ def read_filters(store: Store, given: dict[str, Any]) -> Filters:
     extra = [parse_extra(text) for text in given["with_"] or ()]
     return replace(
         Filters.from_params(params),
-        themes=tuple(find_theme(store, text) for text in split(given["theme"])),
+        themes=tuple(
+            find_theme(store, text) for text in split_names(given["theme"], partial(theme_candidates, store))
+        ),
         confirmed=given["confirmed"],
-        without=tuple(_actor_or_link(store, text) for text in split_names(store, given["without"])),
+        without=tuple(
+            _actor_or_link(store, text) for text in split_names(given["without"], store.candidates)
+        ),
         extra=tuple(
             ExtraLink(find_actor(store, new.source), new.kind, find_actor(store, new.target)) for new in extra
         ),
@@ -133,8 +145,10 @@ def split(values: list[str] | None) -> tuple[str, ...]:
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
 
 
-def split_names(store: Store, values: list[str] | None) -> tuple[str, ...]:
-    """Return names from an option like `split`, but leave whole what is the name of an actor as it stands."""
+def split_names(values: list[str] | None, *candidates: Candidates) -> tuple[str, ...]:
+    """Return names from an option like `split`, but leave whole what names something as it stands, commas and all."""
     return tuple(
-        part for value in values or () for part in ((value,) if store.candidates(value) else split([value]))
+        part
+        for value in values or ()
+        for part in ((value,) if any(named(value) for named in candidates) else split([value]))
     )

@@ -37,6 +37,15 @@ class Session:
             raise InvalidValueError("store", self.store_address, "Give either --dataset or --store.")
         return open_store(self.store_address, self.dataset)
 
+    @property
+    def folder(self) -> Path:
+        """The folder of the data, for commands that read its files and ask no store."""
+        from rssgraph.io.datapackage import packaged_seed
+
+        if self.store_address is not None:
+            raise InvalidValueError("store", self.store_address, "This command reads files: give --dataset.")
+        return self.dataset or packaged_seed()
+
     @cached_property
     def console(self) -> Console:
         """Where answers for people go."""

@@ -19,12 +19,11 @@ from rssgraph.drawing.picture import EdgeState
 from rssgraph.drawing.selection import ABOVE_COUNTIES, COUNTY_DIGITS, County
 from rssgraph.drawing.style import KIND_FAMILIES
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.flow import ACTOR_KINDS, CERTAINTIES, LINK_KINDS, STATUSES, is_one_of, memberships
-from rssgraph.holding import day_of
+from rssgraph.flow import ACTOR_KINDS, CERTAINTIES, LEVELS, LINK_KINDS, STATUSES, is_one_of, memberships
+from rssgraph.holding import day_of, listed_rows
 from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Reference, Status
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
-from rssgraph.stores.embedded import LEVELS, listed_rows
 
 STALE_AFTER_MONTHS = 24
 BEYOND = ""

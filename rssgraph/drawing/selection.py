@@ -12,13 +12,12 @@ import numpy as np
 from rssgraph.arrays import Mask, Rows
 from rssgraph.dataset import Dataset
 from rssgraph.filters import ANY_DAY, Filters, only_recorded
-from rssgraph.flow import STATUSES, is_one_of
-from rssgraph.holding import day_of
+from rssgraph.flow import LEVELS, STATUSES, is_one_of
+from rssgraph.holding import day_of, listed_rows
 from rssgraph.model import Actor, ActorKind, Level, Link, Status
 from rssgraph.questions.chains import chains
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
-from rssgraph.stores.embedded import LEVELS, listed_rows
 
 COUNTY_DIGITS = 2
 ABOVE_COUNTIES = frozenset({Level.INTERNATIONAL, Level.NATIONAL})

@@ -13,9 +13,10 @@ from rssgraph.drawing.speech import alphabetical, listed
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, LEVELS
 from rssgraph.model import ActorKind, Level, Status
+from rssgraph.questions.ladder import Ladder
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.seats import COUNTY_DIGITS, Meetings, Seat
-from rssgraph.questions.sheet import Ladder, Sheet
+from rssgraph.questions.sheet import Sheet
 from rssgraph.stores.base import Store
 
 MOST_ENDS = 4

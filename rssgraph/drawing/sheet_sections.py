@@ -15,8 +15,9 @@ from rssgraph.drawing.words import CELL_STATES, OBSERVATION_KINDS
 from rssgraph.model import Observation, Per
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.payments import Payment
+from rssgraph.questions.prospects import Change, ChangeKind
 from rssgraph.questions.seats import Seat, Way
-from rssgraph.questions.sheet import Change, ChangeKind, Sheet
+from rssgraph.questions.sheet import Sheet
 
 MOST_ROWS = 14
 MOST_NAMES = 40

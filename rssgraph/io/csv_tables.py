@@ -61,6 +61,8 @@ def read_table(name: str, path: Path) -> CsvTable:
     if (broken := _broken_bytes(name, data)) is not None:
         return _unreadable(broken)
     header = _header(data)
+    if not header:
+        return _unreadable(error(name, 1, None, "file", "The first row is empty. It must name the columns."))
     if (broken := _wrong_separator(name, header)) is not None:
         return _unreadable(broken)
     if data.count(b'"') % 2 and (broken := _broken_quote(name, data)) is not None:

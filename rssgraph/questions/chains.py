@@ -53,8 +53,8 @@ def chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters
         If no actor has the id.
     """
     store.actors([actor])
-    local = store.listed(_at(filters, Level.LOCAL))
-    national = store.listed(_at(filters, Level.NATIONAL))
+    local = _listed_at(store, Level.LOCAL, filters)
+    national = _listed_at(store, Level.NATIONAL, filters)
 
     up_ends, down_ends = (local, national) if incoming else (national, local)
     found = [
@@ -73,9 +73,11 @@ def chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters
     )
 
 
-def _at(filters: Filters, level: Level) -> Filters:
-    levels = filters.levels & {level} if filters.levels else frozenset({level})
-    return replace(filters, levels=levels) if levels else replace(filters, levels=frozenset(), area="-")
+def _listed_at(store: Store, level: Level, filters: Filters) -> tuple[str, ...]:
+    """Return the ids of the actors that are listed on a level: none if the filters leave the level out."""
+    if filters.levels and level not in filters.levels:
+        return ()
+    return store.listed(replace(filters, levels=frozenset({level})))
 
 
 def _chains(

@@ -12,12 +12,12 @@ import pyarrow.compute as pc
 from rssgraph.arrays import Mask, Rows
 from rssgraph.errors import RecordNotFoundError
 from rssgraph.filters import Filters
+from rssgraph.holding import listed_rows
 from rssgraph.model import Actor, Link, Name
 from rssgraph.questions.lookup import name_held_on
 from rssgraph.schema import TABLES
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
-from rssgraph.stores.embedded import listed_rows
 
 
 class Side(NamedTuple):

@@ -13,11 +13,10 @@ from rssgraph.dataset import Dataset
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import EVERY_STATUS, Filters
 from rssgraph.flow import ACTOR_KINDS, is_one_of
-from rssgraph.holding import actors_that_hold
+from rssgraph.holding import actors_that_hold, listed_rows
 from rssgraph.model import FORUMS, ActorKind, Status, ThemeKind
 from rssgraph.questions.evidence import Evidence
 from rssgraph.stores.base import Store
-from rssgraph.stores.embedded import listed_rows
 
 CARRIERS = FORUMS | {ActorKind.UNIT, ActorKind.POST}
 """Kinds of actors that a theme is reached through."""

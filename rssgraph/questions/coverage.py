@@ -105,7 +105,8 @@ def coverage(
 
     Evidence is a link that carries information between the row, one of its posts or parts (as deep as it
     goes), and the forum, or a forum, unit or post that has the theme or a narrower one. A link of a
-    post or part is worth no more than the links that make it one, and holds while they do. A link with
+    post or part is worth no more than the links that make it one, and holds while they do; that it
+    takes no part (2) says nothing of the row while it is only planned, or once it has ended. A link with
     themes speaks only for columns among them.
 
     States, the first that fits on the day:

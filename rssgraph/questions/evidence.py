@@ -170,7 +170,14 @@ class Gatherer:
         own = self.own(rows)
         alive = self.weight <= Weight.ENDED
 
-        direct = self.walk(own, self.carries, self.out + self.into)
+        # what is no longer its own, or not yet, can be denied without a word about the row
+        standing = own.take(own.weight <= Weight.LETS_EXPECT)
+        direct = Evidence.joined(
+            [
+                self.walk(own, self.carries & alive, self.out + self.into),
+                self.walk(standing, self.carries & ~alive, self.out + self.into),
+            ]
+        )
 
         taking_part = self.walk(own, self.carries & alive & self.kind_is(*TAKES_PART), self.out)
         is_cooperation = self.actor_kind[taking_part.actor] == ACTOR_KINDS.index(ActorKind.COOPERATION)

@@ -11,12 +11,11 @@ import numpy as np
 
 from rssgraph.dates import days_of_year, year_of
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.holding import day_of
+from rssgraph.holding import day_of, listed_rows
 from rssgraph.model import Certainty, Link, LinkKind, Per, Status
 from rssgraph.questions.inhabitants import Inhabitants, People
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
-from rssgraph.stores.embedded import listed_rows
 
 FUNDS = frozenset({LinkKind.FUNDS})
 

@@ -46,7 +46,7 @@ def funding(store: Store, actor: str | None = None, *, filters: Filters) -> Answ
         what members pay is then not listed beside what their group pays, so that nothing counts twice.
     filters
         Which links of the kind `funds` count. A link is a flow in the year of the day; on any day it is one
-        in each year that its own dates give, up to the year the data stands on. The filters of lists leave
+        in each year that its own dates give, without an end up to the year the data stands on. The filters of lists leave
         out flows with neither end listed, and the checks of actors that are not; they do not apply if an
         actor is given.
 
@@ -54,7 +54,8 @@ def funding(store: Store, actor: str | None = None, *, filters: Filters) -> Answ
     -------
     funding
         The flows, and the checks of the figures that are dated up to the day. A check of payments holds a
-        figure against the flows of its own year; if there are none in it, of the first year that follows.
+        figure against the flows of its own year; if there are none in it, of the first year that follows. What
+        a flow in another currency makes in that of the figure is not known.
 
     Raises
     ------

@@ -8,10 +8,11 @@ import numpy as np
 
 from rssgraph.answers import Answer, make_answer
 from rssgraph.filters import Filters
+from rssgraph.flow import LEVELS
+from rssgraph.holding import listed_rows
 from rssgraph.model import Level, Link
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
-from rssgraph.stores.embedded import LEVELS, listed_rows
 
 
 @dataclass(frozen=True, slots=True)

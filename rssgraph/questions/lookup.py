@@ -18,7 +18,7 @@ from rssgraph.stores.base import Store
 def find_actor(store: Store, text: str) -> str:
     """Return the id of the one actor that has this id, name, alias or dated name.
 
-    An id counts before names. Case, accents and spaces are ignored in names.
+    An id counts before names. Case, accents and superfluous spaces are ignored in names.
 
     Raises
     ------
@@ -36,6 +36,19 @@ def find_actor(store: Store, text: str) -> str:
     raise ActorNotFoundError(text, close=store.similar(text))
 
 
+def theme_candidates(store: Store, text: str) -> tuple[str, ...]:
+    """Return the ids of the themes that a text names, sorted: an id counts alone, else names and aliases do."""
+    themes: tuple[Theme, ...] = store.records("themes")
+    if any(theme.id == text for theme in themes):
+        return (text,)
+    wanted = fold(text)
+    return tuple(
+        theme.id
+        for theme in themes
+        if wanted in {fold(name) for name in (theme.name_sv, theme.name_en or "", *theme.aliases) if name}
+    )
+
+
 def find_theme(store: Store, text: str) -> str:
     """Return the id of the one theme that has this id, name or alias.
 
@@ -44,14 +57,7 @@ def find_theme(store: Store, text: str) -> str:
     InvalidValueError
         If there is none, or several.
     """
-    themes: tuple[Theme, ...] = store.records("themes")
-    exact = [theme.id for theme in themes if theme.id == text]
-    wanted = fold(text)
-    found = exact or [
-        theme.id
-        for theme in themes
-        if wanted in {fold(name) for name in (theme.name_sv, theme.name_en or "", *theme.aliases) if name}
-    ]
+    found = theme_candidates(store, text)
     if len(found) == 1:
         return found[0]
     expected = (

@@ -16,11 +16,10 @@ from rssgraph.dates import Span, days_of_year, overlaps, parse_day
 from rssgraph.errors import InvalidDateError, InvalidValueError
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.flow import ACTOR_KINDS, LINK_KINDS
-from rssgraph.holding import day_of
+from rssgraph.holding import day_of, listed_rows
 from rssgraph.model import FORUMS, ActorKind, LinkKind, Meeting
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
-from rssgraph.stores.embedded import listed_rows
 
 SEATS = frozenset({LinkKind.MEMBER_OF, LinkKind.REPRESENTED_IN})
 WITHIN = frozenset({LinkKind.HAS_POST, LinkKind.PART_OF})

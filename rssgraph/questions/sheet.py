@@ -3,47 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
-import numpy as np
-
 from rssgraph.answers import Answer, make_answer
-from rssgraph.dates import OPEN_END
+from rssgraph.dates import begun
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import ANY_DAY, Filters, only_recorded
-from rssgraph.flow import STATUSES, is_one_of, memberships
 from rssgraph.holding import day_of
-from rssgraph.model import (
-    Actor,
-    ActorKind,
-    Event,
-    Figure,
-    Level,
-    Link,
-    LinkKind,
-    Observation,
-    ObservationKind,
-    Status,
-)
-from rssgraph.questions.chains import chains
+from rssgraph.model import Actor, ActorKind, Event, Figure, Link, LinkKind, Observation, ObservationKind
 from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.coverage import Cell, CellState, coverage
 from rssgraph.questions.inhabitants import POPULATION
+from rssgraph.questions.ladder import Ladder, ladder
 from rssgraph.questions.payments import Payment, payments
-from rssgraph.questions.routes import Path
-from rssgraph.questions.seats import (
-    Meetings,
-    Seat,
-    joined,
-    meetings_of,
-    of_any_day,
-    only,
-    own_bodies,
-    seats,
-)
+from rssgraph.questions.prospects import Change, prospects
+from rssgraph.questions.seats import Meetings, Seat, joined, meetings_of, only, own_bodies, seats
 from rssgraph.stores.base import Store
 
 TIED = (CellState.CONFIRMED, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
@@ -62,49 +38,6 @@ TOGETHER = frozenset(
 """Kinds of links by which a group takes part in something, or steers it."""
 
 
-class ChangeKind(StrEnum):
-    """What a link of the municipality says about change, seen from the day."""
-
-    PLANNED = "planned"
-    COMING = "coming"
-    ENDING = "ending"
-    ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A link that is planned, begins later, will end, or has ended.
-
-    `unconfirmed` says that its end rests on an event that is decided or proposed, not confirmed.
-    """
-
-    kind: ChangeKind
-    link: Link
-    unconfirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """The shortest way up to the national level.
-
-    Parameters
-    ----------
-    path
-        The way: the first of the shortest.
-    confirmed
-        Whether all its links are confirmed. Only without any such way are expected and planned ones taken.
-    ends
-        Ids of the national actors that are reached from its last but one actor with as few hops.
-    reached
-        Number of national actors that are reached in all.
-    """
-
-    path: Path
-    confirmed: bool
-    ends: tuple[str, ...]
-    reached: int
-
-
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What is known of one municipality on a day.
@@ -114,7 +47,7 @@ class Sheet:
     municipality
         The municipality.
     inhabitants
-        The newest number of inhabitants before the day, None if there is none.
+        The newest number of inhabitants dated up to the day, None if there is none.
     ladder
         Its way up, None if no information reaches the national level.
     seats
@@ -187,12 +120,12 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
     value = Sheet(
         municipality=own,
         inhabitants=_inhabitants(store, own.id, day),
-        ladder=_ladder(store, own.id, filters),
+        ladder=ladder(store, own.id, filters=filters),
         seats=found,
         together=_together(store, belongs, filters),
         meetings=meetings_of(found),
         themes=themes,
-        changes=_changes(store, bodies, events, day, filters),
+        changes=prospects(store, bodies, events, day=day, filters=filters),
         events=events,
         payments=payments(store, own.id, day=day, filters=filters),
         observations=_observations(store, own.id, bodies, belongs, tied),
@@ -209,20 +142,8 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
 
 def _inhabitants(store: Store, municipality: str, day: date) -> Figure | None:
     figures: tuple[Figure, ...] = store.records("figures", column="actor", values=[municipality])
-    known = [own for own in figures if own.measure == POPULATION and own.date and own.date <= str(day)]
+    known = [own for own in figures if own.measure == POPULATION and own.date and begun(own.date, day)]
     return max(known, key=lambda own: (own.date, len(own.references), own.id), default=None)
-
-
-def _ladder(store: Store, municipality: str, filters: Filters) -> Ladder | None:
-    plain = replace(filters.links_only, levels=frozenset({Level.NATIONAL}))
-    for confirmed in (True, False):
-        way = replace(plain, confirmed=True) if confirmed else plain
-        paths = chains(store, municipality, filters=way).value.up
-        if paths:
-            path = min(paths, key=lambda own: (own.length, [hop.links[0] for hop in own.hops]))
-            ends = tuple(own.actors[-1] for own in paths if own.actors[:-1] == path.actors[:-1])
-            return Ladder(path, confirmed, ends, len(paths))
-    return None
 
 
 def _together(store: Store, belongs: Iterable[Link], filters: Filters) -> tuple[Link, ...]:
@@ -241,40 +162,6 @@ def _groups_on(store: Store, belongs: Iterable[Link], filters: Filters) -> set[s
     held = set(part.link_ids)
     groups = {own.id for own in part.dataset.actors(part.actors) if own.kind is ActorKind.GROUP}
     return {own.target for own in belongs if own.id in held and own.target in groups}
-
-
-def _changes(
-    store: Store, bodies: Sequence[str], events: Iterable[Event], day: date, filters: Filters
-) -> tuple[Change, ...]:
-    """Tell what the links of some bodies say about change; the day lies between their first day and their end."""
-    unpaid = only(of_any_day(filters), frozenset(LinkKind) - {LinkKind.FUNDS})
-    if unpaid is None:
-        return ()
-    part = store.around(bodies, hops=1, filters=unpaid)
-    dataset, columns, ordinal = part.dataset, part.dataset.link_columns, day.toordinal()
-    ours = part.rows(bodies)
-    links = part.links[
-        (np.isin(columns.source[part.links], ours) | np.isin(columns.target[part.links], ours))
-        & ~memberships(dataset)[part.links]
-    ]
-    status, first, end = columns.status[links], columns.first[links], columns.end[links]
-    ended = (status == STATUSES.index(Status.ENDED)) | (end <= ordinal)
-    planned = is_one_of(status, (Status.DECIDED, Status.PROPOSED), STATUSES)
-    kind = np.select(
-        [ended, planned, first > ordinal, end < OPEN_END],
-        [ChangeKind.ENDED, ChangeKind.PLANNED, ChangeKind.COMING, ChangeKind.ENDING],
-        default="",
-    )
-    unsure = {
-        own for event in events if event.status in (Status.DECIDED, Status.PROPOSED) for own in event.original
-    }
-    changes = [
-        Change(ChangeKind(str(own)), link, not unsure.isdisjoint((link.source, link.target)))
-        for own, link in zip(kind.tolist(), dataset.links(links), strict=True)
-        if own
-    ]
-    order = list(ChangeKind)
-    return tuple(sorted(changes, key=lambda change: (order.index(change.kind), change.link.id)))
 
 
 def _events(store: Store, actors: Iterable[str]) -> tuple[Event, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,6 +15,9 @@ from rssgraph.model import Reference, parse_locator
 from rssgraph.questions.places import lines_of
 from rssgraph.schema import TABLES
 from rssgraph.stores.base import Store
+
+Stretch = tuple[int, int]
+"""Lines of a document, the first and the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Source:
     records: dict[str, int]
     lines_cited: int
     cited: tuple[Cited, ...]
-    not_cited: tuple[tuple[int, int], ...]
+    not_cited: tuple[Stretch, ...]
 
 
 def sources(store: Store, document: str | None = None, *, filters: Filters) -> Answer[tuple[Source, ...]]:
@@ -91,7 +94,7 @@ def _cites(dataset: Dataset) -> dict[str, _Cites]:
 
 
 def _source(reference: Reference, cites: _Cites) -> Source:
-    by_lines: dict[tuple[int, int], set[str]] = {}
+    by_lines: dict[Stretch, set[str]] = {}
     for records in cites.values():
         for record, places in records:
             for place in places:
@@ -99,12 +102,24 @@ def _source(reference: Reference, cites: _Cites) -> Source:
                 if lines_cited is not None:
                     by_lines.setdefault(lines_cited, set()).add(record)
     cited = tuple(Cited(first, last, tuple(sorted(own))) for (first, last), own in sorted(by_lines.items()))
-    lines = {line for own in cited for line in range(own.first, own.last + 1)}
+    stretches = _together((own.first, own.last) for own in cited)
     counts = {table: len(records) for table, records in cites.items()}
-    return Source(reference, counts, len(lines), cited, tuple(_stretches_between(sorted(lines))))
+    lines = sum(last + 1 - first for first, last in stretches)
+    return Source(reference, counts, lines, cited, tuple(_between(stretches)))
 
 
-def _stretches_between(lines: list[int]) -> Iterator[tuple[int, int]]:
-    for before, line in pairwise([0, *lines]):
-        if line > before + 1:
-            yield before + 1, line - 1
+def _together(cited: Iterable[Stretch]) -> list[Stretch]:
+    """Join lines that overlap or follow each other into stretches, in order: there may be millions of lines."""
+    found: list[Stretch] = []
+    for first, last in sorted(own for own in cited if own[0] <= own[1]):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def _between(stretches: list[Stretch]) -> Iterator[Stretch]:
+    for (_, last), (first, _) in pairwise([(0, 0), *stretches]):
+        if first > last + 1:
+            yield last + 1, first - 1

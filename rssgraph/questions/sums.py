@@ -134,7 +134,7 @@ def _held_against(
         flows = paid(figure.actor, year)
         behind = flows if figure.measure.endswith(TOTAL) else _citing(flows, figure)
         if behind or not figure.measure.endswith(TOTAL):
-            yield CheckKind.FLOWS, *_paid(behind)
+            yield CheckKind.FLOWS, *_paid(behind, figure.unit)
 
 
 def _lines(total: Figure, beside: Iterable[Figure]) -> list[Figure]:
@@ -152,10 +152,10 @@ def _citing(flows: Iterable[Flow], figure: Figure) -> list[Flow]:
     ]
 
 
-def _paid(flows: Sequence[Flow]) -> tuple[Side, Unchecked | None]:
-    totals = [own.total for own in flows]
-    known = [own for own in totals if own is not None]
-    reason = Unchecked.NO_FLOW if not flows else None if len(known) == len(totals) else Unchecked.FLOW_UNKNOWN
+def _paid(flows: Sequence[Flow], unit: str | None) -> tuple[Side, Unchecked | None]:
+    """Return what some flows make in a currency; nobody knows what those in another one make."""
+    known = [own.total for own in flows if own.total is not None and own.currency in (None, unit)]
+    reason = Unchecked.NO_FLOW if not flows else None if len(known) == len(flows) else Unchecked.FLOW_UNKNOWN
     side = Side(
         round(sum(known), 2) if reason is None else None,
         tuple(sorted({each for own in flows if own.inhabitants for each in own.inhabitants.figures})),

@@ -208,12 +208,6 @@ RECORDS_INDEXED: Final = {
     )
 }
 """The same where an index knows the column; `values` are different, and none is empty."""
-RECORDS_INDEXED_LINKS: Final = {
-    "source": "UNWIND $values AS value MATCH (:Actor {load: $load, id: value})-[n]->()"
-    f" RETURN n.row, {_cells('n', LINK_CELLS)}",
-    "target": "UNWIND $values AS value MATCH (:Actor {load: $load, id: value})<-[n]-()"
-    f" RETURN n.row, {_cells('n', LINK_CELLS)}",
-}
 
 # -- parts of the graph ------------------------------------------------------------------------------------
 

@@ -12,12 +12,10 @@ import numpy as np
 
 from rssgraph.dataset import Dataset, fold
 from rssgraph.filters import Filters
-from rssgraph.flow import ACTOR_KINDS
-from rssgraph.holding import actors_that_hold
+from rssgraph.flow import LEVELS
+from rssgraph.holding import actors_that_hold, listed_rows
 from rssgraph.model import Actor, Cited, Level, Link
 from rssgraph.snapshot import Snapshot, View
-
-LEVELS = tuple(Level)
 
 
 class EmbeddedStore:
@@ -142,20 +140,6 @@ class EmbeddedStore:
 def closest(text: str, names: Iterable[str], ids: Iterable[str]) -> tuple[str, ...]:
     """Return up to three names or ids close to a text, the closest first."""
     return tuple(difflib.get_close_matches(fold(text), sorted({*names, *ids}), n=3, cutoff=0.6))
-
-
-def listed_rows(dataset: Dataset, filters: Filters) -> Any:
-    """Return which actors pass the filters that restrict lists, whether they hold or not."""
-    columns = dataset.actor_columns
-    listed = np.ones(len(columns.level), dtype=np.bool_)
-    if filters.levels:
-        listed &= np.isin(columns.level, [LEVELS.index(level) for level in filters.levels])
-    if filters.actor_kinds:
-        listed &= np.isin(columns.kind, [ACTOR_KINDS.index(kind) for kind in filters.actor_kinds])
-    if filters.area is not None:
-        codes, texts = dataset.coded("actors", "area")
-        listed &= np.array([text.startswith(filters.area) for text in texts], dtype=np.bool_)[codes]
-    return listed
 
 
 def count_levels(snapshot: Snapshot, filters: Filters) -> dict[tuple[Level, Level], int]:

@@ -12,11 +12,11 @@ import numpy as np
 from rssgraph.dataset import Dataset, fold
 from rssgraph.errors import RecordNotFoundError, StoreChangedError
 from rssgraph.filters import Filters
-from rssgraph.holding import actors_that_hold
+from rssgraph.holding import actors_that_hold, listed_rows
 from rssgraph.model import Actor, Cited, Level, Link
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores import cypher
-from rssgraph.stores.embedded import closest, count_levels, listed_rows
+from rssgraph.stores.embedded import closest, count_levels
 from rssgraph.stores.neo4j_cache import Load, fetcher, in_order, is_kept, listing, small_dataset, whole_of
 from rssgraph.stores.neo4j_connection import Connection, Run
 from rssgraph.stores.neo4j_load import HEAD, check, current_load, load_dataset

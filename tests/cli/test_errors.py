@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from rssgraph.io.datapackage import packaged_seed, write_dataset
 from rssgraph.model import Level, LinkKind
 from tests.cli.conftest import Rssgraph
-from tests.factories import actor, dataset, link
+from tests.factories import actor, dataset, link, theme
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,11 @@ from tests.factories import actor, dataset, link
             "by: '2018-01-01' is not possible. Give a day that is not before the start.",
         ),
         (("meetings", "--start", "2018", "--by", "2018-02-01"), "start: '2018' is not a date."),
+        (
+            ("--store", "bolt://x", "validate"),
+            "store: 'bolt://x' is not possible. This command reads files: give --dataset.",
+        ),
+        (("--store", "bolt://x", "load", "--to", "bolt://y"), "This command reads files: give --dataset."),
         (("--dataset", ".", "--store", "bolt://x", "actors"), "Give either --dataset or --store."),
         (
             ("actors", "--area", "248"),
@@ -86,6 +92,14 @@ def test_ambiguous_name_lists_the_candidates(rssgraph: Rssgraph) -> None:
     assert "foreningen-fou-valfard (" in result.err
 
 
+def test_columns_that_name_several_themes_list_them(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    write_dataset(dataset(theme("a", aliases=("old",)), theme("b", aliases=("old",))), tmp_path)
+
+    result = rssgraph("--dataset", tmp_path, "coverage", "--columns", "old")
+
+    assert "columns: 'old' is not possible. It names several: a, b. Give the id." in result.err
+
+
 def test_missing_folder_exits_with_1(rssgraph: Rssgraph, tmp_path: Path) -> None:
     result = rssgraph("--dataset", tmp_path / "none", "actors")
 
@@ -103,6 +117,15 @@ def test_broken_data_lists_findings_and_exits_with_1(rssgraph: Rssgraph, tmp_pat
     assert "links, row 2, column target" in asked.err
     errors = [own for own in validated.json["answer"] if own["severity"] == "error"]
     assert [(own["table"], own["row"], own["column"]) for own in errors] == [("links", 2, "target")]
+
+
+def test_warnings_do_not_hide_the_error_that_stops_a_command(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    warned = [actor(f"a{number}", Level.LOCAL, area="1") for number in range(25)]
+    write_dataset(dataset(*warned, link("a1", "nobody", LinkKind.SUPPORTS)), tmp_path)
+
+    lines = rssgraph("--dataset", tmp_path, "actors").err.splitlines()
+
+    assert [line.partition(":")[0] for line in lines] == ["links, row 2, column target", "rssgraph"]
 
 
 def test_empty_dataset_answers_that_there_is_nothing(rssgraph: Rssgraph, tmp_path: Path) -> None:
@@ -161,6 +184,30 @@ def test_output_that_nobody_reads_to_its_end_is_no_error() -> None:
         run.stdout.close()
         assert (run.stderr.read(), run.wait()) == ("", 0)
         run.stderr.close()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_output_is_utf8_whatever_the_locale_says(encoding: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "rssgraph", "coverage", "--columns", "functions"],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+        check=False,
+    )
+
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert "Malå kommun" in run.stdout.decode("utf-8")
+
+
+def test_an_interrupted_command_ends_without_a_traceback(
+    rssgraph: Rssgraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(arguments: list[str]) -> list[str]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("rssgraph.__main__.global_options_first", interrupt)
+
+    assert rssgraph("actors") == (130, "", "")
 
 
 def test_the_first_of_all_days_can_be_asked_about(rssgraph: Rssgraph) -> None:

@@ -131,6 +131,18 @@ def test_seats_say_of_how_many_forums_the_rhythm_is_not_known(rssgraph: Rssgraph
     assert set(document["answer"]["meetings"][0]) == set(TABLES["meetings"].column_names)
 
 
+def test_a_theme_whose_name_has_commas_is_given_as_it_stands(rssgraph: Rssgraph) -> None:
+    name = "Kunskaps-, metod- och implementeringsstöd"
+
+    def asked(theme: str) -> list[object]:
+        listed = rssgraph("--json", "actors", "--theme", theme)
+        covered = rssgraph("--json", "coverage", "--columns", theme)
+        assert (listed.code, covered.code) == (0, 0)
+        return [listed.json["answer"], covered.json["answer"]]
+
+    assert asked(name) == asked("kunskapsstod")
+
+
 def test_values_repeated_and_separated_by_commas_are_the_same(rssgraph: Rssgraph) -> None:
     commas = rssgraph("--json", "actors", "--status", "established,proposed", "--level", "national,regional")
     repeated = rssgraph(

@@ -221,6 +221,15 @@ def test_another_dated_name_is_a_change_of_the_name(make_store: StoreMaker) -> N
 # -- what a change rests on ----------------------------------------------------------------------------
 
 
+def test_another_dated_name_in_another_dataset_is_a_change_of_the_name(make_store: StoreMaker) -> None:
+    was = EmbeddedStore(dataset(A, B, name("a", "Förr", start="2018")))
+    store = make_store(dataset(A, B, name("a", "Nu", start="2018")))
+
+    value = changes(store, against=Against(store=was), filters=Filters()).value
+
+    assert value.changed == FieldChanges((FieldChange("a", "name", "Förr", "Nu"),), ())
+
+
 def test_an_end_that_rests_on_a_decided_event_is_decided(make_store: StoreMaker) -> None:
     old = actor("old", end="2019-12", references=("r#L1",))
     new = actor("new", start="2020-01", status=Status.DECIDED, references=("r#L2",))

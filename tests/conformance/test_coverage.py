@@ -94,6 +94,18 @@ def test_a_link_of_a_post_is_worth_no_more_than_the_post(make_store: StoreMaker)
     assert found(start="2020-01-02") == ("unknown", "NOTHING", ())
 
 
+def test_that_a_former_or_planned_post_takes_no_part_says_nothing_of_the_row(make_store: StoreMaker) -> None:
+    post = actor("post", kind=ActorKind.POST)
+    denies = link("post", "forum", MEMBER, id="denies", status=Status.ABSENT)
+
+    def found(status: Status) -> tuple[str, str, tuple[str, ...]]:
+        return told(cell(make_store, post, denies, link("town", "post", LinkKind.HAS_POST, status=status)))
+
+    assert found(Status.ESTABLISHED) == ("absent", "DENIED", ("denies",))
+    for status in (Status.DECIDED, Status.PROPOSED, Status.ENDED):
+        assert found(status) == ("unknown", "NOTHING", ())
+
+
 def test_of_several_ways_to_a_post_the_one_that_holds_counts(make_store: StoreMaker) -> None:
     post, office = actor("post", kind=ActorKind.POST), actor("office")
     before = link("town", "post", LinkKind.HAS_POST, end="2018")

@@ -30,8 +30,8 @@ MEMBERS = (link("north", "both", LinkKind.MEMBER_OF), link("south", "both", Link
 
 
 def pays(source: str, amount: float | None, per: str | None, target: str = "unit", **fields: Any) -> Link:
-    """Make a payment in kronor."""
-    return link(source, target, LinkKind.FUNDS, amount=amount, currency="SEK", per=per, **fields)
+    """Make a payment, in kronor unless told otherwise."""
+    return link(source, target, LinkKind.FUNDS, amount=amount, per=per, **({"currency": "SEK"} | fields))
 
 
 def people(own: str, number: int, day: str, **fields: Any) -> Figure:
@@ -288,6 +288,20 @@ def test_a_payment_of_unknown_amount_makes_a_sum_unknown(make_store: StoreMaker)
 
     assert (check.holds, check.counted.value, check.reason) == (None, None, Unchecked.FLOW_UNKNOWN)
     assert check.counted.links == ("north-funds-unit", "south-funds-unit")
+
+
+def test_amounts_in_different_currencies_are_never_added_up(make_store: StoreMaker) -> None:
+    def check(*records: Record) -> tuple[bool | None, float | None, Unchecked | None]:
+        (found,) = ask(
+            make_store, UNIT, NORTH, SOUTH, sek("unit", "plan_financing_total", 65), *records
+        ).checks
+        return found.holds, found.counted.value, found.reason
+
+    crowns, euros = pays("north", 60, "year"), pays("south", 5, "year", currency="EUR")
+
+    assert check(crowns, pays("south", 5, "year")) == (True, 65, None)
+    assert check(crowns, euros) == (None, None, Unchecked.FLOW_UNKNOWN)
+    assert check(pays("south", 65, "year", currency="EUR")) == (None, None, Unchecked.FLOW_UNKNOWN)
 
 
 def test_a_plan_is_held_against_the_first_year_that_has_payments(make_store: StoreMaker) -> None:

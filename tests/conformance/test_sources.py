@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -55,6 +56,19 @@ def test_records_of_all_days_and_standings_count_and_lines_count_once(make_store
     )
     assert (answer.on, answer.complete) == (date(2018, 1, 1), True)
     assert sources(store, "notes", filters=Filters()).value == (Source(NOTES, {"actors": 1}, 0, (), ()),)
+
+
+def test_lines_by_the_million_are_counted_without_a_list_of_them(make_store: StoreMaker) -> None:
+    store = make_store(dataset(PLAN, actor("a", references=("plan#L3-1000002", "plan#L2000000"))))
+    store.dataset()
+
+    tracemalloc.start()
+    (plan,) = sources(store, filters=Filters()).value
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert (plan.lines_cited, plan.not_cited) == (1_000_001, ((1, 2), (1_000_003, 1_999_999)))
+    assert most < 10_000_000
 
 
 def test_a_document_that_is_no_reference_is_refused(make_store: StoreMaker) -> None:

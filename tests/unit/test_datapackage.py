@@ -159,6 +159,30 @@ def test_open_dataset_refuses_errors_of_content_and_accepts_warnings(tmp_path: P
     assert str(caught.value).startswith("Findings of severity error in the data: 1. The first: links, row 2")
 
 
+def test_an_error_in_the_data_counts_and_names_errors_and_not_the_warnings_before_them(
+    tmp_path: Path,
+) -> None:
+    folder = folder_with(
+        tmp_path, actors="id,name,kind,level,area\na,A,unit,local,248\nb,B,unit,lokal,2480\n"
+    )
+
+    with pytest.raises(ValidationError) as caught:
+        open_dataset(folder)
+
+    assert len(caught.value.findings) > len(caught.value.errors) == 1
+    assert str(caught.value).startswith(
+        "Findings of severity error in the data: 1. The first: actors, row 3, column level: 'lokal'"
+    )
+
+
+def test_an_empty_first_row_is_found(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, actors="\n" + ACTORS)
+
+    assert lines(validate_folder(folder)) == [
+        "error file actors, row 1: The first row is empty. It must name the columns."
+    ]
+
+
 def test_quotes_that_pair_up_over_several_rows_are_found(tmp_path: Path) -> None:
     swallowing = 'id,name,kind,level\na,"A,unit,local\nb,B,unit,local\nc,"C,unit,local\n'
     folder = folder_with(tmp_path, actors=swallowing)

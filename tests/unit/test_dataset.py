@@ -226,7 +226,7 @@ def test_an_undated_dataset_stands_on_today() -> None:
 
 def test_actors_are_found_by_every_name_without_case_and_accents() -> None:
     data = dataset(
-        actor("a", name="Umeå  kommun", aliases=("Ume", "UK")),
+        actor("a", name="Umeå  kommun", aliases=("Ume", " ", "UK")),
         actor("b", name="ume", name_en="Other"),
         name("b", "FoU Välfärd", end="2018"),
         name("ghost", "Nobody"),

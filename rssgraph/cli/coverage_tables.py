@@ -1,0 +1,53 @@
+"""The coverage matrix for people: a sign for each state, and what the signs mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from rssgraph.cli.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+    from rssgraph.answers import Answer
+    from rssgraph.questions.coverage import Coverage
+    from rssgraph.stores.base import Store
+
+SIGNS = {
+    "confirmed": "●",
+    "expected": "◐",
+    "planned": "◇",
+    "ended": "×",
+    "absent": "–",
+    "not_applicable": "/",
+    "unknown": "?",
+}
+
+
+def coverage(store: Store) -> Callable[[Console, Answer[Coverage]], None]:
+    """Print the matrix with a sign for each state, and what the signs mean."""
+
+    def show(console: Console, answer: Answer[Coverage]) -> None:
+        value = answer.value
+        if not value.cells:
+            console.print("There is nothing to cover: no row or no column passes the filters.")
+            return
+        names = {own.id: own.name for own in store.actors(value.rows)}
+        signs = [SIGNS[cell.state] for cell in value.cells]
+        width = len(value.columns)
+        rows = (
+            (names[row], *signs[place * width : (place + 1) * width]) for place, row in enumerate(value.rows)
+        )
+        console.print(table(("", *(str(place) for place in range(1, width + 1))), rows))
+        for place, column in enumerate(value.columns, 1):
+            console.print(Text(f"  {place:>2}  {column}"))
+        counts = {state: sum(cell.state == state for cell in value.cells) for state in SIGNS}
+        console.print(
+            Text("  ".join(f"{SIGNS[state]} {state} {count}" for state, count in counts.items() if count))
+        )
+
+    return show
