@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.answers import Attested, last_attested
+from rssgraph.answers import STALE_AFTER_MONTHS, Attested, last_attested
 from rssgraph.arrays import Codes, Mask, Rows
 from rssgraph.dataset import Dataset
 from rssgraph.dates import months_before
@@ -25,7 +25,6 @@ from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Reference, Sta
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 
-STALE_AFTER_MONTHS = 24
 BEYOND = ""
 """Code of the column of those that belong to no single county."""
 

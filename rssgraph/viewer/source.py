@@ -52,9 +52,10 @@ def not_cited(source: Source) -> list[tuple[int, int]]:
     document = source.reference.id
     if not text_at_hand(document):
         return list(source.not_cited)
-    cited = {line for own in source.cited for line in range(own.first, own.last + 1)}
-    left = (number for number, _text in lines_between(document, 1, FAR) if number not in cited)
-    return _joined((number, number) for number in left)
+    lines = [number for number, _text in lines_between(document, 1, FAR)]
+    end = max(lines, default=0)
+    cited = {line for own in source.cited for line in range(own.first, min(own.last, end) + 1)}
+    return _joined((number, number) for number in lines if number not in cited)
 
 
 def left_out(frame: Frame, every: int) -> markup.Html:
