@@ -2,7 +2,8 @@
 
 An address that somebody opens, or goes back to, wins over what the session has kept. A bare one (no words at
 all) keeps it; after the first it is left bare, or nobody could go back past it. So is one that lacks some words
-and was completed before.
+and was completed before. What somebody chooses wins over all: with two choices in quick succession the second comes
+with the address from before the first.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _WRITTEN = "rssgraph-written"
 _LEFT = "rssgraph-left"
 _COMPLETED = "rssgraph-completed"
 _OPENED = "rssgraph-opened"
+_CHOSEN = "rssgraph-chosen"
 _PROBLEMS = "rssgraph-problems"
 
 
@@ -32,12 +34,14 @@ class Address:
         return int(st.session_state.get(_OPENED, 0))
 
     def read(self, words: Iterable[str]) -> None:
-        """Take over the address in the browser if it is not the one that was written last.
+        """Take over the address in the browser if it is not the one that was written last, and nothing was chosen since.
 
         The words of the page that it lacks go back to their defaults; those of other pages stay.
         """
         found = dict(st.query_params.to_dict())
         if not found or found in (st.session_state.get(_WRITTEN), st.session_state.get(_LEFT)):
+            return
+        if self.written and st.session_state.get(_CHOSEN):
             return
         for word in words:
             self._words.pop(word, None)
@@ -58,6 +62,7 @@ class Address:
                 completed.append((found, wanted))
         st.session_state[_LEFT] = found if went_back else None
         st.session_state[_WRITTEN] = wanted
+        st.session_state[_CHOSEN] = False
 
     @property
     def written(self) -> bool:
@@ -78,6 +83,7 @@ class Address:
 
     def set(self, word: str, value: str | None) -> None:
         """Give a word a value; None or an empty one takes it away."""
+        st.session_state[_CHOSEN] = True
         if value:
             self._words[word] = value
         else:
