@@ -60,6 +60,13 @@ def test_a_name_that_nobody_has_is_said(open_page: OpenPage) -> None:
     assert "from" not in page.words
 
 
+def test_names_that_are_close_are_suggested_in_the_language_of_the_page(open_page: OpenPage) -> None:
+    data = two_municipalities().edit(add=(actor("sunnan", name="Sunnan"), actor("sunman", name="Sunman")))
+    page = open_page("vagar", data, from_="Sunan", to="north")
+
+    assert "Ingen aktör heter ”Sunan”. Menade du ”sunnan” eller ”sunman”?" in page.text
+
+
 def test_no_path_is_explained_and_a_filter_is_lifted(open_page: OpenPage) -> None:
     page = open_page("vagar", two_municipalities(), from_="south", to="north")
 
