@@ -244,7 +244,7 @@ def _why_not(frame: Frame, source: str, target: str, why: WhyNot) -> None:
     markup.show(
         markup.tag(
             "p",
-            frame.say("No path from {source} to {target} under these filters.", **ends),
+            frame.say("No path is known from {source} to {target} under these filters.", **ends),
             class_="rg-lead",
             data_testid="summary",
         ),

@@ -74,7 +74,7 @@ def test_names_that_are_close_are_suggested_in_the_language_of_the_page(open_pag
 def test_no_path_is_explained_and_a_filter_is_lifted(open_page: OpenPage) -> None:
     page = open_page("vagar", two_municipalities(), from_="south", to="north")
 
-    assert page.part("summary") == "Ingen väg från Söder till Norr med de här filtren."
+    assert page.part("summary") == "Ingen väg är känd från Söder till Norr med de här filtren."
     assert "Söder når 0 andra aktörer; 2 andra aktörer når Norr." in page.text
     assert "Söder informerar Enheten ja, men bortvald av filtren (föreslagen) 3" in page.text
     (lift,) = [own for own in page.run.button if own.key == "lift-status"]
