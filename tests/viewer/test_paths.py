@@ -49,7 +49,9 @@ def test_ends_of_the_address_may_be_names(open_page: OpenPage) -> None:
     page = open_page("vagar", two_municipalities(), from_="Enheten", to="norr")
 
     assert page.words == {"area": "24", "on": "2020-01-01", "from": "unit", "to": "north"}
-    assert page.part("summary") == "Information kan nå från Enheten till Norr på 2 steg som minst. 1 väg visas."
+    assert (
+        page.part("summary") == "Information kan nå från Enheten till Norr på 2 steg som minst. 1 väg visas."
+    )
     assert page.part("path") == (
         "Enheten enhet, regional bekräftad sammankallar Nätverket nätverk, regional "
         "bekräftad har som medlem Norr kommun, lokal"
