@@ -18,7 +18,7 @@ from rssgraph.viewer.documents import lines_between, text_at_hand
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
-MOST_ROWS = 300
+MOST_ROWS = 500
 FAR = 10**6
 """More lines than any document has."""
 
