@@ -90,7 +90,7 @@ def test_on_a_telephone_the_words_lead_and_nothing_is_wider_than_the_screen(page
 def test_leader_takes_the_poster_of_the_county(page: Page, tmp_path: Path) -> None:
     page.goto("/affisch")
     expect(page.get_by_test_id("summary")).to_have_text(
-        re.compile("^15 kommuner och 30 kolumner ger 450 rutor: ")
+        re.compile("^15 kommuner och 31 kolumner ger 465 rutor: ")
     )
     drawn = page.locator(".paper svg")
     expect(drawn).to_contain_text("Övriga kommuner")
