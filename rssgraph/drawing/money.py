@@ -85,7 +85,11 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
         if not known:
             continue
         first = max(known, key=lambda flow: (flow.total or 0, flow.payer))
-        text = _("{year}: {actor} is paid {sum} according to the sources, most by {payer} ({amount}).")
+        text = (
+            _("{year}: {actor} is paid {sum} according to the sources, most by {payer} ({amount}).")
+            if any(flow.payer != first.payer for flow in known)
+            else _("{year}: {actor} is paid {sum} by {payer} according to the sources.")
+        )
         said.append(
             text.format(
                 year=year_words(year, words.speech) + _standings(known, words),

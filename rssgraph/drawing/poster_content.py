@@ -195,7 +195,7 @@ def _gaps(value: Poster, order: Sequence[str], words: RecordWords) -> list[str]:
     ]
     if alone and len(alone) < rows:
         names = listed(sorted(map(words.name, alone), key=alphabetical), words.speech, most=MOST_ALONE)
-        gaps.append(say("In no subregional cooperation: {names}.", names=names))
+        gaps.append(say("In no subregional cooperation that is known: {names}.", names=names))
     for own in value.observations:
         text = clean(observation_text(own, words.speech))
         gaps.append(f"{text} {words.cited(own.references)}".strip())

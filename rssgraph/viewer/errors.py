@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rssgraph.errors import RssgraphError
+from rssgraph.errors import ActorNotFoundError, RssgraphError
 from rssgraph.viewer.language import Language
 from rssgraph.viewer.words import FILTERS
 
@@ -13,5 +13,7 @@ def sentence(error: RssgraphError, spoken: Language) -> str:
     if "argument" in fields:
         argument = str(fields["argument"])
         fields["argument"] = FILTERS.get(argument, argument)
+    if isinstance(error, ActorNotFoundError):
+        fields["close"] = spoken.say(" or ").join(spoken.say("“{name}”", name=own) for own in error.close)
     said = {name: spoken.say(value) if isinstance(value, str) else value for name, value in fields.items()}
     return spoken.say(error.template, **said)

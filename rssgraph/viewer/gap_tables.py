@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 OPEN = (CellState.UNKNOWN, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
 """States that leave something to ask, most of it first."""
+UNSURE = (CellState.EXPECTED, CellState.PLANNED)
+"""States that wait for someone to confirm them."""
 
 
 def who(frame: Frame, asked: Iterable[tuple[str, bool]]) -> str:
@@ -40,23 +42,24 @@ def state_text(frame: Frame, state: CellState) -> markup.Html:
 
 
 def per_row(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
-    """Return, for each municipality, how much is not stated and whom to ask; most first."""
+    """Return, for each municipality with something to ask, how much is not stated and whom to ask; most first."""
+    title = markup.tag("h2", frame.say("Whom to ask"))
+    unknown = {row: matrix.count(CellState.UNKNOWN, row) for row in matrix.rows}
+    unsure = {row: sum(matrix.count(state, row) for state in UNSURE) for row in matrix.rows}
     rows = [
-        (
-            _way(frame, frame.name(row), row=row),
-            matrix.count(CellState.UNKNOWN, row),
-            matrix.count(CellState.EXPECTED, row),
-            who(frame, asking.of_row(row)),
-        )
-        for row in sorted(matrix.rows, key=lambda row: -matrix.count(CellState.UNKNOWN, row))
+        (_way(frame, frame.name(row), row=row), unknown[row], unsure[row], who(frame, asking.of_row(row)))
+        for row in sorted(matrix.rows, key=lambda row: -unknown[row])
+        if unknown[row] or unsure[row]
     ]
+    if not rows:
+        return markup.join((title, markup.tag("p", frame.say("Nothing is left to ask."))))
     headings = (
         frame.say("Municipality"),
         frame.say("Nothing is stated"),
-        frame.say("Expected, to be confirmed"),
+        frame.say("Expected or planned, to be confirmed"),
         frame.say("Whom to ask"),
     )
-    return markup.join((markup.tag("h2", frame.say("Whom to ask")), markup.table(headings, rows)))
+    return markup.join((title, markup.table(headings, rows)))
 
 
 def row_questions(frame: Frame, matrix: Matrix, asking: Asking, column_heading: str) -> markup.Html:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 WORDS = ("columns", "chosen", "row", "column")
 VALUES = {"columns": one_of(COLUMNS)}
 MATRIX = "coverage-matrix"
+FEW = 16
+"""So many columns leave room for a broad explanation beside them."""
 CERTAIN = (CellState.CONFIRMED, CellState.ENDED, CellState.ABSENT, CellState.NOT_APPLICABLE)
 """States that a source vouches for."""
 
@@ -49,7 +51,7 @@ def show(frame: Frame) -> None:
     with about:
         _choose_cells(frame, matrix)
     markup.show(_summary(frame, matrix, asking))
-    left, right = st.columns([3.9, 1], gap="medium")
+    left, right = st.columns([1.5 if len(matrix.columns) <= FEW else 4.3, 1], gap="medium")
     with left:
         _matrix(frame, matrix)
         markup.show(_legend(frame, matrix))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.speech import mark
 from rssgraph.filters import ANY_DAY, only_recorded
 from rssgraph.flow import HopState
 from rssgraph.model import Level, Link, Status
@@ -26,6 +27,14 @@ WORDS = ("from", "to", "k", "max-hops", "via", "avoid", "levels")
 K, MOST_PATHS = 5, 20
 HOPS, MOST_HOPS = 8, 40
 VALUES = {"k": whole_number(1, MOST_PATHS), "max-hops": whole_number(0), "levels": some_of(Level)}
+
+UNSURE = {
+    HopState.EXPECTED: mark(
+        "Expected: the sources say it of a whole group or area, or it is assumed; the step itself is not confirmed."
+    ),
+    HopState.PLANNED: mark("Planned: decided or proposed, not confirmed as carried out."),
+}
+"""What a step is that is not confirmed."""
 
 
 class Course(NamedTuple):
@@ -146,8 +155,8 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths]) -> Non
         said = frame.say("{actor} is both sender and receiver.", actor=frame.name(source))
     else:
         said = frame.count(
-            "Information gets from {source} to {target} in {number} step at the least.",
-            "Information gets from {source} to {target} in {number} steps at the least.",
+            "Information can get from {source} to {target} in {number} step at the least.",
+            "Information can get from {source} to {target} in {number} steps at the least.",
             fewest,
             source=frame.name(source),
             target=frame.name(target),
@@ -169,6 +178,10 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths]) -> Non
     if not answer.complete:
         parts.append(frame.say("There are more, as long as the last; raise the number of paths to see them."))
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
+    met = {hop.state for path in found for hop in path.hops}
+    unsure = [frame.say(text) for state, text in UNSURE.items() if str(state) in met]
+    if unsure:
+        markup.show(markup.tag("p", " ".join(unsure), class_="rg-counts"))
     used = only_recorded(link for path in found for hop in path.hops for link in hop.links)
     links = {own.id: own for own in frame.store.links(used)}
     for number, path in enumerate(found, 1):
@@ -231,7 +244,7 @@ def _why_not(frame: Frame, source: str, target: str, why: WhyNot) -> None:
     markup.show(
         markup.tag(
             "p",
-            frame.say("No path from {source} to {target} under these filters.", **ends),
+            frame.say("No path is known from {source} to {target} under these filters.", **ends),
             class_="rg-lead",
             data_testid="summary",
         ),

@@ -71,6 +71,6 @@ def _table(frame: Frame, content: PosterContent) -> markup.Html:
     headings = (
         frame.say("Municipality"),
         frame.say("Group"),
-        *(text for _state, text in content.states),
+        *(text[:1].upper() + text[1:] for _state, text in content.states),
     )
     return markup.table(headings, rows)

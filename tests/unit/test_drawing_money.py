@@ -163,8 +163,7 @@ def test_the_sentences_say_the_same() -> None:
     said = sentences("unit", value.flows, value.checks, WORDS)
 
     assert said == [
-        "2019 (decided, not confirmed as carried out): UNIT is paid 700\u00a0kr according to the sources, "
-        "most by STATE (700\u00a0kr).",
+        "2019 (decided, not confirmed as carried out): UNIT is paid 700\u00a0kr by STATE according to the sources.",
         "2018 (decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr according to the sources, "
         "most by STATE (700\u00a0kr).",
         "Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",

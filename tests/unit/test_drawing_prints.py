@@ -336,7 +336,7 @@ def test_a_municipality_in_a_cooperation_that_makes_no_group_is_not_said_to_be_i
         ("Alone", True),
         ("Third (Stor)", True),
     ]
-    assert content.gaps[-1] == "I ingen delregional samverkan: Alone."
+    assert content.gaps[-1] == "I ingen känd delregional samverkan: Alone."
     assert content.summary == "4 kommuner och 1 kolumn ger 4 rutor: uppgift saknas 4."
 
 

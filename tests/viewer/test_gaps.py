@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from rssgraph.model import ActorKind, Level
+from rssgraph.model import ActorKind, Level, LinkKind
 from rssgraph.viewer import gaps
 from rssgraph.viewer.frame import Frame
-from tests.factories import actor, dataset
+from tests.factories import actor, dataset, link
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import HOSTILE, two_municipalities
 
@@ -22,7 +22,9 @@ def test_it_opens_on_the_county_and_the_day_of_the_data(open_page: OpenPage) -> 
     assert page.part("summary") == "Uppgift saknas för 1 av 2 rutor; fråga 1 av de 2 kommunerna."
     assert "● bekräftad (1)" in page.text
     assert "? uppgift saknas (1)" in page.text
-    assert "Söder 1 0 Söder" in page.text
+    assert page.text.endswith(
+        "Vem ska frågas Kommun Uppgift saknas Förväntas eller planeras, att bekräfta Vem ska frågas Söder 1 0 Söder"
+    )
     assert "Utom län" not in page.text
 
 
@@ -34,6 +36,14 @@ def test_a_cell_of_the_address_is_explained(open_page: OpenPage) -> None:
         "Källor plan, rad 3–4 Vad skulle ändra det En nyare källa som säger att det är avslutat eller att den inte "
         "deltar. Kopplingar Norr ingår i Nätverket – gällande, tid ej angiven. plan, rad 3–4"
     )
+
+
+def test_where_nothing_is_left_to_ask_nobody_is_named(open_page: OpenPage) -> None:
+    data = two_municipalities().edit(add=(link("south", "left", LinkKind.MEMBER_OF),))
+    page = open_page("luckor", data, columns="own", chosen="left", on="2012-06-01")
+
+    assert page.part("summary") == "Det finns uppgifter för alla 2 rutor."
+    assert page.text.endswith("Vem ska frågas Inget återstår att fråga om.")
 
 
 def test_an_unknown_cell_says_whom_to_ask(open_page: OpenPage) -> None:

@@ -70,7 +70,7 @@ def test_it_says_who_pays_and_how_much_in_each_year(open_page: OpenPage) -> None
 
     assert page.words == {"area": "24", "on": "2020-01-01", "payee": "unit"}
     assert page.part("summary") == (
-        "2019: Enheten får 2 500,50 kr enligt källorna, mest från Söder (2 500,50 kr). "
+        "2019: Enheten får 2 500,50 kr från Söder enligt källorna. "
         "2018: Enheten får 12 500,50 kr enligt källorna, mest från Norr (10 000 kr). "
         "1 summa i källorna går inte ihop."
     )
@@ -141,7 +141,7 @@ def test_other_standings_count_if_they_are_chosen_and_are_said(open_page: OpenPa
 
     assert "2020" not in open_page("pengar", proposed).part("summary")
     page = open_page("pengar", proposed, status="established,proposed")
-    assert page.part("summary").startswith("2020 (föreslagen): Enheten får 7 kr enligt källorna")
+    assert page.part("summary").startswith("2020 (föreslagen): Enheten får 7 kr från Norr enligt källorna.")
 
 
 def test_the_table_as_a_file_has_the_rule_in_columns(

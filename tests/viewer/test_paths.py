@@ -32,6 +32,10 @@ def test_a_path_says_whether_every_step_of_it_is_confirmed(open_page: OpenPage) 
         "vagar", two_municipalities(), from_="south", to="unit", status="proposed,established"
     )
     assert "Väg 1: 1 steg Söder" in planned.text
+    explained = "Planerad: beslutad eller föreslagen, ej bekräftad genomförd."
+    assert explained in planned.text
+    assert explained not in sure.text
+    assert "Förväntad:" not in planned.text
 
 
 def test_its_links_lead_to_cards_and_lines_on_the_day_of_the_page(open_page: OpenPage) -> None:
@@ -45,7 +49,9 @@ def test_ends_of_the_address_may_be_names(open_page: OpenPage) -> None:
     page = open_page("vagar", two_municipalities(), from_="Enheten", to="norr")
 
     assert page.words == {"area": "24", "on": "2020-01-01", "from": "unit", "to": "north"}
-    assert page.part("summary") == "Information når från Enheten till Norr på 2 steg som minst. 1 väg visas."
+    assert (
+        page.part("summary") == "Information kan nå från Enheten till Norr på 2 steg som minst. 1 väg visas."
+    )
     assert page.part("path") == (
         "Enheten enhet, regional bekräftad sammankallar Nätverket nätverk, regional "
         "bekräftad har som medlem Norr kommun, lokal"
@@ -60,10 +66,17 @@ def test_a_name_that_nobody_has_is_said(open_page: OpenPage) -> None:
     assert "from" not in page.words
 
 
+def test_names_that_are_close_are_suggested_in_the_language_of_the_page(open_page: OpenPage) -> None:
+    data = two_municipalities().edit(add=(actor("sunnan", name="Sunnan"), actor("sunman", name="Sunman")))
+    page = open_page("vagar", data, from_="Sunan", to="north")
+
+    assert "Ingen aktör heter ”Sunan”. Menade du ”sunnan” eller ”sunman”?" in page.text
+
+
 def test_no_path_is_explained_and_a_filter_is_lifted(open_page: OpenPage) -> None:
     page = open_page("vagar", two_municipalities(), from_="south", to="north")
 
-    assert page.part("summary") == "Ingen väg från Söder till Norr med de här filtren."
+    assert page.part("summary") == "Ingen väg är känd från Söder till Norr med de här filtren."
     assert "Söder når 0 andra aktörer; 2 andra aktörer når Norr." in page.text
     assert "Söder informerar Enheten ja, men bortvald av filtren (föreslagen) 3" in page.text
     (lift,) = [own for own in page.run.button if own.key == "lift-status"]
@@ -73,7 +86,7 @@ def test_no_path_is_explained_and_a_filter_is_lifted(open_page: OpenPage) -> Non
     assert page.words["status"] == "decided,established,proposed"
     assert (
         page.part("summary")
-        == "Information når från Söder till Norr på 3 steg som minst. 1 väg visas. Alla steg är inte bekräftade."
+        == "Information kan nå från Söder till Norr på 3 steg som minst. 1 väg visas. Inte alla steg är bekräftade."
     )
     assert page.part("path").split()[:6] == ["Söder", "kommun,", "lokal", "planerad", "informerar", "Enheten"]
 
@@ -85,7 +98,7 @@ def test_the_ends_are_swapped(open_page: OpenPage) -> None:
     swap.click().run()
 
     assert (page.words["from"], page.words["to"]) == ("north", "unit")
-    assert page.part("summary").startswith("Information når från Norr till Enheten")
+    assert page.part("summary").startswith("Information kan nå från Norr till Enheten")
 
 
 def test_what_is_chosen_is_written_into_the_address(open_page: OpenPage) -> None:
