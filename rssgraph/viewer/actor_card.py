@@ -89,7 +89,7 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
         facts.append((frame.say("Members according to the source"), str(actor.member_count)))
     if actor.themes:
         facts.append((frame.say("Themes"), ", ".join(map(frame.theme, actor.themes))))
-    others = ", ".join(clean(own) for own in actor.aliases)
+    others = "; ".join(clean(own) for own in actor.aliases)  # a name may have a comma of its own
     if others:
         facts.append((frame.say("Also known as"), others))
     facts.append((frame.say("Last attested"), attested_sentence(frame, actor.references)))

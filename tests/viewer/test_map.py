@@ -85,6 +85,18 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
     assert page.part("sentence-of-focus").endswith("Nätverket är kopplad till Myndigheten, Norr.")
 
 
+def test_the_sentence_counts_what_is_drawn_of_the_chosen_actor(open_page: OpenPage) -> None:
+    page = open_page("karta", None, actor="fou-valfard-ac")
+
+    assert page.part("sentence-of-focus").startswith(page.part("sentence"))
+
+
+def test_other_names_with_commas_are_told_apart(open_page: OpenPage) -> None:
+    page = open_page("karta", None, actor="fou-valfard-ac")
+
+    assert "; FoU Välfärd, Region Västerbotten; FOU-enheten;" in page.part("card")
+
+
 def test_an_address_may_name_its_actor(open_page: OpenPage) -> None:
     assert open_page("karta", county(), actor="norr").words["actor"] == "north"
 
