@@ -303,6 +303,8 @@ def legend_rows(
     x, y, tall = left, top + LEGEND_ROW / 2, LEGEND_ROW
     for entry in entries:
         sample = SAMPLE if entry.edge is not None else 2 * RADIUS + 2
+        if not stacked and (entry.edge, entry.node, entry.change) == (None, None, None):
+            sample = -6.0  # words alone begin where others have their sample
         lines = broken(entry.text, width - sample - 6)
         wide = sample + 6 + WIDER * max(map(text_width, lines), default=0)
         if x > left and (stacked or x + wide > left + width):
