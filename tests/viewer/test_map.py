@@ -120,9 +120,9 @@ def test_without_a_choice_the_actors_are_listed_by_level(open_page: OpenPage) ->
     (listed,) = open_page("karta", county()).given("actor_table")
 
     assert [(section["title"], len(section["rows"])) for section in listed["sections"]] == [
-        ("nationell nivå (1)", 1),
-        ("regional nivå (1)", 1),
-        ("lokal nivå (1)", 1),
+        ("Nationell nivå (1)", 1),
+        ("Regional nivå (1)", 1),
+        ("Lokal nivå (1)", 1),
     ]
 
 
@@ -178,7 +178,7 @@ def test_a_link_of_the_address_shows_every_statement_behind_its_line(open_page: 
     assert page.part("link-card") == "Norr – Nätverket En uppgift ligger bakom linjen."
     assert graph(page)["command"]["link"] == "edge:north-member-of-net"
     (section,) = page.given("actor_table")[0]["sections"]
-    assert (section["title"], section["open"]) == ("ingår i (1)", True)
+    assert (section["title"], section["open"]) == ("Ingår i (1)", True)
     assert section["rows"] == [
         [
             [
