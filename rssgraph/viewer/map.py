@@ -308,5 +308,5 @@ def _folds(frame: Frame) -> None:
         frame.say("Show one by one"),
         list(folded),
         lambda own: folded[own],
-        placeholder=frame.say("Several drawn as one"),
+        placeholder=frame.say("Choose a box that stands for several"),
     )
