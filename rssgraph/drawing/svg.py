@@ -330,6 +330,8 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
     if style is None:
         return text
     end = _end(entry.state, (x, y), (x + sample, y), style) if entry.arrow else ""
+    if entry.state is EdgeState.PLANNED and not entry.arrow:
+        end = _dot(x + sample / 2, y, style)
     if entry.number:
         middle = (
             f'x="{_number(x + sample / 2)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
