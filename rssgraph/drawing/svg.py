@@ -304,7 +304,7 @@ def legend_rows(
     for entry in entries:
         sample = SAMPLE if entry.edge is not None else 2 * RADIUS + 2
         if not stacked and (entry.edge, entry.node, entry.change) == (None, None, None):
-            sample = -6.0  # words alone begin where others have their sample
+            sample = -6  # words alone begin where others have their sample
         lines = broken(entry.text, width - sample - 6)
         wide = sample + 6 + WIDER * max(map(text_width, lines), default=0)
         if x > left and (stacked or x + wide > left + width):
