@@ -76,6 +76,7 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
     ]
     (convener,) = card["sections"][0]["rows"][0]
     assert convener[0] == {"actor": "nation", "name": "Myndigheten"}
+    assert convener[1] == "nationell nivå"
     assert "senast belagd 1 maj 2019" in convener
     assert convener[-1] == {
         "href": "kallor?document=plan&lines=7&on=2020-01-01&area=24",
