@@ -174,7 +174,7 @@ def test_on_a_small_screen_a_list_leads(page: Page) -> None:
     expect(page.get_by_role("heading", name="Aktörer på kartan")).to_be_visible()
     expect(page.locator(".map")).to_be_hidden()
 
-    page.get_by_text(re.compile(r"^regional nivå \(\d+\)$")).click()
+    page.get_by_text(re.compile(r"^Regional nivå \(\d+\)$")).click()
     page.get_by_role("button", name="Kunskapsnätverket", exact=True).click()
 
     expect(page.get_by_test_id("card-name")).to_have_text("Kunskapsnätverket")
