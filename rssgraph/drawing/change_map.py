@@ -237,4 +237,7 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
     entries += [
         LegendEntry(text=_(own.text), node=own.style) for own in KIND_FAMILIES if own.style in outlines
     ]
+    boxes = [node.style for node in nodes if node.folded]
+    if boxes:
+        entries.append(LegendEntry(text=_("× and a number: so many in one"), node=boxes[0]))
     return tuple(entries)

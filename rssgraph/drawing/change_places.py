@@ -17,6 +17,7 @@ from rssgraph.questions.changes import Changes
 LEAST_ALIKE = 2
 NAMES_IN_FOLD = 30
 """Letters in a line of the names of those that are drawn as one."""
+LINES_IN_FOLD = 4
 NOT_CONFIRMED = frozenset({Status.DECIDED, Status.PROPOSED})
 
 
@@ -81,5 +82,17 @@ def _fold(
     first = actors[0]
     title = f"{function_of(first) or _(PLURALS[first.kind])} × {len(actors)}"
     names = [clean(short_name(own, name_in(own, language))) for own in actors]
-    listed = wrapped(", ".join(names), letters=NAMES_IN_FOLD, lines=4) if function_of(first) is None else ()
+    listed = _listed(names, _) if function_of(first) is None else ()
     return ChangePlace(f"fold:{first.id}", tuple(actors), title, (title, *listed), change, planned)
+
+
+def _listed(names: Sequence[str], _: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the names in lines; those that find no room in four are counted."""
+    for shown in range(len(names), 0, -1):
+        text = ", ".join(names[:shown])
+        if shown < len(names):
+            text = _("{names} and {count} more").format(names=text, count=len(names) - shown)
+        lines = wrapped(text, letters=NAMES_IN_FOLD, lines=len(text))
+        if len(lines) <= LINES_IN_FOLD:
+            return lines
+    return wrapped(text, letters=NAMES_IN_FOLD, lines=LINES_IN_FOLD)

@@ -66,7 +66,12 @@ class Layout:
 
 
 def arrange(
-    items: Sequence[Item], *, bands: Sequence[str], neighbours: Mapping[str, Sequence[str]], width: float
+    items: Sequence[Item],
+    *,
+    bands: Sequence[str],
+    neighbours: Mapping[str, Sequence[str]],
+    width: float,
+    middle: str | None = None,
 ) -> Layout:
     """Place items for a width.
 
@@ -80,6 +85,8 @@ def arrange(
         Whom each item is drawn near to; those that are not placed are passed over.
     width
         Whole width. An item wider than that gets a row of its own.
+    middle
+        The item that stands in the middle of its row, if any.
 
     Returns
     -------
@@ -93,7 +100,7 @@ def arrange(
         if own:
             strips.append(_strip(band, own, top, width))
             top = strips[-1].bottom + BAND_GAP
-    x = _spread(strips, neighbours, width)
+    x = _spread(strips, neighbours, width, middle)
     positions = {
         item.id: (round(x[item.id], 1), round(row.y, 1))
         for strip in strips
@@ -150,7 +157,7 @@ def _columns(items: Sequence[Item], width: float) -> list[tuple[Item, ...]]:
 
 
 def _spread(
-    strips: Sequence[Strip], neighbours: Mapping[str, Sequence[str]], width: float
+    strips: Sequence[Strip], neighbours: Mapping[str, Sequence[str]], width: float, middle: str | None
 ) -> dict[str, float]:
     """Find the x of each item: rows are sorted towards their neighbours, sweeping down and up in turn."""
     x: dict[str, float] = {}
@@ -163,6 +170,10 @@ def _spread(
                 continue
             wanted = {item.id: _mean_x(item, neighbours, x) for item in row.items}
             order = sorted(row.items, key=lambda item: (wanted[item.id], item.name, item.id))
+            for item in [own for own in order if own.id == middle]:
+                order.remove(item)
+                order.insert(len(order) // 2, item)
+                wanted[item.id] = width / 2
             x.update(_drawn_near(order, wanted, width))
     return x
 

@@ -147,7 +147,7 @@ def map_drawing(
             shown=speech.number(len(actors)),
         )
         notes.append(note)
-    layout = _layout(places, edges, width)
+    layout = _layout(places, edges, width, centre if only_lit else None)
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], lit, shown.ended, _) for place in places)
@@ -232,7 +232,7 @@ def _near(
     return sorted(names[other] for other in found)
 
 
-def _layout(places: Sequence[MapPlace], edges: Sequence[Edge], width: float) -> Layout:
+def _layout(places: Sequence[MapPlace], edges: Sequence[Edge], width: float, middle: str | None) -> Layout:
     # links between levels decide where a node stands; without any, all its links do
     level = {place.id: place.first.level for place in places}
     neighbours: dict[str, list[str]] = {place.id: [] for place in places}
@@ -247,7 +247,7 @@ def _layout(places: Sequence[MapPlace], edges: Sequence[Edge], width: float) -> 
         for own, ends in near.items()
     }
     items = [_item(place, cooperation[place.id]) for place in places]
-    return arrange(items, bands=list(Level), neighbours=near, width=width)
+    return arrange(items, bands=list(Level), neighbours=near, width=width, middle=middle)
 
 
 def _item(place: MapPlace, cooperation: str) -> Item:

@@ -384,7 +384,10 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
     if any(edge.state is EdgeState.PLANNED for edge in shown):
         entries.append(
             LegendEntry(
-                text=_("dot: decided or proposed, not confirmed"), edge=_width(1), state=EdgeState.PLANNED
+                text=_("dot: decided or proposed, not confirmed"),
+                edge=_width(1),
+                arrow=False,
+                state=EdgeState.PLANNED,
             )
         )
     if any(len(edge.links) > 1 and (edge.counted or edge.lit) for edge in shown):

@@ -21,9 +21,11 @@ TITLE = 32
 DAY = 16
 SMALL = 13
 LEGEND_SCALE = 1.1
+LARGER = (1.6, 1.45, 1.3, 1.15, 1.0)
+"""How much the words of the column are enlarged, if all of them find room: those at the back of a room read them too."""
 NARROWEST, WIDEST = 480, 3200
 """Widths that a map is laid out for."""
-TRIES = 8
+TRIES = 9
 LARGEST = 2.0
 """How much a small map is enlarged at most."""
 READABLE = 12
@@ -57,44 +59,62 @@ def to_slide(draw: Callable[[float], Drawing]) -> Slide:
     top = EDGE + len(title) * (TITLE + LEADING) + 6
     drawing, scale = _largest(draw, wide, HEIGHT - BELOW - top)
 
-    # the column: the day, the legend, and the rest of the footer with a blank line between its parts
     left = EDGE + wide + EDGE
-    day, *others = drawing.footer
-    day_lines = broken(day, COLUMN, DAY)
-    below_day = top + len(day_lines) * (DAY + LEADING) + 12
-    legend, legend_height = legend_rows(drawing.legend, 0, 0, COLUMN / LEGEND_SCALE, stacked=True)
-    below = below_day + legend_height * LEGEND_SCALE + 14
-    footer = _fitting(others, int((HEIGHT - BELOW - below) // (SMALL + LEADING)))
     parts = [
         *text_lines(title, EDGE, EDGE - 8, size=TITLE, bold=True),
         *placed_map(drawing, EDGE + (wide - drawing.width * scale) / 2, top, scale=scale),
-        *text_lines(day_lines, left, top, size=DAY),
-        f'<g transform="translate({left} {below_day:.2f}) scale({LEGEND_SCALE})">',
-        *legend,
-        "</g>",
-        *text_lines(footer, left, below, size=SMALL, color=MUTED),
+        *_column(drawing, left, top),
     ]
     return Slide(document(drawing, parts, width=WIDTH, height=HEIGHT, name="map"), FONT_SIZE * scale)
 
 
-def _fitting(parts: Sequence[str], room: int) -> tuple[str, ...]:
-    """Set the parts of a footer in lines with a blank one between; without room leave out the last of its list."""
+def _column(drawing: Drawing, left: float, top: float) -> list[str]:
+    """Set the day, the legend, and the rest of the footer with a blank line between its parts."""
+    day, *others = drawing.footer
+    parts: list[str] = []
+    for larger in LARGER:
+        day_size, small, legend_scale = DAY * larger, SMALL * larger, LEGEND_SCALE * larger
+        day_lines = broken(day, COLUMN, day_size)
+        below_day = top + len(day_lines) * (day_size + LEADING) + 12
+        legend, legend_height = legend_rows(drawing.legend, 0, 0, COLUMN / legend_scale, stacked=True)
+        below = below_day + legend_height * legend_scale + 14
+        footer, whole = _fitting(others, int((HEIGHT - BELOW - below) // (small + LEADING)), small)
+        parts = [
+            *text_lines(day_lines, left, top, size=day_size),
+            f'<g transform="translate({left} {below_day:.2f}) scale({legend_scale:g})">',
+            *legend,
+            "</g>",
+            *text_lines(footer, left, below, size=small, color=MUTED),
+        ]
+        if whole:
+            break
+    return parts
+
+
+def _fitting(parts: Sequence[str], room: int, size: float) -> tuple[tuple[str, ...], bool]:
+    """Set the parts of a footer in lines with a blank one between, and say whether all of it found room.
+
+    Without room the last of its list are left out.
+    """
     *whole, last = parts or ("",)
     own = last.split("; ")
     for count in range(len(own), 0, -1):
         short = last if count == len(own) else "; ".join((*own[:count], "…"))
-        lines = [line for part in (*whole, short) for line in (*broken(part, COLUMN, SMALL), "")][:-1]
+        lines = [line for part in (*whole, short) for line in (*broken(part, COLUMN, size), "")][:-1]
         if len(lines) <= room:
-            return tuple(lines)
-    return cut_to(tuple(lines), room)
+            return tuple(lines), count == len(own)
+    return cut_to(tuple(lines), room), False
 
 
 def _largest(draw: Callable[[float], Drawing], wide: float, tall: float) -> tuple[Drawing, float]:
-    """Find the layout that is largest in a room: a wider one has fewer rows, so the best fills both ways."""
+    """Find the layout that is largest in a room: a wider one has fewer rows, so the best fills both ways.
+
+    The first that is tried fills the width with what is enlarged as much as it may be.
+    """
     tried: list[tuple[float, Drawing]] = []
     narrow, broad = float(NARROWEST), float(WIDEST)
-    for _try in range(TRIES):
-        drawing = draw(round((narrow + broad) / 2))
+    for number in range(TRIES):
+        drawing = draw(round((narrow + broad) / 2 if number else wide / LARGEST))
         across, along = wide / drawing.width, tall / max(drawing.height, 1)
         tried.append((min(across, along, LARGEST), drawing))
         if across > along:

@@ -303,6 +303,8 @@ def legend_rows(
     x, y, tall = left, top + LEGEND_ROW / 2, LEGEND_ROW
     for entry in entries:
         sample = SAMPLE if entry.edge is not None else 2 * RADIUS + 2
+        if not stacked and (entry.edge, entry.node, entry.change) == (None, None, None):
+            sample = -6  # words alone begin where others have their sample
         lines = broken(entry.text, width - sample - 6)
         wide = sample + 6 + WIDER * max(map(text_width, lines), default=0)
         if x > left and (stacked or x + wide > left + width):
@@ -328,6 +330,8 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
     if style is None:
         return text
     end = _end(entry.state, (x, y), (x + sample, y), style) if entry.arrow else ""
+    if entry.state is EdgeState.PLANNED and not entry.arrow:
+        end = _dot(x + sample / 2, y, style)
     if entry.number:
         middle = (
             f'x="{_number(x + sample / 2)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'

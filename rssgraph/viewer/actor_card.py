@@ -89,7 +89,7 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
         facts.append((frame.say("Members according to the source"), str(actor.member_count)))
     if actor.themes:
         facts.append((frame.say("Themes"), ", ".join(map(frame.theme, actor.themes))))
-    others = ", ".join(clean(own) for own in actor.aliases)
+    others = "; ".join(clean(own) for own in actor.aliases)  # a name may have a comma of its own
     if others:
         facts.append((frame.say("Also known as"), others))
     facts.append((frame.say("Last attested"), attested_sentence(frame, actor.references)))
@@ -185,22 +185,31 @@ def _link_sections(frame: Frame, value: Card, ended: Collection[str]) -> Iterabl
         *((title, kind, True) for kind, title in FROM_ACTOR.items()),
         *((title, kind, False) for kind, title in TO_ACTOR.items() if kind not in STEERED),
     )
-    found: dict[str, list[tuple[str, Link, bool]]] = {}
+    found: dict[str, list[tuple[str, Link]]] = {}
     for title, kind, is_source in order:
         found.setdefault(title, []).extend(
-            (frame.name(link.target if is_source else link.source), link, is_source)
+            (link.target if is_source else link.source, link)
             for link in value.links
             if link.kind is kind and (link.source if is_source else link.target) == own
         )
+    levels = list(Level)
+
+    def place(row: tuple[str, Link]) -> tuple[int, str, str]:
+        other, link = row
+        level = levels.index(frame.actors[other].level) if other in frame.actors else len(levels)
+        return level, frame.name(other), link.id
+
     for title, links in found.items():  # where neither end comes first, both directions have one title
-        links.sort(key=lambda row: (row[0], row[1].id))
         yield _section(
-            frame.say(title), [_link_row(frame, link, is_source, ended) for _name, link, is_source in links]
+            frame.say(title),
+            [_link_row(frame, link, other, ended) for other, link in sorted(links, key=place)],
         )
 
 
-def _link_row(frame: Frame, link: Link, is_source: bool, ended: Collection[str]) -> list[Cell]:
-    facts: Cell = [button(frame, link.target if is_source else link.source)]
+def _link_row(frame: Frame, link: Link, other: str, ended: Collection[str]) -> list[Cell]:
+    facts: Cell = [button(frame, other)]
+    if other in frame.actors:
+        facts.append(level_words(frame, frame.actors[other].level))
     if link.role:
         facts.append(link.role)
     if link.on_behalf_of:

@@ -46,9 +46,10 @@ def sections(frame: Frame, links: Sequence[Link], ended: frozenset[str]) -> list
     by_kind: dict[LinkKind, list[Link]] = defaultdict(list)
     for link in links:
         by_kind[link.kind].append(link)
+    said = {kind: frame.say(words.LINK_KINDS[kind]) for kind in by_kind}
     return [
         {
-            "title": f"{frame.say(words.LINK_KINDS[kind])} ({len(by_kind[kind])})",
+            "title": f"{said[kind][:1].upper()}{said[kind][1:]} ({len(by_kind[kind])})",
             "open": len(links) <= OPEN_STATEMENTS,
             "headings": [],
             "rows": [[statement(frame, link, link.id in ended)] for link in by_kind[kind]],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from rssgraph.drawing.legend import describe
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing
@@ -73,7 +74,7 @@ def show(frame: Frame) -> None:
     base, drawing, opened = _drawings(frame)
     frame.stands(drawing)
     way_back(frame, drawing)
-    _about(frame, base)
+    _about(frame, base, drawing)
     county = frame.filters.area
     if county and not any((own.area or "").startswith(county) for own in frame.actors.values()):
         text = frame.say("The data has nothing about this county; the map shows what is above the counties.")
@@ -100,9 +101,10 @@ def show(frame: Frame) -> None:
     matrix(frame, frame.store.level_counts(frame.filters))
 
 
-def _about(frame: Frame, base: Drawing) -> None:
-    """Say what the map is of, and how to see what it does not draw."""
-    said = [base.description]
+def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
+    """Say what the map is of, how much of it is drawn, and how to see what is not."""
+    counted = describe(drawing.nodes, drawing.edges, None, [], speech=frame.language)
+    said = [base.description if _is_overview(frame) else counted]
     more = not _is_overview(frame) and any(not edge.shown for edge in base.edges)
     if more and not frame.address.get("actor"):
         said.append(frame.say("The rest is drawn when an actor is chosen."))
@@ -306,5 +308,5 @@ def _folds(frame: Frame) -> None:
         frame.say("Show one by one"),
         list(folded),
         lambda own: folded[own],
-        placeholder=frame.say("Several drawn as one"),
+        placeholder=frame.say("Choose a box that stands for several"),
     )

@@ -136,7 +136,7 @@ def _by_level(frame: Frame, drawing: Drawing) -> list[dict[str, Any]]:
         )
     return [
         {
-            "title": f"{level_words(frame, level)} ({len(found[level])})",
+            "title": f"{level_words(frame, level).capitalize()} ({len(found[level])})",
             "open": False,
             "headings": [],
             "rows": [

@@ -216,11 +216,11 @@ def test_on_a_small_screen_the_list_says_why_and_starts_with_the_levels(page: Pa
     expect(
         page.get_by_text("Kartan behöver en bredare skärm; här är det den visar, som en lista.")
     ).to_be_visible()
-    expect(page.get_by_text(re.compile(r"^regional nivå \(\d+\)$"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^Regional nivå \(\d+\)$"))).to_be_visible()
     page.get_by_role("button", name="Västerbottens län").last.click()
     expect(page).to_have_url(re.compile("area=24"))
 
-    page.get_by_text(re.compile(r"^lokal nivå \(\d+\)$")).click()
+    page.get_by_text(re.compile(r"^Lokal nivå \(\d+\)$")).click()
     page.get_by_role("button", name="Malå kommun", exact=True).click()
     expect(page.get_by_test_id("card-name")).to_have_text("Malå kommun")
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= window.innerWidth")

@@ -29,6 +29,17 @@ RELATIVE = """(map, id) => {
 }"""
 
 
+MARKED = """map => {
+  const canvas = map.querySelector("canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let found = 0;
+  for (let at = 0; at < data.length; at += 4)
+    if (data[at] === 0xF0 && data[at + 1] === 0xE4 && data[at + 2] === 0x42) found += 1;
+  return found;
+}"""
+"""How many points of the map have the colour of the mark under a line; stars have it too."""
+
+
 def open_map(page: Page, words: str = "") -> Locator:
     """Open the page and wait until the map is drawn for the width of the window."""
     page.goto(f"/karta{words}")
@@ -109,6 +120,16 @@ def test_the_map_is_used_with_the_keyboard_alone(page: Page) -> None:
     expect(spoken).to_have_text("Inget är valt.")
 
 
+@pytest.mark.parametrize("link", ["skl-convenes-partnerskapet", "fou-valfard-ac-represented-in-natverk-bbic"])
+def test_a_line_that_is_chosen_is_marked_curved_or_straight(page: Page, link: str) -> None:
+    shown = open_map(page, "?actor=fou-valfard-ac&on=2017-11-07")
+    without = shown.evaluate(MARKED)
+    shown = open_map(page, f"?actor=fou-valfard-ac&on=2017-11-07&link={link}")
+    expect(shown).to_have_attribute("data-link", re.compile("."))
+    page.wait_for_timeout(500)  # of one more drawing
+    assert shown.evaluate(MARKED) > without + 200
+
+
 def test_a_node_of_several_actors_is_opened(page: Page) -> None:
     shown = open_map(page)
     click_on(shown, "fold:fou-koordinator-2401")
@@ -153,7 +174,7 @@ def test_on_a_small_screen_a_list_leads(page: Page) -> None:
     expect(page.get_by_role("heading", name="Aktörer på kartan")).to_be_visible()
     expect(page.locator(".map")).to_be_hidden()
 
-    page.get_by_text(re.compile(r"^regional nivå \(\d+\)$")).click()
+    page.get_by_text(re.compile(r"^Regional nivå \(\d+\)$")).click()
     page.get_by_role("button", name="Kunskapsnätverket", exact=True).click()
 
     expect(page.get_by_test_id("card-name")).to_have_text("Kunskapsnätverket")

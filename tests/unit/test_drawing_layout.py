@@ -175,3 +175,10 @@ def test_a_long_name_without_a_shorter_one_is_not_cut_unless_it_fills_five_lines
     lines = name_lines(" ".join(["ordet"] * 40))
     assert len(lines) == 5
     assert lines[-1].endswith("…")
+
+
+def test_what_is_in_focus_can_stand_in_the_middle_of_its_row() -> None:
+    items = [item(own, width=60) for own in "abcde"]
+    near = {own: ["a"] for own in "bcde"}
+    found = arrange(items, bands=["top"], neighbours=near, width=600, middle="a").positions
+    assert sorted(found, key=found.__getitem__)[2] == "a"

@@ -183,6 +183,14 @@ def test_the_day_stands_above_the_legend_and_the_sources_below() -> None:
     assert [one.top < other.top for one, other in pairwise(found)].count(False) == 0
 
 
+def test_the_words_of_the_column_are_large_where_there_is_room(seed: EmbeddedStore) -> None:
+    def sizes(svg: str) -> set[float]:
+        return {round(word.size, 1) for word in words(svg) if word.left >= COLUMN}
+
+    assert min(sizes(to_slide(drawer(forums(), focus="north")).svg)) > 20
+    assert {16, 13} <= sizes(to_slide(drawer(seed, county="24")).svg)
+
+
 def test_a_long_title_and_a_long_list_of_sources_keep_to_their_place() -> None:
     papers = [
         reference(f"p{number}", title=f"Dokument {number} " + "med lång titel " * 20) for number in range(30)

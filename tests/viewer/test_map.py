@@ -76,6 +76,7 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
     ]
     (convener,) = card["sections"][0]["rows"][0]
     assert convener[0] == {"actor": "nation", "name": "Myndigheten"}
+    assert convener[1] == "nationell nivå"
     assert "senast belagd 1 maj 2019" in convener
     assert convener[-1] == {
         "href": "kallor?document=plan&lines=7&on=2020-01-01&area=24",
@@ -83,6 +84,18 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
     }
     assert [row[0][0]["actor"] for row in neighbours["sections"][0]["rows"]] == ["nation", "north"]
     assert page.part("sentence-of-focus").endswith("Nätverket är kopplad till Myndigheten, Norr.")
+
+
+def test_the_sentence_counts_what_is_drawn_of_the_chosen_actor(open_page: OpenPage) -> None:
+    page = open_page("karta", None, actor="fou-valfard-ac")
+
+    assert page.part("sentence-of-focus").startswith(page.part("sentence"))
+
+
+def test_other_names_with_commas_are_told_apart(open_page: OpenPage) -> None:
+    page = open_page("karta", None, actor="fou-valfard-ac")
+
+    assert "; FoU Välfärd, Region Västerbotten; FOU-enheten;" in page.part("card")
 
 
 def test_an_address_may_name_its_actor(open_page: OpenPage) -> None:
@@ -108,9 +121,9 @@ def test_without_a_choice_the_actors_are_listed_by_level(open_page: OpenPage) ->
     (listed,) = open_page("karta", county()).given("actor_table")
 
     assert [(section["title"], len(section["rows"])) for section in listed["sections"]] == [
-        ("nationell nivå (1)", 1),
-        ("regional nivå (1)", 1),
-        ("lokal nivå (1)", 1),
+        ("Nationell nivå (1)", 1),
+        ("Regional nivå (1)", 1),
+        ("Lokal nivå (1)", 1),
     ]
 
 
@@ -166,7 +179,7 @@ def test_a_link_of_the_address_shows_every_statement_behind_its_line(open_page: 
     assert page.part("link-card") == "Norr – Nätverket En uppgift ligger bakom linjen."
     assert graph(page)["command"]["link"] == "edge:north-member-of-net"
     (section,) = page.given("actor_table")[0]["sections"]
-    assert (section["title"], section["open"]) == ("ingår i (1)", True)
+    assert (section["title"], section["open"]) == ("Ingår i (1)", True)
     assert section["rows"] == [
         [
             [

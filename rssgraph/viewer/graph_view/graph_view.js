@@ -5,7 +5,7 @@
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
 import { onKey, spoken } from "./keys.js";
-import { MARKER, drawMarks, drawNumbers, lineAt, pointOf, positionOf } from "./lines.js";
+import { drawMarker, drawMarks, drawNumbers, lineAt, pointOf, positionOf } from "./lines.js";
 import { keep, restore, zoomBack, zoomBy } from "./zoom.js";
 
 const ENGINE = "../pyvis.vis/vis-network.min.js"; // served from the installed pyvis, see map_engine.py
@@ -148,6 +148,7 @@ function draw(view, graph, width) {
     view.network.on("dragEnd", () => keep(view));
     view.network.on("beforeDrawing", (context) => {
       drawBands(view, context);
+      drawMarker(view, context);
       drawMarks(view, context); // below the names
     });
     view.network.on("afterDrawing", (context) => drawOver(view, context));
@@ -276,7 +277,7 @@ function light(view, focus) {
         hidden: edges && isLit ? false : hidden,
         width: edges && isLit && own ? width + 0.6 : width,
         color: { ...color, opacity },
-        background: { enabled: chosen, color: MARKER, size: width + 9 },
+        marked: chosen,
       };
     }),
   );

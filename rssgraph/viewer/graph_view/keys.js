@@ -1,6 +1,6 @@
 // The map with the keyboard: arrows go to the nearest node, n and p round the neighbours of the node that is chosen,
 // l and k round its lines, Enter chooses, Esc steps back.
-import { MARKER, positionOf } from "./lines.js";
+import { positionOf } from "./lines.js";
 import { zoomBack, zoomBy } from "./zoom.js";
 
 const MARGIN = 40;
@@ -59,10 +59,7 @@ function moveToLine(view, step) {
   view.cursorLink = own[next].id;
   view.root.dataset.cursorLink = own[next].id;
   view.edges.update(
-    view.graph.edges.map(({ id, width }) => ({
-      id,
-      background: { enabled: id === own[next].id, color: MARKER, size: width + 9 },
-    })),
+    view.graph.edges.map(({ id }) => ({ id, marked: id === own[next].id })),
   );
   const place = view.data.texts.line.replace("{number}", next + 1).replace("{count}", own.length);
   view.live.textContent = `${own[next].title} (${place})`;

@@ -1,7 +1,9 @@
 // Where lines run between two nodes, which one is under the mouse, and the signs on lines.
 const NEAR = 9; // pixels
 const CROSS = 5; // half the width of a cross
-export const MARKER = "#F0E442"; // under the line that is chosen, or where the keyboard is
+const MARKER = "#F0E442"; // under the line that is chosen, or where the keyboard is
+const WIDER = 9; // how much wider than the line
+const STEPS = 24; // straight pieces of a marked curve
 
 // Return the point of a line at a share of its way: a quadratic curve with its middle lifted by `bend`.
 export function pointOf(view, { from, to, bend }, share) {
@@ -40,6 +42,22 @@ function distance(view, edge, x, y) {
     from = to;
   }
   return least;
+}
+
+// Draw the mark under a line: the engine has a background for curves only.
+export function drawMarker(view, context) {
+  for (const edge of view.graph.edges) {
+    const drawn = view.edges.get(edge.id);
+    if (!drawn.marked || drawn.hidden) continue;
+    context.strokeStyle = MARKER;
+    context.lineWidth = edge.width + WIDER;
+    context.beginPath();
+    for (let step = 0; step <= STEPS; step += 1) {
+      const { x, y } = pointOf(view, edge, step / STEPS);
+      context.lineTo(x, y);
+    }
+    context.stroke();
+  }
 }
 
 // Draw the crosses of what has ended, and the dots of what is planned on lines without an end.
