@@ -26,6 +26,7 @@ from rssgraph.arrays import (
 )
 from rssgraph.cells import split_list
 from rssgraph.dates import OPEN_END, OPEN_START, last_day, parse_span
+from rssgraph.model import parse_locator
 from rssgraph.schema import TABLES
 from rssgraph.tables import Tables
 
@@ -150,7 +151,7 @@ class Dataset(Tables):
             codes, texts = self.coded(table, "references")
             known: dict[tuple[str, ...], int] = {}
             code_of = [
-                known.setdefault(tuple(own.partition("#")[0] for own in split_list(text)), len(known))
+                known.setdefault(tuple(parse_locator(own).document for own in split_list(text)), len(known))
                 for text in texts
             ]
             found = np.array(code_of, dtype=np.int32)[codes], list(known)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from rssgraph.arrays import Mask
+from rssgraph.arrays import ActorColumns, LinkColumns, Mask
 from rssgraph.dataset import Dataset
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.flow import (
@@ -28,16 +28,7 @@ def day_of(dataset_as_of: date, filters: Filters) -> date | Literal["any"]:
 
 def actors_that_hold(dataset: Dataset, filters: Filters) -> Mask:
     """Return which actors hold on the day, with a standing and themes that count, and are not left out."""
-    columns = dataset.actor_columns
-    holds = is_one_of(columns.status, filters.status, STATUSES)
-    day = day_of(dataset.as_of, filters)
-    if day != ANY_DAY:
-        ordinal = day.toordinal()
-        holds &= (columns.first <= ordinal) & (ordinal < columns.end)
-    if filters.themes:
-        holds &= columns.themes.any_of(dataset.with_narrower(filters.themes))
-    holds[[row for row in (dataset.row("actors", own) for own in filters.without) if row is not None]] = False
-    return holds
+    return _hold(dataset, "actors", dataset.actor_columns, filters)
 
 
 def listed_rows(dataset: Dataset, filters: Filters) -> Mask:
@@ -57,21 +48,27 @@ def listed_rows(dataset: Dataset, filters: Filters) -> Mask:
 def links_that_hold(dataset: Dataset, filters: Filters, actors: Mask) -> Mask:
     """Return which links hold together with both their ends, and pass every other filter of links."""
     columns = dataset.link_columns
+    holds = _hold(dataset, "links", columns, filters)
+    if filters.certainty:
+        holds &= is_one_of(columns.certainty, filters.certainty, CERTAINTIES)
+    if filters.kinds:
+        holds &= is_one_of(columns.kind, filters.kinds, LINK_KINDS)
+    if filters.confirmed:
+        holds &= confirming(dataset)
+    known = (columns.source >= 0) & (columns.target >= 0)
+    if len(actors):
+        holds &= known & actors[columns.source] & actors[columns.target]
+    return holds & known
+
+
+def _hold(dataset: Dataset, table: str, columns: ActorColumns | LinkColumns, filters: Filters) -> Mask:
+    """Return which rows hold on the day, with a standing and themes that count, and are not left out."""
     holds = is_one_of(columns.status, filters.status, STATUSES)
     day = day_of(dataset.as_of, filters)
     if day != ANY_DAY:
         ordinal = day.toordinal()
         holds &= (columns.first <= ordinal) & (ordinal < columns.end)
-    if filters.certainty:
-        holds &= is_one_of(columns.certainty, filters.certainty, CERTAINTIES)
-    if filters.kinds:
-        holds &= is_one_of(columns.kind, filters.kinds, LINK_KINDS)
     if filters.themes:
         holds &= columns.themes.any_of(dataset.with_narrower(filters.themes))
-    if filters.confirmed:
-        holds &= confirming(dataset)
-    holds[[row for row in (dataset.row("links", own) for own in filters.without) if row is not None]] = False
-    known = (columns.source >= 0) & (columns.target >= 0)
-    if len(actors):
-        holds &= known & actors[columns.source] & actors[columns.target]
-    return holds & known
+    holds[[row for row in (dataset.row(table, own) for own in filters.without) if row is not None]] = False
+    return holds

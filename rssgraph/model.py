@@ -317,7 +317,7 @@ def parse_locator(text: str) -> Locator:
     return Locator(document, place or None)
 
 
-class Cited(NamedTuple):
+class Referenced(NamedTuple):
     """What an answer has to know of a record it rests on: its id, and its references."""
 
     id: str

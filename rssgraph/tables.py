@@ -120,7 +120,7 @@ class Tables:
     def _kept(self) -> dict[str, dict[int, Any]]:
         return {}
 
-    def cited(self, table: str, ids: Iterable[str]) -> tuple[model.Cited, ...]:
+    def referenced(self, table: str, ids: Iterable[str]) -> tuple[model.Referenced, ...]:
         """Return the references of records by id, which costs a small part of what the records would.
 
         Raises
@@ -129,7 +129,7 @@ class Tables:
             If the table has no record with one of the ids.
         """
         wanted = list(ids)
-        read = self._reader(table, model.Cited, ("references",)).read
+        read = self._reader(table, model.Referenced, ("references",)).read
         return tuple([read(row, id=own) for own, row in zip(wanted, self._rows(table, wanted), strict=True)])
 
     def _reader(self, table: str, record: type | None = None, names: Sequence[str] = ()) -> Reader:

@@ -9,7 +9,7 @@ from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.sheet_parts import UNKNOWN, Rung, Step, Tile
-from rssgraph.drawing.speech import alphabetical, listed
+from rssgraph.drawing.speech import alphabetical, listed, marks
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, LEVELS
 from rssgraph.model import ActorKind, Level, Status
@@ -57,60 +57,61 @@ def summary(value: Sheet, words: RecordWords) -> str:
 
 
 def _meetings_sentence(confirmed: Meetings, expected: Meetings, words: RecordWords) -> str:
-    count, say = words.speech.count, words.speech.say
     parts = []
-    if confirmed.known:
-        parts.append(
-            count(
+    for own, told, unknown in (
+        (
+            confirmed,
+            marks(
                 "The confirmed ones make {number} meeting a year (known for {known} of {forums}).",
                 "The confirmed ones make {number} meetings a year (known for {known} of {forums}).",
-                confirmed.per_year,
-                known=confirmed.known,
-                forums=confirmed.forums,
-            )
-        )
-    elif confirmed.forums:
-        parts.append(say("How often the confirmed ones meet is not stated."))
-    if expected.known:
-        parts.append(
-            count(
+            ),
+            _("How often the confirmed ones meet is not stated."),
+        ),
+        (
+            expected,
+            marks(
                 "The expected ones make {number} meeting a year (known for {known} of {forums}).",
                 "The expected ones make {number} meetings a year (known for {known} of {forums}).",
-                expected.per_year,
-                known=expected.known,
-                forums=expected.forums,
-            )
-        )
-    elif expected.forums:
-        parts.append(say("How often the expected ones meet is not stated."))
+            ),
+            _("How often the expected ones meet is not stated."),
+        ),
+    ):
+        if own.known:
+            parts.append(_per_year(own, told, words))
+        elif own.forums:
+            parts.append(words.speech.say(unknown))
     return " ".join(parts)
+
+
+def _per_year(own: Meetings, told: tuple[str, str], words: RecordWords) -> str:
+    return words.speech.count(*told, own.per_year, known=own.known, forums=own.forums)
 
 
 def _meetings_tile(confirmed: Meetings, expected: Meetings, words: RecordWords) -> Tile:
     """Return the tile of the meetings a year: of confirmed and expected forums, or of those of which it is known."""
-    count, say = words.speech.count, words.speech.say
+    say = words.speech.say
     if confirmed.known and expected.known:
         text = _("meetings a year, confirmed + expected (known for {known} of {forums} forums)")
         known, forums = confirmed.known + expected.known, confirmed.forums + expected.forums
         return Tile(f"{confirmed.per_year} + {expected.per_year}", say(text, known=known, forums=forums))
-    if confirmed.known:
-        said = count(
-            "meeting a year in confirmed forums (known for {known} of {forums})",
-            "meetings a year in confirmed forums (known for {known} of {forums})",
-            confirmed.per_year,
-            known=confirmed.known,
-            forums=confirmed.forums,
-        )
-        return Tile(str(confirmed.per_year), said)
-    if expected.known:
-        said = count(
-            "meeting a year in expected forums (known for {known} of {forums})",
-            "meetings a year in expected forums (known for {known} of {forums})",
-            expected.per_year,
-            known=expected.known,
-            forums=expected.forums,
-        )
-        return Tile(str(expected.per_year), said)
+    for own, told in (
+        (
+            confirmed,
+            marks(
+                "meeting a year in confirmed forums (known for {known} of {forums})",
+                "meetings a year in confirmed forums (known for {known} of {forums})",
+            ),
+        ),
+        (
+            expected,
+            marks(
+                "meeting a year in expected forums (known for {known} of {forums})",
+                "meetings a year in expected forums (known for {known} of {forums})",
+            ),
+        ),
+    ):
+        if own.known:
+            return Tile(str(own.per_year), _per_year(own, told, words))
     if confirmed.forums or expected.forums:
         return Tile(UNKNOWN, say("meetings a year: no source says how many"))
     return Tile("0", say("meetings a year"))

@@ -11,7 +11,7 @@ from rssgraph.arrays import Rows
 from rssgraph.filters import Filters
 from rssgraph.flow import Arcs
 from rssgraph.model import Level
-from rssgraph.questions.routes import Path, cited_by, hops_of, paths_along
+from rssgraph.questions.routes import Path, hops_of, paths_along, referenced_by
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 
@@ -69,7 +69,7 @@ def chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters
         value,
         filters=filters,
         arguments={"actor": actor, "incoming": incoming},
-        rests_on=cited_by(store, (*value.up, *value.down)),
+        rests_on=referenced_by(store, (*value.up, *value.down)),
     )
 
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from rssgraph.answers import Answer, make_answer
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import Filters
-from rssgraph.model import Cited, Level
+from rssgraph.model import Level, Referenced
 from rssgraph.questions.path_search import MOST_STEPS, Course, Steps, search
-from rssgraph.questions.routes import Path, cited_by
+from rssgraph.questions.routes import Path, referenced_by
 from rssgraph.stores.base import Store
 
 
@@ -111,7 +111,7 @@ def paths(
         raise InvalidValueError("max-hops", max_hops, "Give 0 or more.")
     if any(first == second for first, second in pairwise(levels)):
         raise InvalidValueError("levels", ",".join(levels), "Name each level once in a row.")
-    store.cited("actors", [source, target, *via, *avoid])
+    store.referenced("actors", [source, target, *via, *avoid])
     course = Course(via=via, levels=levels, max_hops=max_hops)
     avoiding = replace(filters, without=(*filters.without, *avoid)) if avoid else filters
 
@@ -145,9 +145,9 @@ def paths(
 
 def _rests_on(
     store: Store, source: str, found: tuple[Path, ...], why_not: WhyNot | None
-) -> tuple[Cited, ...]:
+) -> tuple[Referenced, ...]:
     """Return what the paths rest on, or the one actor of a path without hops, and the links that would open one."""
     if found == (Path(0, ()),):
-        return store.cited("actors", [source])
+        return store.referenced("actors", [source])
     opening = sorted(own.link for own in why_not.links if own.link is not None) if why_not else ()
-    return (*cited_by(store, found), *store.cited("links", opening))
+    return (*referenced_by(store, found), *store.referenced("links", opening))

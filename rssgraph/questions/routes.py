@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rssgraph.filters import only_recorded
-from rssgraph.model import Cited
+from rssgraph.model import Referenced
 from rssgraph.snapshot import Hop, Snapshot
 from rssgraph.stores.base import Store
 
@@ -94,9 +94,9 @@ def paths_along(hops: Hops, ways: Iterable[tuple[str, ...]]) -> tuple[Path, ...]
     return tuple(found)
 
 
-def cited_by(store: Store, paths: Iterable[Path]) -> tuple[Cited, ...]:
+def referenced_by(store: Store, paths: Iterable[Path]) -> tuple[Referenced, ...]:
     """Return what some paths rest on: their actors, then their links, each by id."""
     found = list(paths)
     links = only_recorded(link for path in found for hop in path.hops for link in hop.links)
     actors = sorted({actor for path in found for actor in path.actors})
-    return (*store.cited("actors", actors), *store.cited("links", links))
+    return (*store.referenced("actors", actors), *store.referenced("links", links))

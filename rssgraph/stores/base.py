@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 
 from rssgraph.dataset import Dataset
 from rssgraph.filters import Filters
-from rssgraph.model import Actor, Cited, Level, Link
+from rssgraph.model import Actor, Level, Link, Referenced
 from rssgraph.snapshot import Snapshot
 
 
@@ -63,7 +63,7 @@ class Store(Protocol):
             If no link has one of the ids.
         """
 
-    def cited(self, table: Literal["actors", "links"], ids: Iterable[str]) -> tuple[Cited, ...]:
+    def referenced(self, table: Literal["actors", "links"], ids: Iterable[str]) -> tuple[Referenced, ...]:
         """Return the references of actors or links by id, in the order of the ids.
 
         Raises

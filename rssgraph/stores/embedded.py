@@ -14,7 +14,7 @@ from rssgraph.dataset import Dataset, fold
 from rssgraph.filters import Filters
 from rssgraph.flow import LEVELS
 from rssgraph.holding import actors_that_hold, listed_rows
-from rssgraph.model import Actor, Cited, Level, Link
+from rssgraph.model import Actor, Level, Link, Referenced
 from rssgraph.snapshot import Snapshot, View
 
 
@@ -58,9 +58,9 @@ class EmbeddedStore:
         """Return links by id."""
         return self._dataset.links(self._dataset.rows("links", ids))
 
-    def cited(self, table: Literal["actors", "links"], ids: Iterable[str]) -> tuple[Cited, ...]:
+    def referenced(self, table: Literal["actors", "links"], ids: Iterable[str]) -> tuple[Referenced, ...]:
         """Return the references of actors or links by id."""
-        return self._dataset.cited(table, ids)
+        return self._dataset.referenced(table, ids)
 
     def links_of(self, actor: str) -> tuple[Link, ...]:
         """Return every link of an actor."""

@@ -13,7 +13,7 @@ from rssgraph.dataset import Dataset, fold
 from rssgraph.errors import RecordNotFoundError, StoreChangedError
 from rssgraph.filters import Filters
 from rssgraph.holding import actors_that_hold, listed_rows
-from rssgraph.model import Actor, Cited, Level, Link
+from rssgraph.model import Actor, Level, Link, Referenced
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores import cypher
 from rssgraph.stores.embedded import closest, count_levels
@@ -114,10 +114,10 @@ class Neo4jStore:
         own = Dataset({"links": columns_of(cypher.LINK_CELLS, [cells for (cells,) in rows])})
         return own.links(own.rows("links", wanted))
 
-    def cited(self, table: Literal["actors", "links"], ids: Iterable[str]) -> tuple[Cited, ...]:
+    def referenced(self, table: Literal["actors", "links"], ids: Iterable[str]) -> tuple[Referenced, ...]:
         """Return the references of actors or links by id."""
         found = self.actors(ids) if table == "actors" else self.links(ids)
-        return tuple(Cited(own.id, own.references) for own in found)
+        return tuple(Referenced(own.id, own.references) for own in found)
 
     def links_of(self, actor: str) -> tuple[Link, ...]:
         """Return every link of an actor."""

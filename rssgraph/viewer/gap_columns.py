@@ -19,12 +19,9 @@ from rssgraph.viewer.refusals import left_out
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
-COLUMNS = {
-    "themes": mark("Themes"),
-    "forums": mark("Networks"),
-    "functions": mark("Functions"),
-    "own": mark("My choice"),
-}
+WHOLE = {"themes": mark("Themes"), "forums": mark("Networks"), "functions": mark("Functions")}
+"""What can be compared as a whole."""
+COLUMNS = {**WHOLE, "own": mark("My choice")}
 
 
 def choose_columns(frame: Frame) -> ColumnChoice:

@@ -11,11 +11,11 @@ from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.drawing.poster import poster_page
 from rssgraph.drawing.poster_content import MUNICIPALITY, PosterContent, poster_content
 from rssgraph.drawing.prints import ENDINGS, print_poster
-from rssgraph.drawing.speech import mark
 from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.poster import poster
 from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose_switch
+from rssgraph.viewer.gap_columns import WHOLE
 from rssgraph.viewer.pictures import offer_files, show_page
 from rssgraph.viewer.refusals import one_of
 from rssgraph.viewer.sheet import STYLE
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("posted",)
-COLUMNS = {"themes": mark("Themes"), "forums": mark("Networks"), "functions": mark("Functions")}
-VALUES = {"posted": one_of(COLUMNS)}
+VALUES = {"posted": one_of(WHOLE)}
 
 
 def show(frame: Frame) -> None:
     """Show the page."""
     st.html(STYLE)
-    names = {own: frame.say(text) for own, text in COLUMNS.items()}
+    names = {own: frame.say(text) for own, text in WHOLE.items()}
     with frame.controls, st.container(width="content"):
         columns: ColumnChoice = choose_switch(frame.address, "posted", frame.say("Columns"), names)  # type: ignore[assignment]
     if frame.filters.themes and columns == "themes":

@@ -20,12 +20,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!box.typing) restore(box);
   }
   box.root.dataset.ready = "yes";
+  return () => {
+    box.shown.abort();
+    delete parentElement.rgFind;
+  };
 }
 
 function create(parent) {
   const root = parent.appendChild(element("div", "find"));
   const box = { root, label: element("label"), input: element("input"), clear: element("button", "clear") };
-  Object.assign(box, { list: element("ul"), said: element("span", "said"), rows: [], at: -1 });
+  Object.assign(box, { list: element("ul"), said: element("span", "said"), rows: [], at: -1, shown: new AbortController() });
   const field = element("div", "field");
   field.append(box.input, box.clear);
   root.append(box.label, field, box.list, box.said);
@@ -63,8 +67,9 @@ function listen(box) {
   });
   box.clear.addEventListener("click", () => choose(box, null));
   const follow = ({ target }) => isOpen(box) && target !== box.list && place(box);
-  window.addEventListener("scroll", follow, { capture: true, passive: true });
-  window.addEventListener("resize", follow);
+  const { signal } = box.shown; // the window stays when the box goes
+  window.addEventListener("scroll", follow, { capture: true, passive: true, signal });
+  window.addEventListener("resize", follow, { signal });
 }
 
 function key(box, event) {
