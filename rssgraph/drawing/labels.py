@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from rssgraph.drawing.speech import capital
 from rssgraph.drawing.style import FONT_SIZE
 from rssgraph.model import Actor, ActorKind, Name
 from rssgraph.questions.lookup import name_held_on
@@ -91,7 +92,7 @@ def name_lines(name: str, aliases: Iterable[str] = ()) -> tuple[str, ...]:
         return wrapped(own)
     fitting = (clean(alias) for alias in aliases)
     short = next((alias for alias in fitting if alias and len(_break(alias, WRAP)) < MOST_LINES), own)
-    return wrapped(short[:1].upper() + short[1:], lines=LINES_OF_LONG)
+    return wrapped(capital(short), lines=LINES_OF_LONG)
 
 
 def short_name(actor: Actor, name: str) -> str:

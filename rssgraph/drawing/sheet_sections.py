@@ -9,7 +9,7 @@ from rssgraph.drawing.labels import clean
 from rssgraph.drawing.legend import attested_sentence
 from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.sheet_parts import UNKNOWN, Group, Row, Section
-from rssgraph.drawing.speech import alphabetical, listed, observation_text
+from rssgraph.drawing.speech import alphabetical, capital, listed, observation_text
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, OBSERVATION_KINDS
 from rssgraph.model import Observation, Per
@@ -57,7 +57,7 @@ def _forums(seats: Sequence[Seat], words: RecordWords) -> Section:
             (seat for seat in seats if seat.state is state),
             key=lambda seat: alphabetical(words.name(seat.forum.id)),
         )
-        said = _capital(words.speech.say(text))
+        said = capital(words.speech.say(text))
         if state in (CellState.UNKNOWN, CellState.ABSENT, CellState.NOT_APPLICABLE) and own:
             names = listed([words.name(seat.forum.id) for seat in own], words.speech, most=MOST_NAMES)
             note = words.cited(dict.fromkeys(locator for seat in own for locator in seat.references))
@@ -96,7 +96,7 @@ def _themes(value: Sheet, words: RecordWords) -> Section:
         names = sorted((words.theme(cell.column) for cell in own), key=alphabetical)
         cited = words.cited(dict.fromkeys(locator for cell in own for locator in cell.references))
         row = Row(listed(names, words.speech, most=MOST_NAMES), note=cited)
-        groups.append(Group(f"{_capital(words.speech.say(text))} ({len(own)})", (row,), state))
+        groups.append(Group(f"{capital(words.speech.say(text))} ({len(own)})", (row,), state))
     return Section(words.speech.say("Themes"), tuple(groups))
 
 
@@ -256,7 +256,3 @@ def _cut(rows: Iterable[Row], words: RecordWords) -> tuple[Row, ...]:
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

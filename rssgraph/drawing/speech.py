@@ -19,6 +19,11 @@ def marks(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
+def capital(text: str) -> str:
+    """Return a text that begins with a capital, as a heading does."""
+    return text[:1].upper() + text[1:]
+
+
 class Speech(Protocol):
     """A language that texts are said in; English stands in the code."""
 

@@ -13,6 +13,7 @@ from rssgraph.answers import Answer
 from rssgraph.drawing.change_map import change_drawing
 from rssgraph.drawing.change_words import changes_sentence
 from rssgraph.drawing.picture import Drawing
+from rssgraph.drawing.speech import capital
 from rssgraph.drawing.style import CHANGE_SIGNS
 from rssgraph.drawing.svg import to_svg
 from rssgraph.questions.change_grounds import Change, Ground
@@ -126,7 +127,7 @@ def _group(frame: Frame, wording: Wording, group: ChangeGroup, place: int, *, op
     if group.meaning not in SAYS_HOW_MANY:
         title += f" ({frame.count('{number} change', '{number} changes', len(group.grounds))})"
     key = f"rg-change-{place}-{'open' if opened else 'folded'}"  # a key keeps how it was folded
-    with st.expander(plain_label(title[:1].upper() + title[1:]), expanded=opened, key=key):
+    with st.expander(plain_label(capital(title)), expanded=opened, key=key):
         shown = group.grounds[:MOST_ROWS]
         rests_on = wording.event_sources(group)
         if rests_on:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.picture import Drawing, Edge
+from rssgraph.drawing.speech import capital
 from rssgraph.model import Link, LinkKind
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.actor_card import Cell, button, source_links
@@ -46,10 +47,9 @@ def sections(frame: Frame, links: Sequence[Link], ended: frozenset[str]) -> list
     by_kind: dict[LinkKind, list[Link]] = defaultdict(list)
     for link in links:
         by_kind[link.kind].append(link)
-    said = {kind: frame.say(words.LINK_KINDS[kind]) for kind in by_kind}
     return [
         {
-            "title": f"{said[kind][:1].upper()}{said[kind][1:]} ({len(by_kind[kind])})",
+            "title": f"{capital(frame.say(words.LINK_KINDS[kind]))} ({len(by_kind[kind])})",
             "open": len(links) <= OPEN_STATEMENTS,
             "headings": [],
             "rows": [[statement(frame, link, link.id in ended)] for link in by_kind[kind]],

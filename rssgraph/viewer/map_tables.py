@@ -10,6 +10,7 @@ import streamlit as st
 
 from rssgraph.drawing.picture import Drawing, Node
 from rssgraph.drawing.selection import ended_by, links_at
+from rssgraph.drawing.speech import capital
 from rssgraph.errors import RecordNotFoundError
 from rssgraph.model import ActorKind, Level
 from rssgraph.questions.card import card
@@ -136,7 +137,7 @@ def _by_level(frame: Frame, drawing: Drawing) -> list[dict[str, Any]]:
         )
     return [
         {
-            "title": f"{level_words(frame, level).capitalize()} ({len(found[level])})",
+            "title": f"{capital(level_words(frame, level))} ({len(found[level])})",
             "open": False,
             "headings": [],
             "rows": [

@@ -11,6 +11,7 @@ from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.drawing.poster import poster_page
 from rssgraph.drawing.poster_content import MUNICIPALITY, PosterContent, poster_content
 from rssgraph.drawing.prints import ENDINGS, print_poster
+from rssgraph.drawing.speech import capital
 from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.poster import poster
 from rssgraph.viewer import markup
@@ -70,6 +71,6 @@ def _table(frame: Frame, content: PosterContent) -> markup.Html:
     headings = (
         frame.say("Municipality"),
         frame.say("Group"),
-        *(text[:1].upper() + text[1:] for _state, text in content.states),
+        *(capital(text) for _state, text in content.states),
     )
     return markup.table(headings, rows)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from rssgraph.drawing.speech import capital
 from rssgraph.model import parse_locator
 from rssgraph.questions.places import lines_of
 from rssgraph.questions.sources import Source
@@ -207,7 +208,7 @@ def _records(frame: Frame, source: Source, span: tuple[int, int] | None, find: l
         if not rows:
             continue
         title = f"{frame.say(words.TABLES[table])} ({len(rows)})"
-        with st.expander(plain_label(title[:1].upper() + title[1:]), expanded=asked, key=f"{key}-{table}"):
+        with st.expander(plain_label(capital(title)), expanded=asked, key=f"{key}-{table}"):
             headings = (frame.say("What it says"), frame.say("Where"))
             markup.show(markup.table(headings, rows[:MOST_ROWS]), left_out(frame, len(rows)))
 
