@@ -23,6 +23,16 @@ AS_FIELDS = {"as_fields": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Freshness:
+    """When the oldest and the newest of some facts were last attested, and how many are stale and undated."""
+
+    oldest: date | None
+    newest: date | None
+    stale: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attested:
     """When the records of an answer were last attested.
 
@@ -35,6 +45,13 @@ class Attested:
     newest: date | None
     stale: tuple[str, ...]
     undated: tuple[str, ...]
+
+    @property
+    def freshness(self) -> Freshness:
+        """The same in numbers."""
+        return Freshness(
+            oldest=self.oldest, newest=self.newest, stale=len(self.stale), undated=len(self.undated)
+        )
 
 
 @dataclass(frozen=True)
@@ -77,6 +94,11 @@ class Answer(Generic[Value]):
     def attested(self) -> Attested:
         """When the records it rests on were last attested."""
         return attested(self.records, self.references, self.on)
+
+    @property
+    def freshness(self) -> Freshness:
+        """How fresh the records are that it rests on."""
+        return self.attested.freshness
 
     def to_json(self) -> dict[str, object]:
         """Return the one document that `--json` prints, of plain values."""

@@ -83,14 +83,14 @@ class _Line:
 
 def standing(console: Console, answer: Answer[Any]) -> None:
     """Print the day an answer stands on, how old its facts are, and whether it is cut."""
-    attested = answer.attested
+    fresh = answer.freshness
     parts = [f"On {answer.on}."]
-    if attested.oldest is not None:
-        parts.append(f"Facts last attested {attested.oldest} to {attested.newest}.")
-    if attested.stale:
-        parts.append(f"{len(attested.stale)} older than 24 months.")
-    if attested.undated:
-        parts.append(f"{len(attested.undated)} without a dated reference.")
+    if fresh.oldest is not None:
+        parts.append(f"Facts last attested {fresh.oldest} to {fresh.newest}.")
+    if fresh.stale:
+        parts.append(f"{fresh.stale} older than 24 months.")
+    if fresh.undated:
+        parts.append(f"{fresh.undated} without a dated reference.")
     if not answer.complete:
         parts.append(f"Cut at {', '.join(f'{name} {value}' for name, value in answer.limits.items())}.")
     console.print(Text(" ".join(parts), style="dim"))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.answers import STALE_AFTER_MONTHS, Attested, last_attested
+from rssgraph.answers import STALE_AFTER_MONTHS, Freshness, last_attested
 from rssgraph.arrays import Codes, Mask, Rows
 from rssgraph.dataset import Dataset
 from rssgraph.dates import months_before
@@ -159,52 +160,45 @@ def join_links(census: Census, place: Rows, joined: Rows, column: Rows, heads: i
     return tuple(sorted(lines, key=lambda line: int(line.links[0])))
 
 
-def attested_of(
+def sources_of(
     store: Store, census: Census, filters: Filters
-) -> tuple[Attested, tuple[Reference, ...], Mapping[str, int]]:
-    """Return when the actors and links of a census were last attested, and the references they name, by id.
+) -> tuple[Freshness, tuple[Reference, ...], Mapping[str, int]]:
+    """Return how fresh the actors and links of a census are, and the references they name, by id.
 
     The last is how many of them cite each of these.
     """
     data, on = census.part.dataset, day_of(store.as_of, filters)
-    actors = np.sort(np.concatenate((census.above, *(group.rows for group in census.groups))))
-    found = {"actors": actors, "links": census.part.links}
-    named: set[tuple[str, ...]] = set()
-    cited: Counter[str] = Counter()
-    for table, rows in found.items():
+    actors = np.concatenate((census.above, *(group.rows for group in census.groups)))
+    naming: Counter[tuple[str, ...]] = Counter()
+    for table, rows in (("actors", actors), ("links", census.part.links)):
         codes, documents_of = data.documents(table)
-        counts = np.bincount(codes[rows], minlength=len(documents_of))
-        for code in np.flatnonzero(counts).tolist():
-            named.add(documents_of[code])
-            cited.update(dict.fromkeys(documents_of[code], int(counts[code])))
-    documents = sorted(cited)
-    references = {own.id: own for own in store.records("references", column="id", values=documents)}
-    newest_of = {own: last_attested((own,), references, on) for own in documents}
-    days = {cell: max((day for own in cell if (day := newest_of[own])), default=None) for cell in named}
-    known = [day for day in days.values() if day is not None]
-    newest = max(known, default=None)
+        numbers = np.bincount(codes[rows], minlength=len(documents_of)).tolist()
+        naming.update(
+            {own: number for own, number in zip(documents_of, numbers, strict=True) if own and number}
+        )
+    cited: Counter[str] = Counter()
+    for documents, number in naming.items():
+        for document in set(documents):
+            cited[document] += number
+
+    found = sorted(cited)
+    references = {own.id: own for own in store.records("references", column="id", values=found)}
+    newest_of = {own: last_attested((own,), references, on) for own in found}
+    days: Counter[date] = Counter()
+    for documents, number in naming.items():
+        dated = [day for own in documents if (day := newest_of[own]) is not None]
+        if dated:
+            days[max(dated)] += number
+    newest = max(days, default=None)
     seen_from = newest if on == ANY_DAY else on
     limit = None if seen_from is None else months_before(seen_from, STALE_AFTER_MONTHS)
-
-    old = {cell for cell, day in days.items() if day is not None and limit is not None and day < limit}
-    unknown = {cell for cell, day in days.items() if cell and day is None}
-    own = Attested(
-        oldest=min(known, default=None),
+    freshness = Freshness(
+        oldest=min(days, default=None),
         newest=newest,
-        stale=_naming(data, found, old),
-        undated=_naming(data, found, unknown),
+        stale=sum(number for day, number in days.items() if limit is not None and day < limit),
+        undated=naming.total() - days.total(),
     )
-    return own, tuple(references[document] for document in documents if document in references), cited
-
-
-def _naming(data: Dataset, found: Mapping[str, Rows], named: Collection[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the ids of the actors and links whose references name just the documents of one of some cells, sorted."""
-    ids: list[str] = []
-    for (table, rows), names in zip(found.items(), (data.actor_ids, data.link_ids), strict=True):
-        codes, documents_of = data.documents(table)
-        wanted = np.array([own in named for own in documents_of] or [False])
-        ids += [names[row] for row in rows[wanted[codes[rows]]].tolist()]
-    return tuple(sorted(ids))
+    return freshness, tuple(references[document] for document in found if document in references), cited
 
 
 def _runs(

@@ -103,7 +103,7 @@ def change_drawing(
         ),
         legend=_legend(nodes, edges, _),
         footer=(*sentences, *footer(answer, data_title, speech=speech)),
-        attested=answer.attested,
+        freshness=answer.freshness,
         focus=place_of.get(focus or ""),
     )
 

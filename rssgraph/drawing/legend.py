@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from rssgraph.answers import Answer, Attested
+from rssgraph.answers import Answer, Freshness
 from rssgraph.dates import last_day
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
@@ -127,25 +127,25 @@ def footer(
     data_title: str | None,
     *,
     names: Mapping[str, str] | None = None,
-    attested: Attested | None = None,
+    freshness: Freshness | None = None,
     cited: Mapping[str, int] | None = None,
     speech: Speech,
 ) -> tuple[str, ...]:
     """Say on which day a picture stands, how old its facts are, under which filters, and from which sources.
 
     `names` are those of the actors and themes that the filters name. Sources come last, the one that most of
-    the records cite first, each with the number of these. `attested` and `cited`, how many records cite each
+    the records cite first, each with the number of these. `freshness` and `cited`, how many records cite each
     document, are those of the answer if they are not given.
     """
     _ = speech.say
-    attested = attested or answer.attested
+    freshness = freshness or answer.freshness
     if isinstance(answer.on, date):
         day = speech.say("As things stood on {day}.", day=speech.day(answer.on))
     else:
         day = _("All days.")
     lines = [
         " ".join(
-            part for part in (day, attested_sentence(attested, answer.references.values(), speech)) if part
+            part for part in (day, attested_sentence(freshness, answer.references.values(), speech)) if part
         ),
         _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_)),
     ]
@@ -167,12 +167,12 @@ def footer(
     return tuple(lines)
 
 
-def attested_sentence(attested: Attested, references: Iterable[Reference], speech: Speech) -> str:
+def attested_sentence(freshness: Freshness, references: Iterable[Reference], speech: Speech) -> str:
     """Say when facts were last attested by some references; empty if none of them has a date."""
-    if attested.oldest is None or attested.newest is None:
+    if freshness.oldest is None or freshness.newest is None:
         return ""
     own = tuple(references)
-    oldest, newest = (attested_day(day, own, speech) for day in (attested.oldest, attested.newest))
+    oldest, newest = (attested_day(day, own, speech) for day in (freshness.oldest, freshness.newest))
     if oldest == newest:
         return speech.say("Facts last attested on {day}.", day=newest)
     return speech.say("Facts last attested between {oldest} and {newest}.", oldest=oldest, newest=newest)

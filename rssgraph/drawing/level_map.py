@@ -169,7 +169,7 @@ def map_drawing(
         ),
         legend=(*legend(nodes, lines, {own.kind for own in actors}, _=_), *_fan_legend(fans, _)),
         footer=(day_line, *notes, *lines_below),
-        attested=answer.attested,
+        freshness=answer.freshness,
         focus=centre,
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from rssgraph.answers import Answer
 from rssgraph.arrays import Mask, Rows
-from rssgraph.drawing.census import BEYOND, Census, Line, attested_of, join_links, take_census
+from rssgraph.drawing.census import BEYOND, Census, Line, join_links, sources_of, take_census
 from rssgraph.drawing.columns import Columns, arrange_columns, has_numbers, has_words
 from rssgraph.drawing.county_places import (
     WORDS,
@@ -121,7 +121,7 @@ def overview_drawing(
     for edge in edges:
         counts[edge.source] += len(edge.links)
         counts[edge.target] += len(edge.links)
-    own, references, cited = attested_of(store, census, filters)
+    freshness, references, cited = sources_of(store, census, filters)
     answer: Answer[None] = Answer(
         question="map",
         arguments={},
@@ -152,11 +152,11 @@ def overview_drawing(
             answer,
             store.title,
             names=filter_names(store, filters, speech.code),
-            attested=own,
+            freshness=freshness,
             cited=cited,
             speech=speech,
         ),
-        attested=own,
+        freshness=freshness,
         focus=None if centre is None else places[centre].id,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rssgraph.answers import Attested
+from rssgraph.answers import Freshness
 from rssgraph.questions.change_grounds import Change
 
 
@@ -167,7 +167,7 @@ class LegendEntry:
 class Drawing:
     """A picture.
 
-    `focus` is the id of the node in focus, if any; `language` is that of its words; `attested` says when
+    `focus` is the id of the node in focus, if any; `language` is that of its words; `freshness` says when
     the facts in it were last attested.
     """
 
@@ -181,7 +181,7 @@ class Drawing:
     bands: tuple[Band, ...]
     legend: tuple[LegendEntry, ...]
     footer: tuple[str, ...]
-    attested: Attested
+    freshness: Freshness
     focus: str | None = None
 
     def node(self, actor: str) -> Node | None:

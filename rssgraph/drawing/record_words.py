@@ -159,7 +159,7 @@ class RecordWords:
     def standing(self, answer: Answer[Any]) -> str:
         """Say on which day a page stands, and how old its facts are."""
         said = self.speech.say("As things stood on {day}.", day=self.day())
-        found = answer.attested
+        found = answer.freshness
         if found.oldest is not None and found.newest is not None:
             years = sorted({found.oldest.year, found.newest.year})
             said += " " + self.speech.say("Facts from {years}.", years="–".join(map(str, years)))

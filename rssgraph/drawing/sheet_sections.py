@@ -223,14 +223,14 @@ def _observed(own: Observation, words: RecordWords) -> str:
 
 def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
     rows = [Row(words.source(own)) for own in words.sources]
-    found = answer.attested
+    found = answer.freshness
     parts = [attested_sentence(found, answer.references.values(), words.speech)]
     if found.stale:
         parts.append(
             words.speech.count(
                 "{number} fact was last attested more than two years before.",
                 "{number} facts were last attested more than two years before.",
-                len(found.stale),
+                found.stale,
             )
         )
     if found.undated:
@@ -238,7 +238,7 @@ def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
             words.speech.count(
                 "{number} fact rests on sources without a date.",
                 "{number} facts rest on sources without a date.",
-                len(found.undated),
+                found.undated,
             )
         )
     groups = (Group("", tuple(rows)),) if rows else ()

@@ -89,9 +89,10 @@ def with_signs(
         if size is None:
             continue
         way = curve(edge, by_id[edge.source], by_id[edge.target])
-        best, over = 0.5, float(_covered(way, MIDDLE, size, taken[:count])[0])
+        near = _near(way, size, taken[:count])
+        best, over = 0.5, float(_covered(way, MIDDLE, size, near)[0])
         if over:
-            covered = _covered(way, SHARES, size, taken[:count])
+            covered = _covered(way, SHARES, size, near)
             at_best = int(covered.argmin())
             best, over = float(SHARES[at_best]), float(covered[at_best])
         chosen[number] = best, over
@@ -114,6 +115,14 @@ def _room(node: Node) -> tuple[float, float, float, float]:
 def _box(place: tuple[float, float], size: Size) -> tuple[float, float, float, float]:
     (x, y), wide, tall = place, size.width / 2, size.height / 2
     return x - wide, y - tall, x + wide, y + tall
+
+
+def _near(way: Curve, size: Size, taken: Numbers) -> Numbers:
+    """Return what is taken near a way, which stays between its ends and its control point."""
+    points = np.array(way)
+    low, high = points.min(axis=0) - np.array(size) / 2, points.max(axis=0) + np.array(size) / 2
+    found: Numbers = taken[((taken[:, :2] < high) & (taken[:, 2:] > low)).all(axis=1)]
+    return found
 
 
 def _covered(way: Curve, shares: Numbers, size: Size, taken: Numbers) -> Numbers:

@@ -150,7 +150,7 @@ class Frame:
 
     def stands(self, answer: Answer[Any] | Drawing) -> None:
         """Say on which day the page stands, and how fresh the facts of its answer are."""
-        found = answer.attested
+        found = answer.freshness
         parts = []
         if found.oldest is not None and found.newest is not None:
             years = sorted({found.oldest.year, found.newest.year})
@@ -160,7 +160,7 @@ class Frame:
                 self.count(
                     "{number} fact was last attested more than two years before.",
                     "{number} facts were last attested more than two years before.",
-                    len(found.stale),
+                    found.stale,
                 )
             )
         if found.oldest is None and found.undated:
@@ -174,7 +174,7 @@ class Frame:
                 self.count(
                     "{number} fact rests on sources without a date.",
                     "{number} facts rest on sources without a date.",
-                    len(found.undated),
+                    found.undated,
                 )
             )
         self._stand(parts)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from itertools import combinations
+from typing import Literal
 
 import pytest
 
+from rssgraph.answers import Freshness, attested
 from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing, Node
 from rssgraph.drawing.style import KIND_FAMILIES
-from rssgraph.filters import Filters
+from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.generator import generate
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level, LinkKind, Record, Reference, Status
@@ -167,12 +170,29 @@ def test_it_says_which_documents_it_cites_and_how_often() -> None:
 
 
 def test_it_says_how_fresh_its_facts_are() -> None:
-    drawing = draw(*two_counties())
-    assert (str(drawing.attested.oldest), drawing.attested.stale, drawing.attested.undated) == (
-        "2019-05-01",
-        (),
-        (),
+    more = (
+        actor("old1", kind=MUNICIPALITY, area="2403", references=("old#L2", "old#L9")),
+        actor("old2", kind=MUNICIPALITY, area="2404", references=("old#L3",)),
+        actor("renewed", kind=MUNICIPALITY, area="2405", references=("old#L4", "plan#L4")),
+        actor("undated", kind=MUNICIPALITY, area="2406", references=("notes",)),
+        actor("past", kind=MUNICIPALITY, area="2407", end="2000", references=("older",)),
+        reference("older", published="1999"),
+        reference("old", published="2017-05-31"),
+        reference("notes"),
     )
+    drawing = draw(*two_counties(), *more, filters=Filters(on=date(2019, 6, 13)))
+    assert drawing.freshness == Freshness(
+        oldest=date(2017, 5, 31), newest=date(2019, 5, 1), stale=2, undated=1
+    )
+
+
+@pytest.mark.parametrize("on", [date(2016, 3, 1), date(2018, 3, 1), date(2019, 6, 13), ANY_DAY])
+def test_it_is_as_fresh_as_its_records_one_by_one(nation: EmbeddedStore, on: date | Literal["any"]) -> None:
+    filters = Filters(on=on)
+    records = (*nation.actors(nation.listed(filters)), *nation.links(nation.whole(filters).link_ids))
+    references = {own.id: own for own in nation.records("references")}
+    drawing = overview_drawing(nation, filters=filters, speech=ENGLISH)
+    assert drawing.freshness == attested(records, references, on).freshness
 
 
 def test_the_numbers_are_those_of_the_data(nation: EmbeddedStore) -> None:
