@@ -82,14 +82,15 @@ def take_census(store: Store, *, filters: Filters) -> Census:
 
     levels, kinds = data.actor_columns.level[rows], data.actor_columns.kind[rows]
     is_above = (column == len(found)) & is_one_of(levels, ABOVE_COUNTIES, LEVELS)
-    above, rows, column = rows[is_above], rows[~is_above], column[~is_above]
-    family = _families()[kinds[~is_above]]
-    key = (column.astype(np.int64) * len(LEVELS) + levels[~is_above]) * len(KIND_FAMILIES) + family
+    above, inside = rows[is_above], ~is_above
+    rows, column, levels = rows[inside], column[inside], levels[inside]
+    family = _families()[kinds[inside]]
+    key = (column.astype(np.int64) * len(LEVELS) + levels) * len(KIND_FAMILIES) + family
     order = np.argsort(key, kind="stable")
     groups = [
         Group(
             county=int(column[own[0]]),
-            level=LEVELS[levels[~is_above][own[0]]],
+            level=LEVELS[levels[own[0]]],
             family=int(family[own[0]]),
             rows=rows[own],
         )

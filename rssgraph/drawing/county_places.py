@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from rssgraph.arrays import Rows
 from rssgraph.drawing.census import BEYOND, Census
 from rssgraph.drawing.columns import Cell
 from rssgraph.drawing.labels import clean, name_in, name_lines, text_width, wrapped
@@ -48,7 +51,7 @@ class Place:
     lines: tuple[str, ...]
     style: NodeStyle
     rank: int
-    rows: Sequence[int]
+    rows: Rows
     several: bool
     short: bool = False
 
@@ -83,7 +86,6 @@ def heads_of(census: Census, _: Callable[[str], str]) -> tuple[Place, ...]:
         name = clean(county.name) if county.code != BEYOND else _("Several counties")
         short = name.removesuffix(" län") if county.code != BEYOND else name
         short = short.removesuffix("s") if short != name else name
-        rows = [row for group in census.groups if group.county == number for row in group.rows]
         found.append(
             Place(
                 id=f"county:{county.code}",
@@ -94,7 +96,7 @@ def heads_of(census: Census, _: Callable[[str], str]) -> tuple[Place, ...]:
                 lines=wrapped(short, letters=11),
                 style=HEAD_STYLE,
                 rank=0,
-                rows=rows,
+                rows=np.concatenate([group.rows for group in census.groups if group.county == number]),
                 several=True,
             )
         )
@@ -120,7 +122,7 @@ def cells_of(
                 lines=name_lines(name, alone.aliases) if alone else wrapped(name, letters=26),
                 style=fold_style(family.kinds[0]),
                 rank=RANK_OF_FAMILY[group.family] * len(KIND_FAMILIES) + group.family,
-                rows=group.rows.tolist(),
+                rows=group.rows,
                 several=True,
             )
         )
@@ -146,7 +148,8 @@ def nodes_above(
             found.append(
                 Place(
                     id=fold, column=-1, level=level, title=name, about=_(PLURALS[kind]), lines=wrapped(name, letters=26),
-                    style=fold_style(kind), rank=RANKS.get(kind, 0), rows=[row for row, _own in folded], several=True,
+                    style=fold_style(kind), rank=RANKS.get(kind, 0),
+                    rows=np.array([row for row, _own in folded], dtype=np.int32), several=True,
                 )
             )  # fmt: skip
         for row, actor in members:
@@ -156,7 +159,7 @@ def nodes_above(
                     Place(
                         id=actor.id, column=-1, level=level, title=name, about=_(ACTOR_KINDS[kind]),
                         lines=name_lines(name, actor.aliases), style=FAMILY_OF_KIND[kind].style,
-                        rank=RANKS.get(kind, 0), rows=[row], several=False,
+                        rank=RANKS.get(kind, 0), rows=np.array([row], dtype=np.int32), several=False,
                     )
                 )  # fmt: skip
     return tuple(sorted(found, key=lambda own: own.id))

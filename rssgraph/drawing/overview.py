@@ -314,7 +314,7 @@ def _node(
         height=round(item.above + item.below, 1),
         style=place.style,
         planned=False,
-        folded=tuple(ids[row] for row in place.rows)
+        folded=tuple(ids[row] for row in place.rows.tolist())
         if place.several and (is_cell or place.column < 0 or not _county(place, census))
         else (),
         links=counts[place.id],

@@ -14,7 +14,6 @@ from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.picture import Edge, EdgeState, Node, Shape
 from rssgraph.drawing.style import RADIUS
 
-MIDDLE = np.array([0.5])
 SHARES = np.array([0.5 + step / 100 for far in range(0, 45, 2) for step in dict.fromkeys((-far, far))])
 """Where a sign may stand on its line, the best place first."""
 
@@ -89,12 +88,9 @@ def with_signs(
         if size is None:
             continue
         way = curve(edge, by_id[edge.source], by_id[edge.target])
-        near = _near(way, size, taken[:count])
-        best, over = 0.5, float(_covered(way, MIDDLE, size, near)[0])
-        if over:
-            covered = _covered(way, SHARES, size, near)
-            at_best = int(covered.argmin())
-            best, over = float(SHARES[at_best]), float(covered[at_best])
+        covered = _covered(way, size, _near(way, size, taken[:count]))
+        at_best = int(covered.argmin())
+        best, over = float(SHARES[at_best]), float(covered[at_best])
         chosen[number] = best, over
         taken[count] = _box(way.at(best), size)
         count += 1
@@ -119,15 +115,20 @@ def _box(place: tuple[float, float], size: Size) -> tuple[float, float, float, f
 
 def _near(way: Curve, size: Size, taken: Numbers) -> Numbers:
     """Return what is taken near a way, which stays between its ends and its control point."""
-    points = np.array(way)
-    low, high = points.min(axis=0) - np.array(size) / 2, points.max(axis=0) + np.array(size) / 2
-    found: Numbers = taken[((taken[:, :2] < high) & (taken[:, 2:] > low)).all(axis=1)]
+    across, along = zip(*way, strict=True)
+    wide, tall = size.width / 2, size.height / 2
+    found: Numbers = taken[
+        (taken[:, 0] < max(across) + wide)
+        & (taken[:, 2] > min(across) - wide)
+        & (taken[:, 1] < max(along) + tall)
+        & (taken[:, 3] > min(along) - tall)
+    ]
     return found
 
 
-def _covered(way: Curve, shares: Numbers, size: Size, taken: Numbers) -> Numbers:
-    """Return how much of what is taken a sign covers at each of some shares of its way."""
-    x, y = (along[:, np.newaxis] for along in way.at(shares))
+def _covered(way: Curve, size: Size, taken: Numbers) -> Numbers:
+    """Return how much of what is taken a sign covers at each share of its way."""
+    x, y = (along[:, np.newaxis] for along in way.at(SHARES))
     wide, tall = size.width / 2, size.height / 2
     across = np.minimum(taken[:, 2], x + wide) - np.maximum(taken[:, 0], x - wide)
     down = np.minimum(taken[:, 3], y + tall) - np.maximum(taken[:, 1], y - tall)
