@@ -190,3 +190,8 @@ def cell_of(place: Place) -> Cell:
         short=text_width(place.number) + SHORT_PADDING,
         height=len(place.shown) * LINE_HEIGHT + BOX_PADDING,
     )
+
+
+def county_code(place: Place, census: Census) -> str:
+    """Return the code of the county that a click on a place opens; empty if none."""
+    return census.counties[place.column].code if place.column >= 0 else ""
