@@ -80,7 +80,7 @@ def changes_drawer(
     """Return what draws, for a width, what changes for an actor, else for those on the map of a county or for all."""
     from rssgraph.cli.change_tables import actors_of
     from rssgraph.drawing.change_map import change_drawing
-    from rssgraph.drawing.change_words import changes_sentence
+    from rssgraph.drawing.change_words import changes_sentence, changes_title
     from rssgraph.drawing.labels import name_on
     from rssgraph.drawing.selection import counties, on_the_map
     from rssgraph.holding import day_of
@@ -101,17 +101,14 @@ def changes_drawer(
     else:
         names = {own.code: own.name for own in counties(store)}
         whom = names[county] if county is not None else speech.say("All counties")
-    days = [own if isinstance(own, date) else store.as_of for own in (before.on, after.on)]
+    then, day = (own if isinstance(own, date) else store.as_of for own in (before.on, after.on))
+    since = then if against.on else None
     return partial(
         change_drawing,
         answer,
         actors,
-        title=speech.say("{whom}: what changes", whom=whom),
-        sentences=(
-            changes_sentence(
-                answer.value, whom, before=days[0] if against.on else None, day=days[1], speech=speech
-            ),
-        ),
+        title=changes_title(whom, before=since, day=day, speech=speech),
+        sentences=(changes_sentence(answer.value, whom, before=since, day=day, speech=speech),),
         data_title=store.title,
         focus=actor,
         speech=speech,

@@ -30,7 +30,12 @@ def draw(
     context: typer.Context,
     output: Annotated[
         Path,
-        typer.Option("-o", "--output", metavar="FILE", help="Picture to write: .svg, .png, .pdf or .html."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Picture to write: .svg, .png, .pdf, or .html but for poster and money.",
+        ),
     ],
     focus: Annotated[
         str | None, typer.Option(metavar="ACTOR", help="Actor in focus; the rest is dimmed.")

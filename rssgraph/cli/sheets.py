@@ -60,8 +60,7 @@ def _print(console: Console, answer: Answer[Sheet], store: Store, language: str)
 
 def draw_sheets(store: Store, actor: str, output: Path, *, filters: Filters, language: str) -> None:
     """Write the sheet of a municipality, or all of them: in one PDF, or a PDF each in a folder."""
-    from rssgraph.drawing.prints import SHEET_ENDINGS, print_pages, print_sheet, read_sheet
-    from rssgraph.drawing.sheet import sheet_pages
+    from rssgraph.drawing.prints import SHEET_ENDINGS, print_sheet, print_sheets, read_sheet
     from rssgraph.questions.lookup import find_actor
     from rssgraph.viewer.language import language as speak
 
@@ -83,8 +82,7 @@ def draw_sheets(store: Store, actor: str, output: Path, *, filters: Filters, lan
     if not contents:
         raise InvalidValueError("sheet", actor, "No municipality holds on the day in the area.")
     if ending == ".pdf":
-        pages = [page for own in contents.values() for page in sheet_pages(own, speech=speech)]
-        write_file(print_pages(pages, ending), output)
+        write_file(print_sheets(tuple(contents.values()), speech=speech), output)
         return
     output.mkdir(parents=True, exist_ok=True)
     for own, content in contents.items():

@@ -42,6 +42,16 @@ def changes_sentence(value: Changes, whom: str, *, before: date | None, day: dat
     return " ".join((summary, *not_confirmed(value, speech)))
 
 
+def changes_title(whom: str, *, before: date | None, day: date, speech: Speech) -> str:
+    """Return the title of a picture of what changes, with its days: it may be cut out of what stands around it."""
+    on = speech.day(day)
+    if before is None:
+        return speech.say("{whom}: decided and proposed on {day}", whom=whom, day=on)
+    return speech.say(
+        "{whom}: what changes from {before} to {after}", whom=whom, before=speech.day(before), after=on
+    )
+
+
 def totals(value: Changes, speech: Speech) -> str:
     """Say how many records are new, gone and called otherwise; empty if none is."""
     count = speech.count

@@ -50,9 +50,9 @@ def read_page(svg: str) -> Page:
     )
 
 
-def source(pages: Sequence[Page]) -> Source:
+def source(pages: Sequence[Page], title: str | None = None) -> Source:
     """Set each picture on a page of its own size, without date, so that equal pictures give equal bytes."""
-    inputs = {"title": pages[0].title}
+    inputs = {"title": title or pages[0].title}
     lines = ["#set document(title: sys.inputs.title, date: none)", "#set page(margin: 0pt)"]
     if LANGUAGE.fullmatch(pages[0].language):
         lines.append(f'#set text(lang: "{pages[0].language}")')

@@ -11,7 +11,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_map import change_drawing
-from rssgraph.drawing.change_words import changes_sentence
+from rssgraph.drawing.change_words import changes_sentence, changes_title
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.speech import capital
 from rssgraph.drawing.style import CHANGE_SIGNS
@@ -63,7 +63,8 @@ def show(frame: Frame) -> None:
         markup.show(markup.tag("p", text, class_="rg-problem"))
     if not answer.value.rests_on:
         return
-    draw = _drawer(frame, answer, actor, said)
+    title = changes_title(_whom(frame, actor), before=sides.before, day=sides.day, speech=frame.language)
+    draw = _drawer(frame, answer, actor, title, said)
     key = key_of(frame, sides.filters, sides.before, actor, frame.language.code)
     drawing = _drawn(key, draw, width_of("change"))
     groups = change_groups(answer.value, frame.actors)
@@ -97,7 +98,7 @@ def _whom(frame: Frame, actor: str | None) -> str:
 
 
 def _drawer(
-    frame: Frame, answer: Answer[Changes], actor: str | None, sentence: str
+    frame: Frame, answer: Answer[Changes], actor: str | None, title: str, sentence: str
 ) -> Callable[[float], Drawing]:
     """Return what draws the changes for a width."""
 
@@ -105,7 +106,7 @@ def _drawer(
         return change_drawing(
             answer,
             frame.actors,
-            title=frame.say("{whom}: what changes", whom=_whom(frame, actor)),
+            title=title,
             sentences=(sentence,),
             data_title=frame.store.title,
             focus=actor,

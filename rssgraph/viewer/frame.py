@@ -26,6 +26,7 @@ calls that function with everything it needs, and turns every `RssgraphError` in
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +55,8 @@ from rssgraph.viewer.refusals import one_of, refuse_others
 from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id, titles_by_id
 from rssgraph.viewer.views import View, views
 from rssgraph.viewer.views import view as find_view
+
+LOG = logging.getLogger(__name__)
 
 COMMON_WORDS = (*FILTER_WORDS, "lang")
 KEPT = ("on", "area", "lang")
@@ -241,6 +244,13 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
         _show_in(view, address, spoken, pages or {})
     except RssgraphError as error:
         _explain(error, spoken)
+    except Exception:  # the page may fail by a fault of ours, but not the way to the others
+        LOG.exception("The page %s failed.", view.path)
+        text = spoken.say(
+            "Something in the program went wrong on this page. The other pages still work. "
+            "Tell whoever runs rssgraph for you what the address is; the fault is in its log."
+        )
+        st.html(markup.tag("p", text, class_="rg-problem", role="alert", data_testid="fault"))
     address.write(words)
     with ways:
         _ways(address, spoken, pages or {}, in_foot=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,7 +19,7 @@ from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import focus_payload, payload
 from rssgraph.drawing.svg import legend_svg
 from rssgraph.filters import Filters
-from rssgraph.model import ActorKind
+from rssgraph.model import ActorKind, Level
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
 from rssgraph.viewer.address import Address
@@ -98,7 +99,7 @@ def show(frame: Frame) -> None:
     name = f"{frame.say('map')}-{drawing.focus or county or 'all'}-{frame.on}".replace(":", "-")
     offer_files(frame, "map", name, drawing_files(frame, drawing, lambda width: draw(width=width)))
     neighbours(frame, drawing)
-    matrix(frame, frame.store.level_counts(frame.filters))
+    _matrix(frame, opened, base)
 
 
 def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
@@ -110,7 +111,7 @@ def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
         said.append(frame.say("The rest is drawn when an actor is chosen."))
     title = markup.tag("strong", f"{base.title}. ")
     sentence = markup.tag("span", " ".join(said), data_testid="sentence")
-    markup.show(markup.tag("p", title, sentence, class_="rg-sentence"))
+    markup.show(markup.tag("p", title, sentence, class_="rg-sentence rg-wide"))
 
 
 # -- the drawing ---------------------------------------------------------------------------------
@@ -187,6 +188,28 @@ def _drawer(key: Key, store: Store, filters: Filters, *, only_lit: bool = False)
 def _payload(key: Key, _drawing: Drawing) -> str:
     """Return the map as JSON text: Streamlit writes what it is given anew in each run, and text costs least."""
     return json.dumps(payload(_drawing), ensure_ascii=False)
+
+
+def _matrix(frame: Frame, opened: Sequence[str], base: Drawing) -> None:
+    if _is_overview(frame):
+        about = frame.say(
+            "Number of links from the level of the row to that of the column, also inside a box."
+        )
+        matrix(frame, about, frame.store.level_counts(frame.filters))
+        return
+    about = frame.say(
+        "Number of links of the map, drawn or not, from the level of the row to that of the column."
+    )
+    matrix(frame, about, _links_by_level(_key(frame, None, opened), frame.store, base))
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _links_by_level(key: Key, _store: Store, _drawing: Drawing) -> Counter[tuple[Level, Level]]:
+    """Count the links of a map from level to level."""
+    links = _store.links([own for edge in _drawing.edges for own in edge.links])
+    ends = sorted({end for own in links for end in (own.source, own.target)})
+    level = {own.id: own.level for own in _store.actors(ends)}
+    return Counter((level[own.source], level[own.target]) for own in links)
 
 
 def _map(frame: Frame, graph: str, drawing: Drawing) -> None:

@@ -198,8 +198,8 @@ def _tables(frame: Frame, place: str, shown: list[dict[str, Any]]) -> None:
     )
 
 
-def matrix(frame: Frame, counts: Mapping[tuple[Level, Level], int]) -> None:
-    """Show how many links go from each level to each."""
+def matrix(frame: Frame, about: str, counts: Mapping[tuple[Level, Level], int]) -> None:
+    """Show how many links go from each level to each, below a sentence that says which count."""
     used = [level for level in Level if any(counts[level, other] or counts[other, level] for other in Level)]
     if not used:
         return
@@ -207,7 +207,6 @@ def matrix(frame: Frame, counts: Mapping[tuple[Level, Level], int]) -> None:
     headings = [frame.say("From level to level"), *(names[level] for level in used)]
     nothing = markup.tag("span", "0", class_="rg-zero")
     rows = [[names[row], *(counts[row, column] or nothing for column in used)] for row in used]
-    about = frame.say("Number of links from the level of the row to that of the column.")
     markup.show(
         markup.tag("h2", frame.say("Links between the levels")),
         markup.tag("p", about),

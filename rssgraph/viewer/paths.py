@@ -303,13 +303,17 @@ def _lifted(frame: Frame, name: str) -> str:
         "kind": frame.say("the kinds of links"),
         "theme": frame.say("the themes"),
         "confirmed": frame.say("only confirmed links"),
-        "without": frame.say("what is left out"),
-        "avoid": frame.say("not through"),
-        "via": frame.say("by way of"),
+        "without": frame.say("what is left out ({names})", names=_names(frame, "without")),
+        "avoid": frame.say("not through {names}", names=_names(frame, "avoid")),
+        "via": frame.say("by way of {names}", names=_names(frame, "via")),
         "levels": frame.say("the order of levels"),
         "max_hops": frame.say("the most steps"),
     }
     return texts[name]
+
+
+def _names(frame: Frame, word: str) -> str:
+    return ", ".join(frame.name(own) if own in frame.actors else own for own in frame.address.list(word))
 
 
 def _lift(frame: Frame, names: tuple[str, ...]) -> None:

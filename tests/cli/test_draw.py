@@ -186,7 +186,9 @@ def test_what_changes_is_drawn_for_an_actor_and_for_a_county(rssgraph: Rssgraph,
         "genomförda."
     ) in words_of(tmp_path / "mala.pdf")
     assert "FoU-ombud, Malå" in words_of(tmp_path / "bild.pdf")
-    assert "Västerbottens län: vad som ändras" in words_of(tmp_path / "lan.pdf")
+    assert "Västerbottens län: vad som ändras från 7 november 2017 till 1 mars 2018" in words_of(
+        tmp_path / "lan.pdf"
+    )
     assert "Norrbotten" not in words_of(tmp_path / "lan.pdf").split("Läget den", maxsplit=1)[0]
 
 
@@ -198,5 +200,5 @@ def test_what_is_only_proposed_is_drawn_against_what_is_established(
     assert rssgraph("draw", *status, "--county", "25", "--on", "2013-06-01", "-o", file).code == 0
 
     words = re.sub(r"<[^>]+>", "", file.read_text("utf-8"))
-    assert "Norrbottens län: vad som ändras" in words
+    assert "Norrbottens län: beslutat och föreslaget den 1 juni 2013" in words
     assert "beslutat och föreslaget den 1 juni 2013 utöver det som gäller: 21 aktörer tillkommer" in words

@@ -41,7 +41,10 @@ def test_all_sheets_are_one_file_or_a_folder(rssgraph: Rssgraph, tmp_path: Path)
     assert rssgraph("draw", "--sheet", "all", "--county", "24", "-o", file).code == 0
     assert rssgraph("draw", "--sheet", "all", "--county", "24", "-o", folder).code == 0
 
-    pages = [page.extract_text().splitlines()[0] for page in PdfReader(file).pages]
+    document = PdfReader(file)
+    assert document.metadata is not None
+    assert document.metadata.title == "15 kommunblad"
+    pages = [page.extract_text().splitlines()[0] for page in document.pages]
     assert len(pages) == 15
     assert pages[0] == "Nordmalings kommun"
     assert pages[-1] == "Skellefteå kommun"

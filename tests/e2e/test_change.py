@@ -106,7 +106,9 @@ def test_leader_takes_the_picture_and_the_list_along(page: Page) -> None:
         page.get_by_role("button", name="Tabell (CSV för Excel)").click()
 
     assert svg.value.suggested_filename == "forandring-kommun-2418-2017-11-07-2018-03-01.svg"
-    assert "Malå kommun: vad som ändras" in svg.value.path().read_text("utf-8")
+    assert "Malå kommun: vad som ändras från 7 november 2017 till 1 mars 2018" in svg.value.path().read_text(
+        "utf-8"
+    )
     lines = table.value.path().read_text("utf-8-sig").splitlines()
     assert lines[0] == "Grupp;Förändring;Vad;Id;Status;Källa"
     assert len(lines) == 1 + 8

@@ -90,7 +90,7 @@ def test_no_text_of_the_data_becomes_markup(
 
     if path in WORDS:
         expect(page.locator("[data-testid=stMain]")).to_contain_text(MARK)
-    expect(page.locator("img[src=x], [data-testid=stException]")).to_have_count(0)
+    expect(page.locator("img[src=x], [data-testid=stException], [data-testid=fault]")).to_have_count(0)
     expect(page.locator("a[href^='javascript']")).to_have_count(0)
     expect(page.locator("strong, code, .katex").filter(has_text=re.compile("^(fet|kod|x)$"))).to_have_count(0)
     main = page.locator("[data-testid=stMain]")

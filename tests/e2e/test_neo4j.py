@@ -95,7 +95,7 @@ def test_every_page_says_it_and_recovers(
             page.reload()
             expect(page.get_by_role("alert").filter(has_text=away)).to_be_visible(timeout=60_000)
             expect(main(page)).not_to_contain_text(PAGES[path])
-            expect(page.get_by_test_id("stException")).to_have_count(0)
+            expect(page.locator("[data-testid=stException], [data-testid=fault]")).to_have_count(0)
 
         server.start()
         for path, page in opened.items():

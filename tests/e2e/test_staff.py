@@ -46,7 +46,7 @@ def test_staff_see_what_lies_behind_a_cell_by_keyboard(page: Page) -> None:
     pressed = page.get_by_role("button", name="Malå kommun, Barn och unga: förväntas delta")
     expect(pressed).to_have_attribute("aria-pressed", "true")
     expect(pressed).to_be_focused()
-    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    expect(page.locator("[data-testid=stException], [data-testid=fault]")).to_have_count(0)
 
 
 def test_staff_ask_about_one_theme_and_follow_a_municipality(page: Page) -> None:

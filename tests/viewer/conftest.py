@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -84,6 +84,13 @@ class Page:
 
 
 OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(autouse=True)
+def no_fault(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test if a page had a fault, which it shows as a sentence and writes to the log."""
+    yield
+    assert [own.exc_text or own.getMessage() for own in caplog.get_records("call") if own.exc_info] == []
 
 
 @pytest.fixture

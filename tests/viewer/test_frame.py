@@ -199,3 +199,18 @@ def test_the_two_ways_to_start_have_the_same_settings() -> None:
 
 def test_a_sign_that_turns_the_text_after_it_is_left_out() -> None:
     assert escape("M\u202ealå <b>") == "Malå &lt;b&gt;"
+
+
+def test_a_fault_of_a_page_is_a_sentence_and_leaves_the_way_to_the_others(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_arguments: object, **_words: object) -> None:
+        raise ZeroDivisionError("a fault")
+
+    monkeypatch.setattr("rssgraph.viewer.poster.poster", fail)
+    page = open_page("affisch", two_municipalities())
+
+    assert "Något i programmet gick fel på den här sidan. De andra sidorna fungerar." in page.text
+    assert "ZeroDivisionError" not in page.text
+    assert "ZeroDivisionError: a fault" in caplog.text
+    caplog.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from rssgraph.drawing.level_map import map_drawing
@@ -354,3 +355,29 @@ def test_hostile_names_stay_text(open_page: OpenPage) -> None:
     assert page.part("card-name") == HOSTILE
     assert "<img" not in graph(page)["legend"]
     assert not page.run.markdown
+
+
+def test_the_links_by_level_are_those_of_the_map_whatever_its_standings(open_page: OpenPage) -> None:
+    data = dataset(
+        actor("top", Level.NATIONAL, ActorKind.AUTHORITY),
+        actor("body", Level.NATIONAL, ActorKind.ASSOCIATION),
+        actor("net", Level.REGIONAL, ActorKind.NETWORK, area="24"),
+        actor("gone", Level.REGIONAL, ActorKind.NETWORK, area="24", status=Status.ENDED, end="2015"),
+        actor("north", kind=ActorKind.MUNICIPALITY, area="2401"),
+        link("top", "body", LinkKind.COOPERATES_WITH),
+        link("top", "net", LinkKind.CONVENES),
+        link("north", "net", LinkKind.MEMBER_OF),
+        link("top", "gone", LinkKind.CONVENES, status=Status.ENDED, end="2015"),
+    )
+
+    def counted(**words: str) -> int:
+        page = open_page("karta", data, area="24", **words)
+        (table,) = re.findall(r"Kopplingar mellan nivåerna</h2>.*?<table.*?</table>", page.html, re.DOTALL)
+        assert f" av {sum(numbers(table))} koppling" in page.part("sentence")
+        return sum(numbers(table))
+
+    def numbers(table: str) -> list[int]:
+        return [int(own) for own in re.findall(r"<td[^>]*>(?:<span[^>]*>)?(\d+)", table)]
+
+    assert counted() == 3
+    assert counted(status="established,ended") == 4
