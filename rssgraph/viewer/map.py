@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from rssgraph.drawing.legend import describe
-from rssgraph.drawing.level_map import map_drawing
-from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing
-from rssgraph.drawing.pyvis_network import focus_payload, payload
+from rssgraph.drawing.pyvis_network import focus_payload
 from rssgraph.drawing.svg import legend_svg
-from rssgraph.filters import Filters
-from rssgraph.model import ActorKind, Level
-from rssgraph.stores.base import Store
+from rssgraph.model import ActorKind
 from rssgraph.viewer import markup
 from rssgraph.viewer.address import Address
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose_many, choose_yes
-from rssgraph.viewer.filter_row import counties
 from rssgraph.viewer.find import find
-from rssgraph.viewer.language import language
+from rssgraph.viewer.map_drawings import (
+    LEAST_WIDTH,
+    MOST_WIDTH,
+    WIDTH,
+    drawer,
+    drawings,
+    drawn,
+    is_overview,
+    key_of,
+    links_by_level,
+    payload_text,
+)
 from rssgraph.viewer.map_engine import serve_engine
 from rssgraph.viewer.map_tables import beside, matrix, neighbours
 from rssgraph.viewer.map_time import days, standings
@@ -41,25 +44,9 @@ if TYPE_CHECKING:
 WORDS = ("actor", "link", "open", "every")
 VALUES = {"every": one_of(["yes"])}
 MAP = "map"
-WIDTH = "rssgraph-map-width"
-FIRST_WIDTH = 880
 STYLE = Path(__file__).with_suffix(".css")
-LEAST_WIDTH, MOST_WIDTH = 320, 2400
 MOST_OPTIONS = 3_000
 """How many actors the box for searching offers; with more, it offers those on the map."""
-
-
-class Key(NamedTuple):
-    """What a drawing depends on: the key of the cache."""
-
-    load_id: str
-    filters: tuple[tuple[str, str], ...]
-    focus: str | None
-    opened: tuple[str, ...]
-    every_link: bool
-    overview: bool
-    width: int
-    language: str
 
 
 def show(frame: Frame) -> None:
@@ -72,7 +59,7 @@ def show(frame: Frame) -> None:
         with st.container(width="content", key="rg-map-standings"):
             standings(frame)
     days(frame)
-    base, drawing, opened = _drawings(frame)
+    base, drawing, opened = drawings(frame)
     frame.stands(drawing)
     way_back(frame, drawing)
     _about(frame, base, drawing)
@@ -87,15 +74,15 @@ def show(frame: Frame) -> None:
     markup.show(markup.tag("p", text, class_="rg-narrow"))
     left, right = st.columns([2.4, 1], gap="medium")
     with left, st.container(key="rg-map"):
-        _map(frame, _payload(_key(frame, None, opened), base), drawing)
+        _map(frame, payload_text(key_of(frame, None, opened), base), drawing)
     with right, st.container(key="rg-card"):
         beside(frame, drawing)
     with st.container(horizontal=True, vertical_alignment="bottom", key="rg-map-choices"):
         with st.container(width=420):
             _folds(frame)
-        if not _is_overview(frame):
+        if not is_overview(frame):
             choose_yes(frame.address, "every", frame.say("Draw all links"))
-    draw = _drawer(_key(frame, drawing.focus, opened), frame.store, frame.filters, only_lit=True)
+    draw = drawer(key_of(frame, drawing.focus, opened), frame.store, frame.filters, only_lit=True)
     name = f"{frame.say('map')}-{drawing.focus or county or 'all'}-{frame.on}".replace(":", "-")
     offer_files(frame, "map", name, drawing_files(frame, drawing, lambda width: draw(width=width)))
     neighbours(frame, drawing)
@@ -105,8 +92,8 @@ def show(frame: Frame) -> None:
 def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
     """Say what the map is of, how much of it is drawn, and how to see what is not."""
     counted = describe(drawing.nodes, drawing.edges, None, [], speech=frame.language)
-    said = [base.description if _is_overview(frame) else counted]
-    more = not _is_overview(frame) and any(not edge.shown for edge in base.edges)
+    said = [base.description if is_overview(frame) else counted]
+    more = not is_overview(frame) and any(not edge.shown for edge in base.edges)
     if more and not frame.address.get("actor"):
         said.append(frame.say("The rest is drawn when an actor is chosen."))
     title = markup.tag("strong", f"{base.title}. ")
@@ -114,84 +101,8 @@ def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
     markup.show(markup.tag("p", title, sentence, class_="rg-sentence rg-wide"))
 
 
-# -- the drawing ---------------------------------------------------------------------------------
-
-
-def _drawings(frame: Frame) -> tuple[Drawing, Drawing, tuple[str, ...]]:
-    """Return the map without a focus, and with the one of the address, and which folds are open on both."""
-    chosen = frame.address.get("actor")
-    opened = frame.address.list("open")
-    base = _drawn(frame, None, opened)
-    node = base.node(chosen) if chosen else None
-    if node is None:
-        return base, base, opened
-    if chosen and node.id != chosen:  # drawn apart from the fold that holds it
-        opened = (*opened, chosen)
-        base = _drawn(frame, None, opened)
-    return base, _drawn(frame, chosen, opened), opened
-
-
-def _drawn(frame: Frame, focus: str | None, opened: Sequence[str]) -> Drawing:
-    return _cached(_key(frame, focus, opened), frame.store, frame.filters)
-
-
-def _key(frame: Frame, focus: str | None, opened: Sequence[str]) -> Key:
-    """Return all that a drawing depends on."""
-    return Key(
-        load_id=frame.store.load_id,
-        filters=tuple(sorted(frame.filters.to_params().items())),
-        focus=focus,
-        opened=tuple(opened),
-        every_link=frame.address.get("every") == "yes",
-        overview=_is_overview(frame),
-        width=int(st.session_state.get(WIDTH, FIRST_WIDTH)),
-        language=frame.language.code,
-    )
-
-
-def _is_overview(frame: Frame) -> bool:
-    """Return whether the page shows several counties rather than one."""
-    return frame.filters.area is None and len(counties(frame.actors)) > 1
-
-
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _cached(key: Key, _store: Store, _filters: Filters) -> Drawing:
-    return _drawer(key, _store, _filters)(width=key.width)
-
-
-def _drawer(key: Key, store: Store, filters: Filters, *, only_lit: bool = False) -> Callable[..., Drawing]:
-    """Return what draws the map of a key for any width; that of a county, if so asked, without what is dimmed."""
-    every, spoken = replace(filters, area=None), language(key.language)
-    if key.overview:
-        return partial(
-            overview_drawing,
-            store,
-            filters=every,
-            focus=key.focus,
-            opened=key.opened,
-            speech=spoken,
-        )
-    return partial(
-        map_drawing,
-        store,
-        filters=every,
-        county=filters.area,
-        focus=key.focus,
-        opened=key.opened,
-        every_link=key.every_link,
-        only_lit=only_lit,
-        speech=spoken,
-    )
-
-
-@st.cache_resource(show_spinner=False, max_entries=50)
-def _payload(key: Key, _drawing: Drawing) -> str:
-    """Return the map as JSON text: Streamlit writes what it is given anew in each run, and text costs least."""
-    return json.dumps(payload(_drawing), ensure_ascii=False)
-
-
 def _matrix(frame: Frame, opened: Sequence[str], base: Drawing) -> None:
-    if _is_overview(frame):
+    if is_overview(frame):
         about = frame.say(
             "Number of links from the level of the row to that of the column, also inside a box."
         )
@@ -200,16 +111,7 @@ def _matrix(frame: Frame, opened: Sequence[str], base: Drawing) -> None:
     about = frame.say(
         "Number of links of the map, drawn or not, from the level of the row to that of the column."
     )
-    matrix(frame, about, _links_by_level(_key(frame, None, opened), frame.store, base))
-
-
-@st.cache_resource(show_spinner=False, max_entries=50)
-def _links_by_level(key: Key, _store: Store, _drawing: Drawing) -> Counter[tuple[Level, Level]]:
-    """Count the links of a map from level to level."""
-    links = _store.links([own for edge in _drawing.edges for own in edge.links])
-    ends = sorted({end for own in links for end in (own.source, own.target)})
-    level = {own.id: own.level for own in _store.actors(ends)}
-    return Counter((level[own.source], level[own.target]) for own in links)
+    matrix(frame, about, links_by_level(key_of(frame, None, opened), frame.store, base))
 
 
 def _map(frame: Frame, graph: str, drawing: Drawing) -> None:
@@ -311,8 +213,8 @@ def _options(load_id: str, key: tuple[tuple[str, str], ...], code: str, _frame: 
 
 def _within_reach(frame: Frame, every: Sequence[str]) -> list[str]:
     """Return those of very many actors that are on the map; of all counties, those above them and municipalities."""
-    shown = {own for node in _drawn(frame, None, ()).nodes for own in (node.folded or (node.id,))}
-    if _is_overview(frame):
+    shown = {own for node in drawn(frame, None, ()).nodes for own in (node.folded or (node.id,))}
+    if is_overview(frame):
         kinds = {ActorKind.MUNICIPALITY}
         shown = {
             own
@@ -323,7 +225,7 @@ def _within_reach(frame: Frame, every: Sequence[str]) -> list[str]:
 
 
 def _folds(frame: Frame) -> None:
-    nodes = _drawn(frame, None, ()).nodes
+    nodes = drawn(frame, None, ()).nodes
     folded = {node.id: node.title for node in nodes if node.folded and not node.county}
     choose_many(
         frame.address,
