@@ -15,7 +15,7 @@ from rssgraph.drawing.words import CELL_STATES, LEVELS
 from rssgraph.model import ActorKind, Level, Status
 from rssgraph.questions.ladder import Ladder
 from rssgraph.questions.payments import Payment
-from rssgraph.questions.seats import COUNTY_DIGITS, Meetings, Seat
+from rssgraph.questions.seats import COUNTY_DIGITS, MeetingCount, Seat
 from rssgraph.questions.sheet import Sheet
 from rssgraph.stores.base import Store
 
@@ -56,7 +56,7 @@ def summary(value: Sheet, words: RecordWords) -> str:
     return f"{forums} {_meetings_sentence(confirmed, expected, words)}".strip()
 
 
-def _meetings_sentence(confirmed: Meetings, expected: Meetings, words: RecordWords) -> str:
+def _meetings_sentence(confirmed: MeetingCount, expected: MeetingCount, words: RecordWords) -> str:
     parts = []
     for own, told, unknown in (
         (
@@ -83,11 +83,11 @@ def _meetings_sentence(confirmed: Meetings, expected: Meetings, words: RecordWor
     return " ".join(parts)
 
 
-def _per_year(own: Meetings, told: tuple[str, str], words: RecordWords) -> str:
+def _per_year(own: MeetingCount, told: tuple[str, str], words: RecordWords) -> str:
     return words.speech.count(*told, own.per_year, known=own.known, forums=own.forums)
 
 
-def _meetings_tile(confirmed: Meetings, expected: Meetings, words: RecordWords) -> Tile:
+def _meetings_tile(confirmed: MeetingCount, expected: MeetingCount, words: RecordWords) -> Tile:
     """Return the tile of the meetings a year: of confirmed and expected forums, or of those of which it is known."""
     say = words.speech.say
     if confirmed.known and expected.known:

@@ -15,7 +15,7 @@ from rssgraph.drawing.words import CELL_STATES, OBSERVATION_KINDS
 from rssgraph.model import Observation, Per
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.payments import Payment
-from rssgraph.questions.prospects import Change, ChangeKind
+from rssgraph.questions.prospects import Prospect, ProspectKind
 from rssgraph.questions.seats import Seat, Way
 from rssgraph.questions.sheet import Sheet
 
@@ -115,10 +115,10 @@ def _together(value: Sheet, words: RecordWords) -> Section:
 
 
 CHANGES = {
-    ChangeKind.PLANNED: _("Decided or proposed, not confirmed as carried out"),
-    ChangeKind.COMING: _("Begins later"),
-    ChangeKind.ENDING: _("Will end"),
-    ChangeKind.ENDED: _("Has ended"),
+    ProspectKind.PLANNED: _("Decided or proposed, not confirmed as carried out"),
+    ProspectKind.COMING: _("Begins later"),
+    ProspectKind.ENDING: _("Will end"),
+    ProspectKind.ENDED: _("Has ended"),
 }
 
 
@@ -149,7 +149,7 @@ def _changes(value: Sheet, words: RecordWords) -> Section:
     return Section(words.speech.say("What changes"), tuple(groups))
 
 
-def _change(change: Change, words: RecordWords) -> Row:
+def _change(change: Prospect, words: RecordWords) -> Row:
     link = change.link
     parts = [words.when(link.start, link.end), words.status(link.status)]
     if change.unconfirmed:

@@ -17,7 +17,7 @@ from rssgraph.questions.seats import of_any_day, only
 from rssgraph.stores.base import Store
 
 
-class ChangeKind(StrEnum):
+class ProspectKind(StrEnum):
     """What a link of the municipality says about change, seen from the day."""
 
     PLANNED = "planned"
@@ -27,20 +27,20 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Prospect:
     """A link that is planned, begins later, will end, or has ended.
 
     `unconfirmed` says that its end rests on an event that is decided or proposed, not confirmed.
     """
 
-    kind: ChangeKind
+    kind: ProspectKind
     link: Link
     unconfirmed: bool
 
 
 def prospects(
     store: Store, bodies: Sequence[str], events: Iterable[Event], *, day: date, filters: Filters
-) -> tuple[Change, ...]:
+) -> tuple[Prospect, ...]:
     """Tell what the links of some bodies say about change, seen from a day: by kind of change, then id.
 
     Parameters
@@ -75,16 +75,16 @@ def prospects(
     planned = is_one_of(status, (Status.DECIDED, Status.PROPOSED), STATUSES)
     kind = np.select(
         [ended, planned, first > ordinal, end < OPEN_END],
-        [ChangeKind.ENDED, ChangeKind.PLANNED, ChangeKind.COMING, ChangeKind.ENDING],
+        [ProspectKind.ENDED, ProspectKind.PLANNED, ProspectKind.COMING, ProspectKind.ENDING],
         default="",
     )
     unsure = {
         own for event in events if event.status in (Status.DECIDED, Status.PROPOSED) for own in event.original
     }
     changes = [
-        Change(ChangeKind(str(own)), link, not unsure.isdisjoint((link.source, link.target)))
+        Prospect(ProspectKind(str(own)), link, not unsure.isdisjoint((link.source, link.target)))
         for own, link in zip(kind.tolist(), dataset.links(links), strict=True)
         if own
     ]
-    order = list(ChangeKind)
+    order = list(ProspectKind)
     return tuple(sorted(changes, key=lambda change: (order.index(change.kind), change.link.id)))

@@ -56,7 +56,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Meetings:
+class MeetingCount:
     """What the seats of one state mean in meetings: `per_year` counts the `known` of the `forums` only."""
 
     state: CellState
@@ -148,7 +148,7 @@ def seats(
     return tuple(sorted(found, key=lambda seat: (order.index(seat.state), seat.forum.id)))
 
 
-def meetings_of(found: Iterable[Seat]) -> tuple[Meetings, ...]:
+def meetings_of(found: Iterable[Seat]) -> tuple[MeetingCount, ...]:
     """Add up the meetings a year of the seats that are confirmed, expected and planned."""
     by_state: dict[CellState, list[Seat]] = {}
     for seat in found:
@@ -157,7 +157,7 @@ def meetings_of(found: Iterable[Seat]) -> tuple[Meetings, ...]:
     for state in (CellState.CONFIRMED, CellState.EXPECTED, CellState.PLANNED):
         own = by_state.get(state, [])
         known = [seat.per_year for seat in own if seat.per_year is not None]
-        sums.append(Meetings(state, len(own), len(known), sum(known)))
+        sums.append(MeetingCount(state, len(own), len(known), sum(known)))
     return tuple(sums)
 
 

@@ -18,8 +18,8 @@ from rssgraph.questions.coverage import Cell, CellState, coverage
 from rssgraph.questions.inhabitants import POPULATION
 from rssgraph.questions.ladder import Ladder, ladder
 from rssgraph.questions.payments import Payment, payments
-from rssgraph.questions.prospects import Change, prospects
-from rssgraph.questions.seats import Meetings, Seat, joined, meetings_of, only, own_bodies, seats
+from rssgraph.questions.prospects import Prospect, prospects
+from rssgraph.questions.seats import MeetingCount, Seat, joined, meetings_of, only, own_bodies, seats
 from rssgraph.stores.base import Store
 
 TIED = (CellState.CONFIRMED, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
@@ -74,9 +74,9 @@ class Sheet:
     ladder: Ladder | None
     seats: tuple[Seat, ...]
     together: tuple[Link, ...]
-    meetings: tuple[Meetings, ...]
+    meetings: tuple[MeetingCount, ...]
     themes: tuple[Cell, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[Prospect, ...]
     events: tuple[Event, ...]
     payments: tuple[Payment, ...]
     observations: tuple[Observation, ...]

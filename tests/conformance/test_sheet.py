@@ -14,7 +14,7 @@ from rssgraph.errors import InvalidValueError, RecordNotFoundError
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import ActorKind, Certainty, Level, LinkKind, ObservationKind, Record, Status
 from rssgraph.questions.coverage import CellState, Reason
-from rssgraph.questions.seats import Meetings
+from rssgraph.questions.seats import MeetingCount
 from rssgraph.questions.sheet import Sheet, sheet
 from tests import oracle, oracle_coverage, strategies
 from tests.conftest import StoreMaker
@@ -90,9 +90,9 @@ def test_a_seat_says_by_which_way_and_how_often_the_forum_meets(make_store: Stor
 
 def test_meetings_add_up_by_state_and_say_for_how_many_forums_they_are_known(make_store: StoreMaker) -> None:
     assert ask(make_store, *WORLD).meetings == (
-        Meetings(CellState.CONFIRMED, forums=3, known=1, per_year=3),
-        Meetings(CellState.EXPECTED, forums=2, known=1, per_year=2),
-        Meetings(CellState.PLANNED, forums=1, known=0, per_year=0),
+        MeetingCount(CellState.CONFIRMED, forums=3, known=1, per_year=3),
+        MeetingCount(CellState.EXPECTED, forums=2, known=1, per_year=2),
+        MeetingCount(CellState.PLANNED, forums=1, known=0, per_year=0),
     )
 
 

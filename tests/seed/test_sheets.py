@@ -9,7 +9,7 @@ import pytest
 from rssgraph.filters import Filters
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.poster import poster
-from rssgraph.questions.seats import Meetings, Way
+from rssgraph.questions.seats import MeetingCount, Way
 from rssgraph.questions.sheet import Sheet, sheet
 from rssgraph.stores.base import Store
 from rssgraph.stores.embedded import EmbeddedStore
@@ -64,11 +64,11 @@ def test_where_mala_sits_in_june_2019(store: Store) -> None:
 def test_how_many_meetings_a_year_that_makes(store: Store) -> None:
     # line 54: the networks meet about three times a year; of R10 and the RSS nothing is said
     assert sheet_of(store, MALA, AFTER).meetings == (
-        Meetings(CellState.CONFIRMED, forums=1, known=0, per_year=0),
-        Meetings(CellState.EXPECTED, forums=11, known=10, per_year=30),
-        Meetings(CellState.PLANNED, forums=1, known=0, per_year=0),
+        MeetingCount(CellState.CONFIRMED, forums=1, known=0, per_year=0),
+        MeetingCount(CellState.EXPECTED, forums=11, known=10, per_year=30),
+        MeetingCount(CellState.PLANNED, forums=1, known=0, per_year=0),
     )
-    assert sheet_of(store, UMEA, AFTER).meetings[1] == Meetings(
+    assert sheet_of(store, UMEA, AFTER).meetings[1] == MeetingCount(
         CellState.EXPECTED, forums=9, known=8, per_year=24
     )
 
