@@ -111,7 +111,7 @@ def _matrix(frame: Frame, opened: Sequence[str], base: Drawing) -> None:
     about = frame.say(
         "Number of links of the map, drawn or not, from the level of the row to that of the column."
     )
-    matrix(frame, about, links_by_level(key_of(frame, None, opened), frame.store, base))
+    matrix(frame, about, links_by_level(key_of(frame, None, opened), frame.store, frame.filters, base))
 
 
 def _map(frame: Frame, graph: str, drawing: Drawing) -> None:

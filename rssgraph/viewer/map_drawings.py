@@ -15,7 +15,7 @@ from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import payload
-from rssgraph.filters import Filters
+from rssgraph.filters import Filters, only_recorded
 from rssgraph.model import Level
 from rssgraph.stores.base import Store
 from rssgraph.viewer.filter_row import counties
@@ -116,9 +116,14 @@ def payload_text(key: Key, _drawing: Drawing) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def links_by_level(key: Key, _store: Store, _drawing: Drawing) -> Counter[tuple[Level, Level]]:
-    """Count the links of a map from level to level."""
-    links = _store.links([own for edge in _drawing.edges for own in edge.links])
-    ends = sorted({end for own in links for end in (own.source, own.target)})
+def links_by_level(
+    key: Key, _store: Store, _filters: Filters, _drawing: Drawing
+) -> Counter[tuple[Level, Level]]:
+    """Count the links of a map from level to level, with those that the filters add."""
+    drawn_links = {own for edge in _drawing.edges for own in edge.links}
+    recorded = [(own.source, own.target) for own in _store.links(only_recorded(drawn_links))]
+    added = [(own.source, own.target) for own in _filters.extra if own.id in drawn_links]
+    pairs = recorded + added
+    ends = sorted({end for pair in pairs for end in pair})
     level = {own.id: own.level for own in _store.actors(ends)}
-    return Counter((level[own.source], level[own.target]) for own in links)
+    return Counter((level[source], level[target]) for source, target in pairs)

@@ -381,3 +381,4 @@ def test_the_links_by_level_are_those_of_the_map_whatever_its_standings(open_pag
 
     assert counted() == 3
     assert counted(status="established,ended") == 4
+    assert counted(with_="body,informs,north") == 4
