@@ -169,6 +169,12 @@ def last_attested(
     return newest
 
 
+def stale_before(newest: date | None, on: date | Literal["any"]) -> date | None:
+    """Return the day before which facts are stale, as seen on a day; on any day, from the newest of them."""
+    seen_from = newest if on == ANY_DAY else on
+    return months_before(seen_from, STALE_AFTER_MONTHS) if isinstance(seen_from, date) else None
+
+
 def attested(
     records: Iterable[Any], references: Mapping[str, Reference], on: date | Literal["any"]
 ) -> Attested:
@@ -178,8 +184,7 @@ def attested(
     }
     known = [day for day in days.values() if day is not None]
     newest = max(known, default=None)
-    seen_from = newest if on == ANY_DAY else on
-    limit = months_before(seen_from, STALE_AFTER_MONTHS) if isinstance(seen_from, date) else None
+    limit = stale_before(newest, on)
     return Attested(
         oldest=min(known, default=None),
         newest=newest,

@@ -11,15 +11,14 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.answers import STALE_AFTER_MONTHS, Freshness, last_attested
+from rssgraph.answers import Freshness, last_attested, stale_before
 from rssgraph.arrays import Codes, Mask, Rows
 from rssgraph.dataset import Dataset
-from rssgraph.dates import months_before
 from rssgraph.drawing.lines import ALONG_A_LEVEL, ONLY_IN_FOCUS
 from rssgraph.drawing.picture import EdgeState
 from rssgraph.drawing.selection import ABOVE_COUNTIES, COUNTY_DIGITS, County
 from rssgraph.drawing.style import KIND_FAMILIES
-from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.filters import Filters
 from rssgraph.flow import ACTOR_KINDS, CERTAINTIES, LEVELS, LINK_KINDS, STATUSES, is_one_of, memberships
 from rssgraph.holding import day_of, listed_rows
 from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Reference, Status
@@ -191,8 +190,7 @@ def sources_of(
         if dated:
             days[max(dated)] += number
     newest = max(days, default=None)
-    seen_from = newest if on == ANY_DAY else on
-    limit = None if seen_from is None else months_before(seen_from, STALE_AFTER_MONTHS)
+    limit = stale_before(newest, on)
     freshness = Freshness(
         oldest=min(days, default=None),
         newest=newest,

@@ -72,15 +72,12 @@ def read_money(store: Store, payee: str, *, filters: Filters, speech: Speech) ->
     return MoneyContent(answer, paid, chart)
 
 
-def print_pages(pages: Sequence[Page], ending: str, *, title: str | None = None) -> bytes:
-    """Write pages as a file: a PDF has them one by one, pictures one below the other.
-
-    `title` is that of a PDF; that of the first page if left out.
-    """
+def print_pages(pages: Sequence[Page], ending: str) -> bytes:
+    """Write pages as a file: a PDF has them one by one, pictures one below the other."""
     if ending == ".pdf":
         from rssgraph.drawing.pdf import to_pdf
 
-        return to_pdf(*map(page_svg, pages), title=title)
+        return to_pdf(*map(page_svg, pages))
     if ending == ".png":
         from rssgraph.drawing.raster import to_png
 
@@ -98,9 +95,11 @@ def print_sheet(content: SheetContent, ending: str, *, speech: Speech) -> bytes:
 
 def print_sheets(contents: Sequence[SheetContent], *, speech: Speech) -> bytes:
     """Write several sheets as one PDF."""
+    from rssgraph.drawing.pdf import to_pdf
+
     pages = [page for own in contents for page in sheet_pages(own, speech=speech)]
     title = speech.count("{number} municipality sheet", "{number} municipality sheets", len(contents))
-    return print_pages(pages, ".pdf", title=title)
+    return to_pdf(*map(page_svg, pages), title=title)
 
 
 def print_poster(content: PosterContent, ending: str, *, speech: Speech) -> bytes:

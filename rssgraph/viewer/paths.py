@@ -313,7 +313,7 @@ def _lifted(frame: Frame, name: str) -> str:
 
 
 def _names(frame: Frame, word: str) -> str:
-    return ", ".join(frame.name(own) if own in frame.actors else own for own in frame.address.list(word))
+    return ", ".join(map(frame.name, frame.address.list(word)))
 
 
 def _lift(frame: Frame, names: tuple[str, ...]) -> None:
