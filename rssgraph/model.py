@@ -80,6 +80,10 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+PLANNED = frozenset({Status.DECIDED, Status.PROPOSED})
+"""Standings of what no document confirms as carried out."""
+
+
 class Certainty(StrEnum):
     """How a fact is known."""
 

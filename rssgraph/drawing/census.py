@@ -21,7 +21,7 @@ from rssgraph.drawing.style import KIND_FAMILIES
 from rssgraph.filters import Filters
 from rssgraph.flow import ACTOR_KINDS, CERTAINTIES, LEVELS, LINK_KINDS, STATUSES, is_one_of, memberships
 from rssgraph.holding import day_of, listed_rows
-from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Reference, Status
+from rssgraph.model import PLANNED, ActorKind, Certainty, Level, LinkKind, Reference, Status
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 
@@ -233,7 +233,7 @@ def _states(data: Dataset, rows: Rows) -> Rows:
     """Return how sure links are, as positions in `EdgeState`; see `rssgraph.drawing.lines.state_of`."""
     columns, order = data.link_columns, list(EdgeState)
     status = columns.status[rows]
-    planned = is_one_of(status, (Status.DECIDED, Status.PROPOSED), STATUSES)
+    planned = is_one_of(status, PLANNED, STATUSES)
     expected = (columns.kind[rows] == LINK_KINDS.index(LinkKind.COVERS)) | (
         columns.certainty[rows] == CERTAINTIES.index(Certainty.ASSUMED)
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rssgraph.answers import Answer
-from rssgraph.drawing.change_places import NOT_CONFIRMED, ChangePlace, places_of
+from rssgraph.drawing.change_places import ChangePlace, places_of
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import Item, arrange
 from rssgraph.drawing.legend import footer
@@ -25,7 +25,7 @@ from rssgraph.drawing.style import (
 )
 from rssgraph.drawing.svg import SIGN, sign_width
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, LINK_KINDS, PLURALS
-from rssgraph.model import Actor, Level, Link
+from rssgraph.model import PLANNED, Actor, Level, Link, LinkKind
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
@@ -153,7 +153,10 @@ def _node(
 def _edges(
     value: Changes, place_of: Mapping[str, str], titles: Mapping[str, str], _: Callable[[str], str]
 ) -> tuple[Edge, ...]:
-    """Join the links between each two nodes, by smallest id: new ones, gone ones, or some of both."""
+    """Join the links between each two nodes, by smallest id: new ones, gone ones, or some of both.
+
+    The sign of what succeeds another says so: it is no way that has opened between the two.
+    """
     grounds = {own.id: own for own in value.rests_on if own.table == "links"}
     between: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for link in (*value.added.links, *value.removed.links):
@@ -165,7 +168,7 @@ def _edges(
         links = sorted(own, key=lambda link: link.id)
         became = {grounds[link.id].change for link in links}
         change = next(iter(became)) if len(became) == 1 else Change.CHANGED
-        planned = all(grounds[link.id].standing in NOT_CONFIRMED for link in links)
+        planned = all(grounds[link.id].standing in PLANNED for link in links)
         said = dict.fromkeys(
             f"{_SIGNS[grounds[link.id].change]} {titles[place_of[link.source]]} {_(LINK_KINDS[link.kind])}"
             f" {titles[place_of[link.target]]}"
@@ -183,9 +186,16 @@ def _edges(
                 title="\n".join(said),
                 shown=True,
                 change=change,
+                note=_note(links, _),
             )
         )
     return tuple(sorted(edges, key=lambda edge: edge.id))
+
+
+def _note(links: Sequence[Link], _: Callable[[str], str]) -> str:
+    if all(link.kind is LinkKind.SUCCEEDS for link in links):
+        return _(LINK_KINDS[LinkKind.SUCCEEDS])
+    return str(len(links)) if len(links) > 1 else ""
 
 
 _SIGNS = {Change.ADDED: "+", Change.REMOVED: "−"}
@@ -200,7 +210,7 @@ def _bent(edge: Edge, positions: Mapping[str, tuple[float, float]]) -> Edge:
 
 
 def _size_of_sign(edge: Edge) -> Size:
-    return Size(sign_width(len(edge.links)) + 2, SIGN + 2)
+    return Size(sign_width(edge.note) + 2, SIGN + 2)
 
 
 def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:
@@ -232,12 +242,12 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
             )
         )
     outlines = {node.style for node in nodes}
-    if None in of_nodes:
-        entries.append(LegendEntry(text=_("without a sign: concerned, but stays as it is")))
     entries += [
         LegendEntry(text=_(own.text), node=own.style) for own in KIND_FAMILIES if own.style in outlines
     ]
     boxes = [node.style for node in nodes if node.folded]
     if boxes:
         entries.append(LegendEntry(text=_("× and a number: so many in one"), node=boxes[0]))
+    if None in of_nodes:
+        entries.append(LegendEntry(text=_("without a sign: concerned, but stays as it is")))
     return tuple(entries)

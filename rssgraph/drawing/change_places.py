@@ -10,7 +10,7 @@ from rssgraph.drawing.folding import function_of
 from rssgraph.drawing.labels import clean, name_in, name_lines, short_name, wrapped
 from rssgraph.drawing.place import Place
 from rssgraph.drawing.words import PLURALS
-from rssgraph.model import Actor, Status
+from rssgraph.model import PLANNED, Actor
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
@@ -18,7 +18,6 @@ LEAST_ALIKE = 2
 NAMES_IN_FOLD = 30
 """Letters in a line of the names of those that are drawn as one."""
 LINES_IN_FOLD = 4
-NOT_CONFIRMED = frozenset({Status.DECIDED, Status.PROPOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def places_of(
         alike[own_key if seen[actor] is own_key else (*own_key, frozenset(near[actor]))].append(actor)
 
     renamed = {own.id: own for own in value.changed.actors if own.field == "name"}
-    planned = {own.id for own in became.values() if own.standing in NOT_CONFIRMED}
+    planned = {own.id for own in became.values() if own.standing in PLANNED}
     found = []
     for members in alike.values():
         change = became[members[0]].change if members[0] in became else None

@@ -213,7 +213,7 @@ def filter_words(filters: Filters, names: Mapping[str, str], *, _: Callable[[str
     if filters.certainty:
         parts.append(_("certainty {words}").format(words=said(CERTAINTIES, filters.certainty)))
     if filters.themes:
-        parts.append(_("themes {words}").format(words=named(filters.themes)))
+        parts.append(_("themes {words}, and what has no theme").format(words=named(filters.themes)))
     if filters.confirmed:
         parts.append(_("confirmed only"))
     if filters.without:

@@ -21,10 +21,9 @@ from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, LINE_HEIGHT, RADIUS,
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
 from rssgraph.filters import Filters
 from rssgraph.holding import day_of
-from rssgraph.model import Actor, ActorKind, Level, Link, Name, Status
+from rssgraph.model import PLANNED, Actor, ActorKind, Level, Link, Name
 from rssgraph.stores.base import Store
 
-PLANNED = frozenset({Status.DECIDED, Status.PROPOSED})
 RANKS = {
     ActorKind.COUNCIL: 1,
     ActorKind.COOPERATION: 1,

@@ -10,7 +10,7 @@ from rssgraph.drawing.picture import Edge, EdgeState
 from rssgraph.drawing.style import FAMILY_OF_LINK, FOREMOST, ended_line
 from rssgraph.drawing.words import LINK_KINDS, STATUSES
 from rssgraph.flow import MEMBERSHIP
-from rssgraph.model import Actor, Certainty, Link, LinkKind, Status
+from rssgraph.model import PLANNED, Actor, Certainty, Link, LinkKind, Status
 
 ONLY_IN_FOCUS = frozenset(
     {LinkKind.COVERS, LinkKind.FUNDS, LinkKind.SUCCEEDS, LinkKind.HAS_POST, LinkKind.COOPERATES_WITH}
@@ -31,7 +31,7 @@ def state_of(link: Link, ended: Collection[str] = ()) -> EdgeState:
     """Return how sure a link is: planned if decided or proposed, expected if `covers` or assumed."""
     if link.id in ended:
         return EdgeState.ENDED
-    if link.status in (Status.DECIDED, Status.PROPOSED):
+    if link.status in PLANNED:
         return EdgeState.PLANNED
     if link.kind is LinkKind.COVERS or link.certainty is Certainty.ASSUMED:
         return EdgeState.EXPECTED

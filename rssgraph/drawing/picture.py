@@ -116,8 +116,9 @@ class Edge:
     middle of the line is lifted, so that it passes above what stands between its ends. `counted` is False
     where the number of links stands on the line only when an end is in focus. `strength` is how strongly it is
     drawn without a focus: less than 1 where many lines meet.
-    `change` is what becomes of the links, in a picture of changes: a sign on the line says so. It stands at
-    `sign_at` (a share of the way), as the number of links and the cross of what has ended do.
+    `change` is what becomes of the links, in a picture of changes: a sign on the line says so, with `note` beside
+    it, such as how many they are. It stands at `sign_at` (a share of the way), as the number of links and the
+    cross of what has ended do.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Edge:
     counted: bool = True
     strength: float = 1
     change: Change | None = None
+    note: str = ""
     sign_at: float = 0.5
 
 

@@ -115,7 +115,7 @@ def _node(node: Node) -> dict[str, Any]:
             "size": FONT_SIZE,
             "face": FONTS,
             "color": INK,
-            "strokeWidth": 0 if boxed else 3,
+            "strokeWidth": 0 if boxed else 5,
             "strokeColor": PAPER,
             "vadjust": 0 if boxed else -2,
         },

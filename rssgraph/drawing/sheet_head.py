@@ -12,7 +12,7 @@ from rssgraph.drawing.sheet_parts import UNKNOWN, Rung, Step, Tile
 from rssgraph.drawing.speech import alphabetical, listed, marks
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, LEVELS
-from rssgraph.model import ActorKind, Level, Status
+from rssgraph.model import PLANNED, ActorKind, Level, Status
 from rssgraph.questions.ladder import Ladder
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.seats import COUNTY_DIGITS, MeetingCount, Seat
@@ -21,7 +21,6 @@ from rssgraph.stores.base import Store
 
 MOST_ENDS = 4
 CONFIRMED = "confirmed"
-PLANNED = (Status.DECIDED, Status.PROPOSED)
 
 
 def subtitle(store: Store, value: Sheet, words: RecordWords) -> str:

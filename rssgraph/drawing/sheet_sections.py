@@ -12,7 +12,7 @@ from rssgraph.drawing.sheet_parts import UNKNOWN, Group, Row, Section
 from rssgraph.drawing.speech import alphabetical, capital, listed, observation_text
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, OBSERVATION_KINDS
-from rssgraph.model import Observation, Per
+from rssgraph.model import PLANNED, Observation, Per
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.prospects import Prospect, ProspectKind
@@ -165,10 +165,19 @@ RULES = {
 
 
 def _pays(value: Sheet, words: RecordWords) -> Section:
-    rows = [_payment(own, words) for own in value.payments]
-    lead = "" if rows else words.speech.say("No source says what it pays.")
-    groups = (Group("", _cut(rows, words)),) if rows else ()
-    return Section(words.speech.say("What it pays"), groups, lead)
+    """Say what it pays, and apart from it what it would pay if what is planned comes true."""
+    say = words.speech.say
+    planned = [own for own in value.payments if own.flow.status in PLANNED]
+    parts = {
+        "": [own for own in value.payments if own.flow.status not in PLANNED],
+        say(CHANGES[ProspectKind.PLANNED]): planned,
+    }
+    groups = tuple(
+        Group(title, _cut([_payment(own, words) for own in payments], words))
+        for title, payments in parts.items()
+        if payments
+    )
+    return Section(say("What it pays"), groups, "" if groups else say("No source says what it pays."))
 
 
 def _payment(payment: Payment, words: RecordWords) -> Row:

@@ -122,7 +122,7 @@ def _edges(drawing: Drawing) -> Iterator[str]:
     for edge in shown:
         if edge.change is not None:
             x, y = curve(edge, nodes[edge.source], nodes[edge.target]).at(edge.sign_at)
-            yield sign(edge.change, x, y, number=len(edge.links))
+            yield sign(edge.change, x, y, note=edge.note)
 
 
 def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> str:
@@ -190,25 +190,25 @@ def _cross(x: float, y: float, r: float = CROSS) -> str:
     return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}" stroke="{ENDED}" stroke-width="2"/>'
 
 
-def sign_width(number: int) -> float:
-    """Return how wide the sign of a change is, with a number if it is about several."""
-    return SIGN if number == 1 else text_width(f"+ {number}", SMALL) + 8
+def sign_width(note: str) -> float:
+    """Return how wide the sign of a change is, with a note beside it if there is one."""
+    return text_width(f"+ {note}", SMALL) + 8 if note else SIGN
 
 
-def sign(change: Change, x: float, y: float, *, number: int = 1) -> str:
-    """Draw the sign of a change around a point, with a number if it is about several."""
-    text = f"{CHANGE_SIGNS[change]} {number}" if number > 1 else CHANGE_SIGNS[change]
-    wide = sign_width(number)
+def sign(change: Change, x: float, y: float, *, note: str = "") -> str:
+    """Draw the sign of a change around a point, with a note beside it if there is one."""
+    text = f"{CHANGE_SIGNS[change]} {note}" if note else CHANGE_SIGNS[change]
+    wide = sign_width(note)
     color = CHANGE_LINES[change].color
     return (
         f'<rect x="{_number(x - wide / 2)}" y="{_number(y - SIGN / 2)}" width="{_number(wide)}" height="{SIGN}"'
         f' rx="{_number(SIGN / 2)}" fill="{PAPER}" stroke="{color}" stroke-width="1.6"/>'
         f'<text x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}" font-weight="700"'
-        f' fill="{color}">{text}</text>'
+        f' fill="{color}">{_text(text)}</text>'
     )
 
 
-_HALO = f'paint-order="stroke" stroke="{PAPER}" stroke-width="3" stroke-linejoin="round"'
+_HALO = f'paint-order="stroke" stroke="{PAPER}" stroke-width="5" stroke-linejoin="round"'
 
 
 def _node(node: Node, focus: bool) -> str:

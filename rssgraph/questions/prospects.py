@@ -12,7 +12,7 @@ import numpy as np
 from rssgraph.dates import OPEN_END
 from rssgraph.filters import Filters
 from rssgraph.flow import STATUSES, is_one_of, memberships
-from rssgraph.model import Event, Link, LinkKind, Status
+from rssgraph.model import PLANNED, Event, Link, LinkKind, Status
 from rssgraph.questions.seats import of_any_day, only
 from rssgraph.stores.base import Store
 
@@ -72,15 +72,13 @@ def prospects(
     # work: the first that fits
     status, first, end = columns.status[links], columns.first[links], columns.end[links]
     ended = (status == STATUSES.index(Status.ENDED)) | (end <= ordinal)
-    planned = is_one_of(status, (Status.DECIDED, Status.PROPOSED), STATUSES)
+    planned = is_one_of(status, PLANNED, STATUSES)
     kind = np.select(
         [ended, planned, first > ordinal, end < OPEN_END],
         [ProspectKind.ENDED, ProspectKind.PLANNED, ProspectKind.COMING, ProspectKind.ENDING],
         default="",
     )
-    unsure = {
-        own for event in events if event.status in (Status.DECIDED, Status.PROPOSED) for own in event.original
-    }
+    unsure = {own for event in events if event.status in PLANNED for own in event.original}
     changes = [
         Prospect(ProspectKind(str(own)), link, not unsure.isdisjoint((link.source, link.target)))
         for own, link in zip(kind.tolist(), dataset.links(links), strict=True)

@@ -234,8 +234,8 @@ def _says(frame: Frame, actor: str, link: Link) -> str:
 
 def source_links(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
     """Return references as ways to the page on sources."""
-    for locator in locators:
-        yield {"href": frame.source(locator), "text": frame.reference(locator)}
+    for own in frame.cited(locators):
+        yield {"href": own.href, "text": own.text, **({"whole": own.label} if own.label else {})}
 
 
 def _observation(frame: Frame, own: Observation) -> list[Cell]:

@@ -27,11 +27,11 @@ calls that function with everything it needs, and turns every `RssgraphError` in
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -50,6 +50,7 @@ from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of
+from rssgraph.viewer.freshness import freshness_said
 from rssgraph.viewer.language import LANGUAGES, Language, language
 from rssgraph.viewer.refusals import one_of, refuse_others
 from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id, titles_by_id
@@ -63,6 +64,19 @@ KEPT = ("on", "area", "lang")
 """Words that a link to another page takes along: those that every address has."""
 SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 STYLE = Path(__file__).parent / "style.css"
+
+
+class Cited(NamedTuple):
+    """A reference as a way to the page on sources: its text, the whole of it, and the address."""
+
+    text: str
+    whole: str
+    href: str
+
+    @property
+    def label(self) -> str | None:
+        """What is read out; None where that is the text."""
+        return None if self.text == self.whole else self.whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,12 +128,10 @@ class Frame:
         return sorted(names, key=lambda own: (names[own].casefold().translate(SWEDISH_ORDER), own))
 
     def reference(self, locator: str) -> str:
-        """Return a reference for people: the document and where in it, or the title if it is all of it."""
+        """Return a reference for people: the title of the document, and where in it."""
         document, place = parse_locator(locator)
-        if place is not None:
-            return f"{document}, {self.place(place)}"
-        own = self.titles.get(document)
-        return document if own is None else own
+        own = self.titles.get(document) or document
+        return own if place is None else f"{own}, {self.place(place)}"
 
     def place(self, place: str) -> str:
         """Return where in a document: "L10-12", "p3", "row12", in words."""
@@ -132,19 +144,24 @@ class Frame:
             return self.say("row {place}", place=number)
         return place
 
+    def cited(self, locators: Iterable[str]) -> Iterator[Cited]:
+        """Yield references as ways to the page on sources; a document that is cited again is not named again."""
+        last = None
+        for locator in locators:
+            document, place = parse_locator(locator)
+            whole = self.reference(locator)
+            text = self.place(place) if document == last and place is not None else whole
+            lines = {"lines": (place or "").removeprefix("L")} if lines_of(place) else {}
+            yield Cited(text, whole, self.link("kallor", {"document": document, **lines}))
+            last = document
+
     def references(self, locators: Iterable[str], *, separator: str | None = None) -> markup.Html:
         """Return references as links to the page on sources: one below the other, or with a separator."""
-        links = []
-        for locator in locators:
-            text, title = self.reference(locator), self.titles.get(parse_locator(locator).document)
-            links.append(markup.tag("a", text, href=self.source(locator), target="_self", title=title))
+        links = [
+            markup.tag("a", own.text, href=own.href, target="_self", aria_label=own.label)
+            for own in self.cited(locators)
+        ]
         return markup.lines(links) if separator is None else markup.join(links, separator)
-
-    def source(self, locator: str) -> str:
-        """Return the address of a reference on the page on sources: of its lines, if it names lines."""
-        document, place = parse_locator(locator)
-        lines = {"lines": (place or "").removeprefix("L")} if lines_of(place) else {}
-        return self.link("kallor", {"document": document, **lines})
 
     def link(self, path: str, words: Mapping[str, str]) -> str:
         """Return the address of a page with some of its words, on the day, in the county and language of this one."""
@@ -153,40 +170,18 @@ class Frame:
 
     def stands(self, answer: Answer[Any] | Drawing) -> None:
         """Say on which day the page stands, and how fresh the facts of its answer are."""
-        found = answer.freshness
-        parts = []
-        if found.oldest is not None and found.newest is not None:
-            years = sorted({found.oldest.year, found.newest.year})
-            parts.append(self.say("Facts from {years}.", years="–".join(map(str, years))))
-        if found.stale:
-            parts.append(
-                self.count(
-                    "{number} fact was last attested more than two years before.",
-                    "{number} facts were last attested more than two years before.",
-                    found.stale,
-                )
-            )
-        if found.oldest is None and found.undated:
-            parts.append(
-                self.say(
-                    "No dated source is as old as that day: what has no dates of its own is shown as if it held."
-                )
-            )
-        if found.undated:
-            parts.append(
-                self.count(
-                    "{number} fact rests on sources without a date.",
-                    "{number} facts rest on sources without a date.",
-                    found.undated,
-                )
-            )
-        self._stand(parts)
+        self._stand(freshness_said(answer.freshness, self.language))
 
-    def _stand(self, parts: list[str]) -> None:
+    def _stand(self, parts: Sequence[str]) -> None:
         if isinstance(self.on, date):
             day = self.say("As things stood on {day}.", day=self.language.day(self.on))
         else:
             day = self.say("All days, whether things held together or not.")
+        if self.filters.themes:
+            parts = [
+                *parts,
+                self.say("What has no theme in the data is counted in, whatever theme is chosen."),
+            ]
         line = markup.tag("p", " ".join((day, *parts)), class_="rg-standing", data_testid="standing")
         self.standing.html(line)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.drawing.prints import MoneyContent, read_money
 from rssgraph.drawing.speech import observation_text
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.model import Certainty, Status, parse_locator
+from rssgraph.model import Certainty, Status
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.funding import funding, paid_until
 from rssgraph.questions.sums import Check, CheckKind
@@ -155,7 +155,7 @@ def _flow_table(frame: Frame, flows: Sequence[Flow]) -> markup.Html:
                 total,
                 "" if each is None else frame.language.amount(each, own.currency),
                 _standing(frame, own),
-                _cited(frame, own.references),
+                frame.references(own.references),
             )
         )
     return markup.table(headings, rows)
@@ -174,28 +174,6 @@ def _runs(flows: Sequence[Flow]) -> list[tuple[str, Flow]]:
             else:
                 found.append(("" if year is None else str(year), own))
     return found
-
-
-def _cited(frame: Frame, locators: Iterable[str]) -> markup.Html:
-    """Return references as links to their documents, one a document, with the lines in their order."""
-    found: dict[str, list[str]] = {}
-    for own in locators:
-        document, place = parse_locator(own)
-        found.setdefault(document, []).append(place or "")
-    links = []
-    for document, places in found.items():
-        lines = sorted(
-            (own[1:] for own in places if own.startswith("L")), key=lambda own: int(own.split("-")[0])
-        )
-        others = [frame.place(own) for own in places if own and not own.startswith("L")]
-        several = len(lines) > 1 or "-" in "".join(lines)
-        numbers = ", ".join(lines).replace("-", "–")
-        said = frame.count("line {place}", "lines {place}", 2 if several else 1, place=numbers)
-        text = ", ".join((document, *([said] if lines else []), *others))
-        address = frame.link("kallor", {"document": document})
-        title = frame.titles.get(document)
-        links.append(markup.tag("a", text, href=address, target="_self", title=title))
-    return markup.lines(links)
 
 
 def _standing(frame: Frame, flow: Flow) -> str:
@@ -261,10 +239,10 @@ def _sum_row(frame: Frame, check: Check, texts: dict[str, str]) -> tuple[object,
         markup.lines(
             (
                 markup.tag("strong", frame.language.amount(check.stated.value or 0, check.unit)),
-                _cited(frame, check.stated.references),
+                frame.references(check.stated.references),
             )
         ),
-        markup.lines((*counted, _cited(frame, check.counted.references))),
+        markup.lines((*counted, frame.references(check.counted.references))),
         _difference(frame, check),
         " ".join(texts[own] for own in check.observations),
     )

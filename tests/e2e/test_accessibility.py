@@ -96,7 +96,7 @@ def test_a_planner_asks_for_a_path_with_keys_alone(page: Page) -> None:
     expect(page.get_by_test_id("path")).to_have_count(5)
     tab_to(page, "Kopplingar och källor för väg 1")
     page.keyboard.press("Enter")
-    tab_to(page, "verksamhetsplan-2018, rad 147")
+    tab_to(page, "FoU Välfärd: verksamhetsplan 2018, rad 147")
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="FoU Välfärd: verksamhetsplan 2018")).to_be_visible()

@@ -47,7 +47,7 @@ def test_leader_finds_what_changes_for_mala_and_on_what_that_rests(page: Page) -
     row = replaced.get_by_role("row").filter(has_text="FoU-ombud, Malå (befattning)")
     expect(row).to_contain_text("försvinner")
     expect(row).to_contain_text("beslutad, ej bekräftat genomförd")
-    expect(row.get_by_role("link", name="verksamhetsplan-2018, rad 214–222")).to_be_visible()
+    expect(row.get_by_role("link", name="FoU Välfärd: verksamhetsplan 2018, rad 214–222")).to_be_visible()
     expect(page.locator(".st-key-rg-change-list")).not_to_contain_text("Norrbotten")
 
     # the picture says the same
@@ -55,7 +55,7 @@ def test_leader_finds_what_changes_for_mala_and_on_what_that_rests(page: Page) -
     expect(picture.locator("[data-id='fou-ombud-2418']")).to_contain_text("−")
     expect(picture.locator("[data-id='fou-koordinator-2418']")).to_contain_text("+")
 
-    replaced.get_by_role("link", name="verksamhetsplan-2018, rad 217–222").first.click()
+    replaced.get_by_role("link", name="FoU Välfärd: verksamhetsplan 2018, rad 217–222").first.click()
     expect(page.get_by_role("heading", name="FoU Välfärd: verksamhetsplan 2018, rad 217–222")).to_be_visible()
     expect(page.get_by_test_id("standing")).to_contain_text("Läget den 1 mars 2018.")
     expect(

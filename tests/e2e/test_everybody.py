@@ -35,8 +35,8 @@ def test_what_the_sources_disagree_on_stands_side_by_side(page: Page) -> None:
     page.get_by_text(re.compile(r"^Källorna säger olika")).click()
 
     told = page.get_by_test_id("disagreement").filter(has_text="Vem som styr FoU Välfärd beskrivs olika.")
-    plan = told.get_by_test_id("voice").filter(has_text="verksamhetsplan-2018, rad 93–94")
-    notes = told.get_by_test_id("voice").filter(has_text="studiebesok-2019, rad 15–16")
+    plan = told.get_by_test_id("voice").filter(has_text="FoU Välfärd: verksamhetsplan 2018, rad 93–94")
+    notes = told.get_by_test_id("voice").filter(has_text="i Umeå, rad 15–16")
     expect(plan).to_contain_text("Länssamordningsgruppen styr FoU Välfärd")
     expect(notes).to_contain_text("styr FoU Välfärd")
     expect(notes).not_to_contain_text("Länssamordningsgruppen")

@@ -57,7 +57,7 @@ def test_who_steers_fou_valfard_and_on_which_level(page: Page) -> None:
     names = ["FoU-rådet", "Politisk styrgrupp för FoU Välfärd", "Socialchefsnätverket i Västerbotten"]
     expect(steered.get_by_role("button")).to_have_text(names)
     expect(steered.get_by_role("link")).to_have_text(
-        ["studiebesok-2019, rad 1", "studiebesok-2019, rad 15–16"] * 3
+        ["Anteckningar från ett studiebesök hos Region Västerbotten i Umeå, rad 1", "rad 15–16"] * 3
     )
     for name in names:
         row = (
@@ -67,7 +67,9 @@ def test_who_steers_fou_valfard_and_on_which_level(page: Page) -> None:
         expect(row).to_contain_text("Styrs av")
     expect(neighbours(page).get_by_text("AC Konsensus")).to_have_count(0)  # its mandate ended in 2018
 
-    steered.get_by_role("link", name="studiebesok-2019, rad 15–16").first.click()  # what it rests on
+    steered.get_by_role(
+        "link", name="Anteckningar från ett studiebesök hos Region Västerbotten i Umeå, rad 15–16"
+    ).first.click()  # what it rests on
     expect(page.get_by_role("heading", level=1)).to_have_text("Källor")
     expect(page).to_have_url(re.compile("document=studiebesok-2019"))
 

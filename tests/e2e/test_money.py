@@ -42,7 +42,7 @@ def test_leader_reads_who_pays_the_unit_and_takes_the_picture_along(page: Page) 
         page.get_by_role("button", name="Tabell (CSV för Excel)").click()
     assert "Länets övriga 14 kommuner" in waiting.value.path().read_bytes().decode("utf-8-sig")
 
-    wrong.first.get_by_role("link", name="verksamhetsplan-2018, rad 554").click()
+    wrong.first.get_by_role("link", name="FoU Välfärd: verksamhetsplan 2018, rad 554").click()
     expect(page.get_by_role("heading", name="FoU Välfärd: verksamhetsplan 2018")).to_be_visible()
 
 

@@ -109,7 +109,7 @@ def test_planner_reads_the_sources_of_each_step(page: Page) -> None:
     page.goto("/vagar?from=Socialstyrelsen&to=Vilhelmina")
     page.get_by_text("Kopplingar och källor för väg 1").click()
 
-    link = page.get_by_role("link", name="verksamhetsplan-2018, rad 147", exact=True).first
+    link = page.get_by_role("link", name="FoU Välfärd: verksamhetsplan 2018, rad 147", exact=True).first
     expect(link).to_be_visible()
     link.click()
     expect(page.get_by_role("heading", name="FoU Välfärd: verksamhetsplan 2018")).to_be_visible()

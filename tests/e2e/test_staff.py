@@ -42,7 +42,11 @@ def test_staff_see_what_lies_behind_a_cell_by_keyboard(page: Page) -> None:
     explanation = page.get_by_test_id("explanation")
     expect(explanation.get_by_role("heading", name="Malå kommun – Barn och unga")).to_be_visible()
     expect(explanation).to_contain_text("förväntas delta")
-    expect(explanation.get_by_role("link", name="studiebesok-2019, rad 71").first).to_be_visible()
+    expect(
+        explanation.get_by_role(
+            "link", name="Anteckningar från ett studiebesök hos Region Västerbotten i Umeå, rad 71"
+        ).first
+    ).to_be_visible()
     pressed = page.get_by_role("button", name="Malå kommun, Barn och unga: förväntas delta")
     expect(pressed).to_have_attribute("aria-pressed", "true")
     expect(pressed).to_be_focused()
@@ -65,7 +69,9 @@ def test_staff_ask_about_one_theme_and_follow_a_municipality(page: Page) -> None
     known.get_by_role("link", name="Malå kommun").click()
     explanation = page.get_by_test_id("explanation")
     expect(explanation).to_contain_text("PUMAC riktar sig till Länets kommuner – gällande; vårt antagande")
-    explanation.get_by_role("link", name="studiebesok-2019, rad 63").first.click()
+    explanation.get_by_role(
+        "link", name="Anteckningar från ett studiebesök hos Region Västerbotten i Umeå, rad 63"
+    ).first.click()
     expect(page.get_by_role("heading", name="i Umeå, rad 63")).to_be_visible()
 
 

@@ -53,9 +53,9 @@ def test_what_changes_is_summed_up_grouped_and_drawn(open_page: OpenPage) -> Non
         "Norr går med i 1 forum",
         "Namnbyten (1 förändring)",
     ]
-    assert "Källor till det som händer: plan, rad 3–4" in page.text
-    assert "−försvinner Ombudet (befattning) beslutad, ej bekräftat genomförd plan, rad 1" in page.text
-    assert "≠ändras Gamla nätet → Nätverket plan, rad 9" in page.text
+    assert "Källor till det som händer: Planen, rad 3–4" in page.text
+    assert "−försvinner Ombudet (befattning) beslutad, ej bekräftat genomförd Planen, rad 1" in page.text
+    assert "≠ändras Gamla nätet → Nätverket Planen, rad 9" in page.text
     drawn = page.words_in_picture()
     assert all(
         own in drawn for own in ("Norr", "Nätverket", "Ombudet", "Samordnaren", "tillkommer", "försvinner")

@@ -33,8 +33,8 @@ def test_a_cell_of_the_address_is_explained(open_page: OpenPage) -> None:
 
     assert page.part("explanation") == (
         "Norr – Äldre ● bekräftad Varför En gällande koppling bekräftar det den här dagen. Senast belagd 1 maj 2019 "
-        "Källor plan, rad 3–4 Vad skulle ändra det En nyare källa som säger att det är avslutat eller att den inte "
-        "deltar. Kopplingar Norr ingår i Nätverket – gällande, tid ej angiven. plan, rad 3–4"
+        "Källor Planen, rad 3–4 Vad skulle ändra det En nyare källa som säger att det är avslutat eller att den inte "
+        "deltar. Kopplingar Norr ingår i Nätverket – gällande, tid ej angiven. Planen, rad 3–4"
     )
 
 

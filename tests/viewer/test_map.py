@@ -81,7 +81,7 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
     assert "senast belagd 1 maj 2019" in convener
     assert convener[-1] == {
         "href": "kallor?document=plan&lines=7&on=2020-01-01&area=24",
-        "text": "plan, rad 7",
+        "text": "Nätverket, rad 7",
     }
     assert [row[0][0]["actor"] for row in neighbours["sections"][0]["rows"]] == ["nation", "north"]
     assert page.part("sentence-of-focus").endswith("Nätverket är kopplad till Myndigheten, Norr.")

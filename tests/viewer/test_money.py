@@ -82,10 +82,10 @@ def test_the_table_has_the_rule_behind_each_amount_and_joins_years_of_unknown_am
     text = open_page("pengar", budget()).text.replace("\u00a0", " ")
 
     rows = (
-        "Söder 2019 2 500,50 kr om året Ungefär. 2 500,50 kr gällande plan, rad 5",
-        "Norr 2018 10 kr per invånare × 1 000 invånare (31 december 2016) 10 000 kr 10 kr gällande plan, rad 3–4, 7",
-        "Söder 2018 2 500,50 kr om året Ungefär. 2 500,50 kr gällande plan, rad 5",
-        "Staten 2010–2012 Beloppet anges inte. gällande plan, rad 6",
+        "Söder 2019 2 500,50 kr om året Ungefär. 2 500,50 kr gällande Planen, rad 5",
+        "Norr 2018 10 kr per invånare × 1 000 invånare (31 december 2016) 10 000 kr 10 kr gällande Planen, rad 7 rad 3–4",
+        "Söder 2018 2 500,50 kr om året Ungefär. 2 500,50 kr gällande Planen, rad 5",
+        "Staten 2010–2012 Beloppet anges inte. gällande Planen, rad 6",
     )
     assert " ".join(rows) in text
 
@@ -95,12 +95,12 @@ def test_a_sum_that_does_not_add_up_has_both_values_and_both_references(open_pag
     text = page.text.replace("\u00a0", " ")
 
     assert (
-        "Budget: summa kostnader 2018 ≠ går inte ihop 3 kr plan, rad 9 1 kr 1 rad plan, rad 8 "
+        "Budget: summa kostnader 2018 ≠ går inte ihop 3 kr Planen, rad 9 1 kr 1 rad Planen, rad 8 "
         "2 kr mindre uträknat än angivet Två fattas."
     ) in text
-    assert "Budget: summa intäkter 2018 = går ihop 3 kr plan, rad 10 3 kr 1 rad" in text
+    assert "Budget: summa intäkter 2018 = går ihop 3 kr Planen, rad 10 3 kr 1 rad" in text
     assert (
-        "Budget: summa intäkter 2018 = går ihop 3 kr plan, rad 10 3 kr summan av kostnaderna plan, rad 9"
+        "Budget: summa intäkter 2018 = går ihop 3 kr Planen, rad 10 3 kr summan av kostnaderna Planen, rad 9"
         in text
     )
     assert (
@@ -152,11 +152,11 @@ def test_the_table_as_a_file_has_the_rule_in_columns(
     assert offered["pengar-unit-2020-01-01.csv"]().decode("utf-8-sig").splitlines() == [
         "År;Betalare;Mottagare;För vad;Regelns belopp;Valuta;Per;Invånare;Invånare den;Under året;Per invånare;"
         "Varför det inte är känt;Status;Källa",
-        "2019;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;gällande;plan, rad 5",
-        '2018;\'=1+1;Enheten;;10;SEK;invånare;1000;2016-12-31;10000;10;;gällande;"plan, rad 7; plan, rad 3–4"',
-        "2018;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;gällande;plan, rad 5",
+        "2019;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;gällande;Planen, rad 5",
+        '2018;\'=1+1;Enheten;;10;SEK;invånare;1000;2016-12-31;10000;10;;gällande;"Planen, rad 7; Planen, rad 3–4"',
+        "2018;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;gällande;Planen, rad 5",
         *(
-            f"{year};Staten;Enheten;;;SEK;;;;;;Beloppet anges inte.;gällande;plan, rad 6"
+            f"{year};Staten;Enheten;;;SEK;;;;;;Beloppet anges inte.;gällande;Planen, rad 6"
             for year in (2012, 2011, 2010)
         ),
     ]
@@ -182,4 +182,4 @@ def test_it_speaks_english(open_page: OpenPage) -> None:
     assert "2018: Enheten is paid 12,500.50 kr according to the sources, most by Norr" in page.part("summary")
     assert "Two are missing." in page.text
     assert "2 kr less is counted" in page.text
-    assert "the sum of the costs plan, line 9" in page.text
+    assert "the sum of the costs Planen, line 9" in page.text

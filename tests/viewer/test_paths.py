@@ -56,7 +56,7 @@ def test_ends_of_the_address_may_be_names(open_page: OpenPage) -> None:
         "Enheten enhet, regional bekräftad sammankallar Nätverket nätverk, regional "
         "bekräftad har som medlem Norr kommun, lokal"
     )
-    assert "Enheten sammankallar Nätverket gällande tid ej angiven plan, rad 5" in page.text
+    assert "Enheten sammankallar Nätverket gällande tid ej angiven Planen, rad 5" in page.text
 
 
 def test_a_name_that_nobody_has_is_said(open_page: OpenPage) -> None:

@@ -61,16 +61,16 @@ def test_what_sources_disagree_on_stands_side_by_side(open_page: OpenPage) -> No
 
     assert page.part("disagreement") == (
         "Två styr. Gäller: Nätverket, Den ena, Den andra "
-        "plan, rad 12–13 Den ena styr Nätverket (gällande) "
-        "notes, rad 4 Den andra styr Nätverket (gällande) "
-        "notes, rad 9 Staten finansierar Nätverket: 1 000 kr om året (gällande) "
-        "plan, rad 20 Nätverket, Budget: summa intäkter: 1 500 kr, 2018 "
-        "plan, rad 99 Ingen egen uppgift säger vad som står här."
+        "Planen, rad 12–13 Den ena styr Nätverket (gällande) "
+        "Anteckningar, rad 4 Den andra styr Nätverket (gällande) "
+        "Anteckningar, rad 9 Staten finansierar Nätverket: 1 000 kr om året (gällande) "
+        "Planen, rad 20 Nätverket, Budget: summa intäkter: 1 500 kr, 2018 "
+        "Planen, rad 99 Ingen egen uppgift säger vad som står här."
     )
     assert [own.label.replace("\\", "") for own in page.run.expander][:2] == [
         *("Källorna säger olika (1)", "Källorna är oklara (1)"),
     ]
-    assert "Oklart. Nätverket plan, rad 2" in page.text
+    assert "Oklart. Nätverket Planen, rad 2" in page.text
 
 
 def test_the_words_of_a_document_are_shown_where_they_are_at_hand(
@@ -82,7 +82,7 @@ def test_the_words_of_a_document_are_shown_where_they_are_at_hand(
     monkeypatch.setenv(DOCUMENTS, str(tmp_path))
 
     page = open_page("kallor", disagreeing())
-    assert "notes, rad 4 <b>Den</b> andra styr. Den andra styr Nätverket" in page.part("disagreement")
+    assert "Anteckningar, rad 4 <b>Den</b> andra styr. Den andra styr Nätverket" in page.part("disagreement")
     assert "&lt;b&gt;Den&lt;/b&gt;" in page.html
 
     one = open_page("kallor", disagreeing(), document="notes")

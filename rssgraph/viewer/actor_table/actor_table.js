@@ -1,8 +1,9 @@
 // Tables in which every name of an actor is a button. All text arrives as text and is set as text.
 //
 // data: sections [{title, open, headings, rows: [[cell, ...], ...]}]; a cell is a list of parts: a string, an actor
-// {actor, name}, a statement {link, name}, a fact {label, text}, or a way to another page {href, text}. A section
-// without a title is not folded away. It tells `actor` or `link`.
+// {actor, name}, a statement {link, name}, a fact {label, text}, or a way to another page {href, text, whole}, where
+// `whole` is what is read out for a text that is short. A section without a title is not folded away. It tells
+// `actor` or `link`.
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = (parentElement.rgTables ??= parentElement.appendChild(document.createElement("div")));
   root.className = "tables";
@@ -74,5 +75,5 @@ function partOf(root, part) {
   }
   const way = document.createElement("a");
   way.textContent = part.text;
-  return Object.assign(way, { href: part.href, target: "_self" });
+  return Object.assign(way, { href: part.href, target: "_self", ariaLabel: part.whole ?? null });
 }
