@@ -76,7 +76,7 @@ def with_signs(
         In the order given.
     """
     by_id = {node.id: node for node in nodes}
-    rooms = [_room(node) for node in by_id.values()]
+    rooms = [room_of(node) for node in by_id.values()]
     taken = np.zeros((len(rooms) + len(edges), 4))
     taken[: len(rooms)] = np.array(rooms).reshape(-1, 4)
     count = len(rooms)
@@ -100,7 +100,7 @@ def with_signs(
     return tuple(found)
 
 
-def _room(node: Node) -> tuple[float, float, float, float]:
+def room_of(node: Node) -> tuple[float, float, float, float]:
     """Return the left, upper, right and lower edge of a node with its name."""
     half = node.width / 2
     if node.style.shape is Shape.BOX:

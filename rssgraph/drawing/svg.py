@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.labels import broken, text_width
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, EdgeStyle, LegendEntry, Node, NodeStyle, Shape
-from rssgraph.drawing.signs import CROSS, DOT, cross_at, has_mark
+from rssgraph.drawing.signs import CROSS, DOT, cross_at, has_mark, room_of
 from rssgraph.drawing.style import (
     BAND_COLORS,
     CHANGE_LINES,
@@ -230,11 +230,18 @@ def _node(node: Node, focus: bool) -> str:
     right, above = (node.width / 2, node.height / 2) if boxed else (RADIUS + 7, RADIUS - 2)
     own_sign = "" if node.change is None else sign(node.change, node.x + right, node.y - above)
     return (
-        f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>'
+        f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>{_target(node)}'
         f"<g{opacity}>{_outline(node.style, node, planned=node.planned, focus=focus)}"
         f"{_cross(*cross_at(node)) if node.ended else ''}</g>"
         f'<text text-anchor="middle"{text_opacity}{weight} {"" if boxed else _HALO}>{spans}</text>{struck}{own_sign}</g>'
     )
+
+
+def _target(node: Node) -> str:
+    """Let a click between an outline and its name count as one on them."""
+    left, top, right, bottom = room_of(node)
+    place = f'x="{_number(left)}" y="{_number(top)}" width="{_number(right - left)}" height="{_number(bottom - top)}"'
+    return f'<rect {place} fill="none" pointer-events="all"/>'
 
 
 def _struck(node: Node, first: float) -> str:

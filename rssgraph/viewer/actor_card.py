@@ -129,8 +129,9 @@ def sections(frame: Frame, value: Card, ended: Collection[str] = ()) -> list[dic
     shown = [section for section in found if section["rows"]]
     left = OPEN_ROWS
     for section in shown:
-        section["open"] = len(section["rows"]) <= left
-        left -= len(section["rows"]) if section["open"] else 0
+        fits = len(section["rows"]) <= left
+        left -= len(section["rows"]) if fits else 0
+        section["open"] = fits and (section is shown[0] or "wide")
     return shown
 
 

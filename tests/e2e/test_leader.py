@@ -225,6 +225,7 @@ def test_on_a_small_screen_the_list_says_why_and_starts_with_the_levels(page: Pa
     page.get_by_text(re.compile(r"^Lokal nivå \(\d+\)$")).click()
     page.get_by_role("button", name="Malå kommun", exact=True).click()
     expect(page.get_by_test_id("card-name")).to_have_text("Malå kommun")
+    expect(page.locator(".st-key-rg-card details[open] > summary")).to_have_count(1)  # the rest on a tap
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= window.innerWidth")
 
 

@@ -2,8 +2,10 @@
 //
 // data: sections [{title, open, headings, rows: [[cell, ...], ...]}]; a cell is a list of parts: a string, an actor
 // {actor, name}, a statement {link, name}, a fact {label, text}, or a way to another page {href, text, whole}, where
-// `whole` is what is read out for a text that is short. A section without a title is not folded away. It tells
-// `actor` or `link`.
+// `whole` is what is read out for a text that is short. A section without a title is not folded away; one that is open
+// "wide" is folded on a narrow screen. It tells `actor` or `link`.
+const NARROW = 640;
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = (parentElement.rgTables ??= parentElement.appendChild(document.createElement("div")));
   root.className = "tables";
@@ -40,7 +42,7 @@ function show(root, { title, open, headings, rows }) {
   scroll.append(table);
   if (!title) return scroll;
   const details = document.createElement("details");
-  details.open = open;
+  details.open = open === true || (open === "wide" && window.innerWidth > NARROW);
   const summary = details.appendChild(document.createElement("summary"));
   summary.textContent = title;
   details.append(scroll);
