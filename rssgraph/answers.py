@@ -24,11 +24,15 @@ AS_FIELDS = {"as_fields": True}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freshness:
-    """When the oldest and the newest of some facts were last attested, and how many are stale and undated."""
+    """When the oldest and the newest of some facts were last attested, and how many are stale.
+
+    `later` counts those that are attested only after the day, `undated` those of which no source has a date.
+    """
 
     oldest: date | None
     newest: date | None
     stale: int
+    later: int
     undated: int
 
 
@@ -38,19 +42,24 @@ class Attested:
 
     `oldest` and `newest` are None if no reference has a date. `stale` are the ids of the records that were
     last attested more than 24 months before the day of the answer; `undated` those without any dated
-    reference up to then.
+    reference up to then, and `later` those of them that have a later one.
     """
 
     oldest: date | None
     newest: date | None
     stale: tuple[str, ...]
     undated: tuple[str, ...]
+    later: tuple[str, ...]
 
     @property
     def freshness(self) -> Freshness:
         """The same in numbers."""
         return Freshness(
-            oldest=self.oldest, newest=self.newest, stale=len(self.stale), undated=len(self.undated)
+            oldest=self.oldest,
+            newest=self.newest,
+            stale=len(self.stale),
+            later=len(self.later),
+            undated=len(self.undated) - len(self.later),
         )
 
 
@@ -179,19 +188,20 @@ def attested(
     records: Iterable[Any], references: Mapping[str, Reference], on: date | Literal["any"]
 ) -> Attested:
     """Return when some records were last attested, as seen on a day."""
-    days = {
-        record.id: last_attested(record.references, references, on) for record in records if record.references
-    }
+    named = {record.id: record.references for record in records if record.references}
+    days = {own: last_attested(locators, references, on) for own, locators in named.items()}
     known = [day for day in days.values() if day is not None]
     newest = max(known, default=None)
     limit = stale_before(newest, on)
+    undated = sorted(own for own, day in days.items() if day is None)
     return Attested(
         oldest=min(known, default=None),
         newest=newest,
         stale=tuple(
             sorted(own for own, day in days.items() if day is not None and limit is not None and day < limit)
         ),
-        undated=tuple(sorted(own for own, day in days.items() if day is None)),
+        undated=tuple(undated),
+        later=tuple(own for own in undated if last_attested(named[own], references, ANY_DAY) is not None),
     )
 
 

@@ -88,6 +88,8 @@ def standing(console: Console, answer: Answer[Any]) -> None:
         parts.append(f"Facts last attested {fresh.oldest} to {fresh.newest}.")
     if fresh.stale:
         parts.append(f"{fresh.stale} older than 24 months.")
+    if fresh.later:
+        parts.append(f"{fresh.later} attested only later.")
     if fresh.undated:
         parts.append(f"{fresh.undated} without a dated reference.")
     if not answer.complete:

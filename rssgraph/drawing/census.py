@@ -18,7 +18,7 @@ from rssgraph.drawing.lines import ALONG_A_LEVEL, ONLY_IN_FOCUS
 from rssgraph.drawing.picture import EdgeState
 from rssgraph.drawing.selection import ABOVE_COUNTIES, COUNTY_DIGITS, County
 from rssgraph.drawing.style import KIND_FAMILIES
-from rssgraph.filters import Filters
+from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.flow import ACTOR_KINDS, CERTAINTIES, LEVELS, LINK_KINDS, STATUSES, is_one_of, memberships
 from rssgraph.holding import day_of, listed_rows
 from rssgraph.model import PLANNED, ActorKind, Certainty, Level, LinkKind, Reference, Status
@@ -184,18 +184,23 @@ def sources_of(
     found = sorted(cited)
     references = {own.id: own for own in store.records("references", column="id", values=found)}
     newest_of = {own: last_attested((own,), references, on) for own in found}
+    is_dated = {own: last_attested((own,), references, ANY_DAY) is not None for own in found}
     days: Counter[date] = Counter()
+    later = 0
     for documents, number in naming.items():
         dated = [day for own in documents if (day := newest_of[own]) is not None]
         if dated:
             days[max(dated)] += number
+        elif any(is_dated[own] for own in documents):
+            later += number
     newest = max(days, default=None)
     limit = stale_before(newest, on)
     freshness = Freshness(
         oldest=min(days, default=None),
         newest=newest,
         stale=sum(number for day, number in days.items() if limit is not None and day < limit),
-        undated=naming.total() - days.total(),
+        later=later,
+        undated=naming.total() - days.total() - later,
     )
     return freshness, tuple(references[document] for document in found if document in references), cited
 

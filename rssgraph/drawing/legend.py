@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from rssgraph.answers import Answer, Freshness
-from rssgraph.dates import last_day
+from rssgraph.drawing.freshness import attested_sentence
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.selection import counties
@@ -165,23 +165,6 @@ def footer(
             _("Sources, with the number of records that cite each: {sources}.").format(sources=named)
         )
     return tuple(lines)
-
-
-def attested_sentence(freshness: Freshness, references: Iterable[Reference], speech: Speech) -> str:
-    """Say when facts were last attested by some references; empty if none of them has a date."""
-    if freshness.oldest is None or freshness.newest is None:
-        return ""
-    own = tuple(references)
-    oldest, newest = (attested_day(day, own, speech) for day in (freshness.oldest, freshness.newest))
-    if oldest == newest:
-        return speech.say("Facts last attested on {day}.", day=newest)
-    return speech.say("Facts last attested between {oldest} and {newest}.", oldest=oldest, newest=newest)
-
-
-def attested_day(day: date, references: Iterable[Reference], speech: Speech) -> str:
-    """Return a day of attestation in words, no more precise than the documents that were published then."""
-    published = (own.published for own in references if own.published and last_day(own.published) == day)
-    return speech.partial(max(published, key=len, default=day.isoformat()))
 
 
 def filter_names(store: Store, filters: Filters, language: str) -> dict[str, str]:

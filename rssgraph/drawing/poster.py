@@ -30,7 +30,7 @@ from rssgraph.drawing.style import BAND_COLORS, INK
 
 WIDTH, HEIGHT = A3_LANDSCAPE
 MARGIN = 38.0
-PANEL = 320.0
+PANEL, WIDEST_PANEL = 320.0, 560.0
 GAP = 26.0
 STRIP_GAP = 18.0
 BODY = WIDTH - 2 * MARGIN - PANEL - GAP
@@ -38,6 +38,8 @@ TILT = 60.0
 """Degrees that the names of columns rise by where they stand over them."""
 LEAST_TILTED = 15.0
 """Width of a column from which on its name stands over it; a narrower one has a number."""
+LONGEST_NAME = 0.42
+"""Length of a rising name as a share of the height of the table, from which on it is cut."""
 ROW_HEIGHTS = (38.0, 34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.5, 11.0)
 LEAST_ROW_ALONE = 15.0
 """Height of a row from which on one strip is read more easily than two."""
@@ -63,6 +65,11 @@ class Plan:
     def width(self) -> float:
         """Width of a strip."""
         return (BODY - (self.strips - 1) * STRIP_GAP) / self.strips
+
+    @property
+    def filled(self) -> float:
+        """Width of what stands in the table, from the left edge of the first strip."""
+        return (self.strips - 1) * (self.width + STRIP_GAP) + self.names + self.columns * self.cell
 
     @property
     def tilted(self) -> bool:
@@ -93,7 +100,9 @@ def poster_page(content: PosterContent, *, speech: Speech) -> Page:
         marks += moved(strip.marks, x, top + heads.height)
     left = _municipalities(content.lines) - _municipalities(line for part in lines for line in part)
     panel_top = top + (heads.height if plan.tilted else 0)
-    marks += _panel(content, plan, speech, left, Column(WIDTH - MARGIN - PANEL, panel_top, PANEL, bottom))
+    panel_left = min(MARGIN + plan.filled + 2 * GAP, WIDTH - MARGIN - PANEL)
+    panel = min(WIDTH - MARGIN - panel_left, WIDEST_PANEL)
+    marks += _panel(content, plan, speech, left, Column(panel_left, panel_top, panel, bottom))
     marks += _foot(content)
     return Page(
         width=WIDTH,
@@ -175,7 +184,7 @@ def _column_heads(content: PosterContent, plan: Plan, height: float) -> Block:
         ]
         return Block(18, tuple(numbers))
     size = 13.0
-    longest = min(max((measure(name, size) for name in shown), default=0) + 2, height * 0.3)
+    longest = min(max((measure(name, size) for name in shown), default=0) + 2, height * LONGEST_NAME)
     tall = longest * math.sin(math.radians(TILT)) + 14
     marks = tuple(
         Words(
@@ -240,7 +249,7 @@ def _head(content: PosterContent) -> tuple[list[Mark], float]:
 
 def _panel(content: PosterContent, plan: Plan, speech: Speech, left: int, column: Column) -> Iterator[Mark]:
     """Set the gaps in words, and before them the names of numbered columns and what was left out."""
-    texts = []
+    texts, wide = [], column.width
     if left:
         texts.append(
             speech.count(
@@ -254,32 +263,34 @@ def _panel(content: PosterContent, plan: Plan, speech: Speech, left: int, column
         )
     keys = () if plan.tilted else content.columns[: plan.columns]
     blocks = [
-        *(_heading(speech.say("Columns")) for _own in keys[:1]),
-        *(_item(f"{place}  {name}", bullet=False) for place, name in enumerate(keys, start=1)),
-        _heading(speech.say("Gaps in words")),
-        _item(content.summary, bullet=False),
-        *(_item(text) for text in (*texts, *content.gaps)),
+        *(_heading(speech.say("Columns"), wide) for _own in keys[:1]),
+        *(_item(f"{place}  {name}", wide, bullet=False) for place, name in enumerate(keys, start=1)),
+        _heading(speech.say("Gaps in words"), wide),
+        _item(content.summary, wide, bullet=False),
+        *(_item(text, wide) for text in (*texts, *content.gaps)),
     ]
     kept: list[Block] = []
     free = column.bottom - column.top - ROOM_TO_COUNT
     for place, block in enumerate(blocks):
         if sum(own.height for own in kept) + block.height > free:
-            kept.append(_item(speech.say("… and {count} more", count=len(blocks) - place), bullet=False))
+            kept.append(
+                _item(speech.say("… and {count} more", count=len(blocks) - place), wide, bullet=False)
+            )
             break
         kept.append(block)
     (marks,) = pour(kept, iter([[column]]))
     yield from marks
 
 
-def _heading(text: str) -> Block:
-    block = paragraph(text, PANEL, size=15, bold=True, color=BLUE, leading=1.2, most=1)
+def _heading(text: str, wide: float) -> Block:
+    block = paragraph(text, wide, size=15, bold=True, color=BLUE, leading=1.2, most=1)
     y = block.height + 2
-    return Block(y + 7, (*block.marks, Rule(x=0, y=y, to_x=PANEL, to_y=y, color=HAIR)))
+    return Block(y + 7, (*block.marks, Rule(x=0, y=y, to_x=wide, to_y=y, color=HAIR)))
 
 
-def _item(text: str, *, bullet: bool = True) -> Block:
+def _item(text: str, wide: float, *, bullet: bool = True) -> Block:
     inset = 12.0 if bullet else 0.0
-    block = paragraph(text, PANEL - inset, x=inset, size=12, leading=1.32)
+    block = paragraph(text, wide - inset, x=inset, size=12, leading=1.32)
     dot = (Words(x=0, y=block.marks[0].y, text="•", size=12),) if bullet else ()
     return Block(block.height + 7, (*dot, *block.marks))
 

@@ -9,6 +9,7 @@ from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean, short_name
 from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.speech import Speech, alphabetical, listed, observation_text
+from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES
 from rssgraph.model import Actor
 from rssgraph.questions.coverage import CellState
@@ -55,6 +56,13 @@ class PosterContent:
 
 
 COUNTY, COOPERATION, MUNICIPALITY = range(3)
+TITLES = {
+    "themes": _("All municipalities, by theme: {places}"),
+    "forums": _("All municipalities, by network: {places}"),
+    "functions": _("All municipalities, by function: {places}"),
+}
+TITLE = _("All municipalities: {places}")
+"""With columns that were chosen one by one."""
 
 
 def poster_content(store: Store, answer: Answer[Poster], *, speech: Speech) -> PosterContent:
@@ -95,8 +103,9 @@ def poster_content(store: Store, answer: Answer[Poster], *, speech: Speech) -> P
                 for own, also in named
             ]
     places = [_county(own, words) for own in value.counties]
+    whole = TITLES.get(str(answer.arguments["columns"]), TITLE)
     return PosterContent(
-        title=speech.say("All municipalities: {places}", places=listed(places, speech, most=3)),
+        title=speech.say(whole, places=listed(places, speech, most=3)),
         standing=words.standing(answer),
         summary=_summary(value, speech),
         columns=tuple(words.theme(column) for column in order),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.freshness import freshness_sentences
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.legend import filter_names, filter_words
 from rssgraph.drawing.speech import Speech, alphabetical
@@ -159,11 +160,7 @@ class RecordWords:
     def standing(self, answer: Answer[Any]) -> str:
         """Say on which day a page stands, and how old its facts are."""
         said = self.speech.say("As things stood on {day}.", day=self.day())
-        found = answer.freshness
-        if found.oldest is not None and found.newest is not None:
-            years = sorted({found.oldest.year, found.newest.year})
-            said += " " + self.speech.say("Facts from {years}.", years="–".join(map(str, years)))
-        return said
+        return " ".join((said, *freshness_sentences(answer.freshness, self.speech)))
 
     def footer(self) -> list[str]:
         """Say under which filters a page stands, and from which data."""

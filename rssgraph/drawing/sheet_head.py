@@ -111,9 +111,7 @@ def _meetings_tile(confirmed: MeetingCount, expected: MeetingCount, words: Recor
     ):
         if own.known:
             return Tile(str(own.per_year), _per_year(own, told, words))
-    if confirmed.forums or expected.forums:
-        return Tile(UNKNOWN, say("meetings a year: no source says how many"))
-    return Tile("0", say("meetings a year"))
+    return Tile(UNKNOWN, say("meetings a year: no source says how many"))
 
 
 def tiles(value: Sheet, answer: Answer[Sheet], words: RecordWords) -> tuple[Tile, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.freshness import attested_sentence
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.legend import attested_sentence
 from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.sheet_parts import UNKNOWN, Group, Row, Section
 from rssgraph.drawing.speech import alphabetical, capital, listed, observation_text
@@ -232,26 +232,9 @@ def _observed(own: Observation, words: RecordWords) -> str:
 
 def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
     rows = [Row(words.source(own)) for own in words.sources]
-    found = answer.freshness
-    parts = [attested_sentence(found, answer.references.values(), words.speech)]
-    if found.stale:
-        parts.append(
-            words.speech.count(
-                "{number} fact was last attested more than two years before.",
-                "{number} facts were last attested more than two years before.",
-                found.stale,
-            )
-        )
-    if found.undated:
-        parts.append(
-            words.speech.count(
-                "{number} fact rests on sources without a date.",
-                "{number} facts rest on sources without a date.",
-                found.undated,
-            )
-        )
+    lead = attested_sentence(answer.freshness, answer.references.values(), words.speech)
     groups = (Group("", tuple(rows)),) if rows else ()
-    return Section(words.speech.say("Sources"), groups, " ".join(filter(None, parts)), fine=True)
+    return Section(words.speech.say("Sources"), groups, lead, fine=True)
 
 
 def _cut(rows: Iterable[Row], words: RecordWords) -> tuple[Row, ...]:

@@ -14,7 +14,7 @@ from rssgraph.filters import ANY_DAY, Filters, only_recorded
 from rssgraph.holding import day_of
 from rssgraph.model import Actor, ActorKind, Event, Figure, Link, LinkKind, Observation, ObservationKind
 from rssgraph.questions.columns import ColumnChoice
-from rssgraph.questions.coverage import Cell, CellState, coverage
+from rssgraph.questions.coverage import Cell, CellState, Reason, coverage
 from rssgraph.questions.inhabitants import POPULATION
 from rssgraph.questions.ladder import Ladder, ladder
 from rssgraph.questions.payments import Payment, payments
@@ -205,6 +205,7 @@ def _records(store: Store, value: Sheet) -> list[Any]:
     figures = {figure for own in counted for figure in own.figures}
     records: list[Any] = [
         value.municipality,
+        *(seat.forum for seat in value.seats if seat.reason is Reason.LIST_COMPLETE),
         *store.links(only_recorded(ids)),
         *value.together,
         *(own.link for own in value.changes),

@@ -37,6 +37,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.freshness import freshness_sentences
 from rssgraph.drawing.picture import Drawing
 from rssgraph.errors import RssgraphError, StoreError
 from rssgraph.filters import ANY_DAY, Filters
@@ -50,7 +51,6 @@ from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of
-from rssgraph.viewer.freshness import freshness_said
 from rssgraph.viewer.language import LANGUAGES, Language, language
 from rssgraph.viewer.refusals import one_of, refuse_others
 from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id, titles_by_id
@@ -170,7 +170,7 @@ class Frame:
 
     def stands(self, answer: Answer[Any] | Drawing) -> None:
         """Say on which day the page stands, and how fresh the facts of its answer are."""
-        self._stand(freshness_said(answer.freshness, self.language))
+        self._stand(freshness_sentences(answer.freshness, self.language))
 
     def _stand(self, parts: Sequence[str]) -> None:
         if isinstance(self.on, date):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rssgraph.answers import last_attested
-from rssgraph.drawing.legend import attested_day
+from rssgraph.drawing.freshness import attested_day
 from rssgraph.model import Certainty, Link, Per, parse_locator
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.markup import Html

@@ -59,7 +59,13 @@ def test_the_document_of_an_answer_has_the_question_the_limits_and_the_reference
         "limits": {
             "k": 2,
             "max_hops": 8,
-            "attested": {"oldest": "2018-06-30", "newest": "2018-06-30", "stale": [], "undated": ["a"]},
+            "attested": {
+                "oldest": "2018-06-30",
+                "newest": "2018-06-30",
+                "stale": [],
+                "undated": ["a"],
+                "later": [],
+            },
         },
         "references": {
             own.id: {
@@ -117,8 +123,8 @@ def test_what_is_published_after_the_day_attests_nothing(make_store: StoreMaker)
     def attested(*day: int) -> Attested:
         return neighbours(store, "a", filters=Filters(on=date(*day))).attested
 
-    def on(day: date | None, undated: tuple[str, ...] = ()) -> Attested:
-        return Attested(oldest=day, newest=day, stale=(), undated=undated)
+    def on(day: date | None, later: tuple[str, ...] = ()) -> Attested:
+        return Attested(oldest=day, newest=day, stale=(), undated=later, later=later)
 
     assert attested(2017, 11, 6) == on(None, ("a",))
     assert attested(2017, 11, 7) == on(date(2017, 11, 7))
@@ -149,6 +155,9 @@ def test_references_and_age_agree_with_the_oracle(make_store: StoreMaker) -> Non
             own.id: oracle.last_attested(own.references, published, day) for own in records if own.references
         }
         days = sorted(own for own in dated.values() if own)
+        of_any_day = {
+            own.id for own in records if any(published.get(each.split("#")[0]) for each in own.references)
+        }
 
         assert sorted(answer.references) == sorted(
             {text.split("#")[0] for own in records for text in own.references}
@@ -158,6 +167,7 @@ def test_references_and_age_agree_with_the_oracle(make_store: StoreMaker) -> Non
             newest=days[-1] if days else None,
             stale=tuple(sorted(own for own, at in dated.items() if at and oracle.is_stale(at, day))),
             undated=tuple(sorted(own for own, at in dated.items() if at is None)),
+            later=tuple(sorted(own for own, at in dated.items() if at is None and own in of_any_day)),
         )
         assert answer.on == day
 

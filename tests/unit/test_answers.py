@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rssgraph.answers import Attested, attested, last_attested, plain
+from rssgraph.answers import Attested, Freshness, attested, last_attested, plain
 from rssgraph.filters import ANY_DAY
 from rssgraph.model import Level, LinkKind
 from rssgraph.questions.levels import LevelCount
@@ -32,7 +32,17 @@ def test_records_are_stale_when_attested_more_than_24_months_before() -> None:
     records = (old, new, undated, bare)
 
     assert attested(records, PUBLISHED, date(2019, 11, 7)) == Attested(
-        oldest=date(2017, 11, 7), newest=date(2019, 6, 30), stale=(), undated=("undated",)
+        oldest=date(2017, 11, 7), newest=date(2019, 6, 30), stale=(), undated=("undated",), later=()
+    )
+    assert attested(records, PUBLISHED, date(2018, 1, 1)) == Attested(
+        oldest=date(2017, 11, 7),
+        newest=date(2017, 11, 7),
+        stale=(),
+        undated=("new", "undated"),
+        later=("new",),
+    )
+    assert attested(records, PUBLISHED, date(2018, 1, 1)).freshness == Freshness(
+        oldest=date(2017, 11, 7), newest=date(2017, 11, 7), stale=0, later=1, undated=1
     )
     assert attested(records, PUBLISHED, date(2019, 11, 8)).stale == ("old",)
 

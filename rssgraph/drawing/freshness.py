@@ -1,0 +1,67 @@
+"""How fresh facts are, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from rssgraph.answers import Freshness
+from rssgraph.dates import last_day
+from rssgraph.drawing.speech import Speech
+from rssgraph.model import Reference
+
+
+def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
+    """Say from which years facts are, and how many are stale, attested only later, or without a dated source."""
+    said = []
+    if found.oldest is not None and found.newest is not None:
+        years = sorted({found.oldest.year, found.newest.year})
+        said.append(speech.say("Facts from {years}.", years="–".join(map(str, years))))
+    if found.stale:
+        said.append(
+            speech.count(
+                "{number} fact was last attested more than two years before.",
+                "{number} facts were last attested more than two years before.",
+                found.stale,
+            )
+        )
+    if found.oldest is None and (found.later or found.undated):
+        said.append(
+            speech.say(
+                "No dated source is as old as that day: what has no dates of its own is shown as if it held."
+            )
+        )
+    if found.later:
+        said.append(
+            speech.count(
+                "{number} fact is attested only by a later source.",
+                "{number} facts are attested only by later sources.",
+                found.later,
+            )
+        )
+    if found.undated:
+        said.append(
+            speech.count(
+                "{number} fact rests on sources without a date.",
+                "{number} facts rest on sources without a date.",
+                found.undated,
+            )
+        )
+    return said
+
+
+def attested_sentence(freshness: Freshness, references: Iterable[Reference], speech: Speech) -> str:
+    """Say when facts were last attested by some references; empty if none of them has a date."""
+    if freshness.oldest is None or freshness.newest is None:
+        return ""
+    own = tuple(references)
+    oldest, newest = (attested_day(day, own, speech) for day in (freshness.oldest, freshness.newest))
+    if oldest == newest:
+        return speech.say("Facts last attested on {day}.", day=newest)
+    return speech.say("Facts last attested between {oldest} and {newest}.", oldest=oldest, newest=newest)
+
+
+def attested_day(day: date, references: Iterable[Reference], speech: Speech) -> str:
+    """Return a day of attestation in words, no more precise than the documents that were published then."""
+    published = (own.published for own in references if own.published and last_day(own.published) == day)
+    return speech.partial(max(published, key=len, default=day.isoformat()))
