@@ -77,6 +77,12 @@ def begun(text: str | None, on: date | Literal["any"]) -> bool:
     return span is None or not isinstance(on, date) or span.first <= on.toordinal()
 
 
+def over(text: str | None, on: date | Literal["any"]) -> bool:
+    """Return whether what ends then is over on a day, by the widest reading; nothing is over on any day."""
+    last = last_day(text) if text else None
+    return isinstance(on, date) and last is not None and last < on
+
+
 def overlaps(start: str | None, end: str | None, days: Span) -> bool:
     """Return whether something that holds from a first to a last date does so on any of some days."""
     first, last = (parse_span(text) if text else None for text in (start, end))

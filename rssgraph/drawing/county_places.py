@@ -13,7 +13,7 @@ from rssgraph.drawing.census import BEYOND, Census
 from rssgraph.drawing.columns import Cell
 from rssgraph.drawing.labels import clean, name_in, name_lines, text_width, wrapped
 from rssgraph.drawing.layout import Item
-from rssgraph.drawing.level_map import BOX_PADDING, RANKS
+from rssgraph.drawing.map_places import BOX_PADDING, RANKS
 from rssgraph.drawing.picture import NodeStyle, Shape
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.style import FAMILY_OF_KIND, INK, KIND_FAMILIES, LINE_HEIGHT, PAPER, RADIUS, fold_style

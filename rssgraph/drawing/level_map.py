@@ -4,49 +4,35 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rssgraph.answers import make_answer
-from rssgraph.drawing.folding import Fold, folds
-from rssgraph.drawing.labels import clean, name_lines, name_on, short_name, text_width, wrapped
-from rssgraph.drawing.layout import Item, Layout, arrange
+from rssgraph.drawing.folding import folds
+from rssgraph.drawing.labels import clean, name_on
+from rssgraph.drawing.layout import Layout
 from rssgraph.drawing.legend import describe, filter_names, footer, legend, title
 from rssgraph.drawing.lines import Ends, drawn_lightly, edges_between, fans_of
+from rssgraph.drawing.map_places import (
+    MapPlace,
+    called_in,
+    few_near,
+    item_of,
+    layout_of,
+    map_places,
+    with_fan,
+)
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
-from rssgraph.drawing.place import Place
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
-from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, LINE_HEIGHT, RADIUS, ended_node, fold_style
+from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, RADIUS, ended_node, fold_style
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
 from rssgraph.filters import Filters
 from rssgraph.holding import day_of
-from rssgraph.model import PLANNED, Actor, ActorKind, Level, Link, Name
+from rssgraph.model import PLANNED, ActorKind, Level, Link, Name
 from rssgraph.stores.base import Store
 
-RANKS = {
-    ActorKind.COUNCIL: 1,
-    ActorKind.COOPERATION: 1,
-    ActorKind.NETWORK: 2,
-    ActorKind.PROJECT: 3,
-    ActorKind.PROGRAMME: 3,
-    ActorKind.EVENT: 3,
-    ActorKind.CHANNEL: 3,
-    ActorKind.POST: 4,
-    ActorKind.GROUP: 5,
-    ActorKind.AREA: 5,
-}
-"""Order within a band, from its first row to its last; the kinds left out are organizations, and come first."""
-LAST_RANK = 6
-BOX_PADDING = 8
 BEND = 24
-
-
-@dataclass(frozen=True, slots=True)
-class MapPlace(Place):
-    """An actor, or a fold of several, before it has a position."""
-
-    fold: Fold | None = None
 
 
 def map_drawing(
@@ -104,17 +90,18 @@ def map_drawing(
 
     # what is drawn as one, and the lines between
     every_fold = folds(actors, links, _=_)
-    apart = {*opened, focus or ""}
+    apart = {*opened, focus or "", *(few_near(focus, every_fold, links) if only_lit else ())}
     closed = [own.without(apart) for own in every_fold if own.id not in opened]
     day = day_of(store.as_of, filters)
-    called = {own.id: clean(_name(own, name_on(own, names, day), speech.code)) for own in actors}
-    places = _places(actors, closed, called)
+    called = {own.id: clean(called_in(own, name_on(own, names, day), speech.code)) for own in actors}
+    places = map_places(actors, closed, called)
     place_of = {actor.id: place.id for place in places for actor in place.actors}
     centre = place_of.get(focus or "", focus if focus in place_of.values() else None)
     edges = edges_between(
         links,
         Ends(
             place_of,
+            called | {own.id: place.title for place in places for own in place.actors if place.fold is None},
             {place.id: place.title for place in places},
             {own.id: own for own in actors},
             shown.ended,
@@ -126,7 +113,7 @@ def map_drawing(
     towns = {own.id for own in places if own.fold is None and own.first.kind is ActorKind.MUNICIPALITY}
     fans = {} if every_link else fans_of(edges, towns)
     edges = tuple(drawn_lightly(edges, fans, towns))
-    places = tuple(_with_fan(own, fans.get(own.id, 0), speech) for own in places)
+    places = tuple(with_fan(own, fans.get(own.id, 0), speech) for own in places)
 
     # what is lit, and where everything stands
     lit = None if centre is None else _lit(store, focus or "", centre, place_of, edges, links, filters)
@@ -146,7 +133,9 @@ def map_drawing(
             shown=speech.number(len(actors)),
         )
         notes.append(note)
-    layout = _layout(places, edges, width, centre if only_lit else None)
+    elif lit is not None:
+        notes.append(_("Emphasised: what is in focus and what is linked to it, directly or by a chain."))
+    layout = layout_of(places, edges, width, centre if only_lit else None)
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], lit, shown.ended, _) for place in places)
@@ -173,51 +162,9 @@ def map_drawing(
     )
 
 
-def _places(
-    actors: Sequence[Actor], closed: Sequence[Fold], names: Mapping[str, str]
-) -> tuple[MapPlace, ...]:
-    """Return the nodes by id: one for each closed fold, and for each actor in none of them."""
-    by_id = {actor.id: actor for actor in actors}
-    hidden = {own for fold in closed for own in fold.members}
-    places = [
-        MapPlace(
-            fold.id,
-            tuple(by_id[own] for own in fold.members),
-            fold.name,
-            wrapped(fold.name, letters=26),
-            fold,
-        )
-        for fold in closed
-        if fold.members
-    ]
-    for actor in actors:
-        if actor.id not in hidden:
-            name = names[actor.id]
-            counted = (
-                f"({actor.member_count})" if actor.member_count and actor.kind is ActorKind.GROUP else ""
-            )
-            lines = name_lines(short_name(actor, name), actor.aliases)
-            full = f"{name} {counted}" if counted else name
-            places.append(MapPlace(actor.id, (actor,), full, (*lines, counted) if counted else lines))
-    return tuple(sorted(places, key=lambda place: place.id))
-
-
-def _with_fan(place: MapPlace, fan: int, speech: Speech) -> MapPlace:
-    """Say below a name to how many municipalities it has lines that are not drawn."""
-    if not fan:
-        return place
-    text = speech.count("↓ {number} municipality", "↓ {number} municipalities", fan)
-    return replace(place, lines=(*place.lines, text))
-
-
 def _fan_legend(fans: Collection[str], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:
     text = _("↓ and a number: linked to so many municipalities; choose it to see the lines")
     return (LegendEntry(text=text),) if fans else ()
-
-
-def _name(actor: Actor, name: str, language: str) -> str:
-    """Return the English name in an English picture, unless the actor was called something else on the day."""
-    return actor.name_en if language == "en" and actor.name_en and name == actor.name else name
 
 
 def _near(
@@ -229,42 +176,6 @@ def _near(
         other for own in ends for one, other in (own, own[::-1]) if place_of[one] == centre != place_of[other]
     }
     return sorted(names[other] for other in found)
-
-
-def _layout(places: Sequence[MapPlace], edges: Sequence[Edge], width: float, middle: str | None) -> Layout:
-    # links between levels decide where a node stands; without any, all its links do
-    level = {place.id: place.first.level for place in places}
-    neighbours: dict[str, list[str]] = {place.id: [] for place in places}
-    others: dict[str, list[str]] = {place.id: [] for place in places}
-    for edge in edges:
-        found = neighbours if edge.shown and level[edge.source] != level[edge.target] else others
-        found[edge.source].append(edge.target)
-        found[edge.target].append(edge.source)
-    near = {own: neighbours[own] or others[own] for own in neighbours}
-    cooperation = {
-        own: min((end for end in ends if level[end] is Level.SUBREGIONAL), default="~")
-        for own, ends in near.items()
-    }
-    items = [_item(place, cooperation[place.id]) for place in places]
-    return arrange(items, bands=list(Level), neighbours=near, width=width, middle=middle)
-
-
-def _item(place: MapPlace, cooperation: str) -> Item:
-    wide = max(map(text_width, place.lines))
-    tall = len(place.lines) * LINE_HEIGHT
-    kind = place.first.kind
-    unlinked = place.fold is not None and place.fold.kind is None
-    in_grid = kind is ActorKind.MUNICIPALITY and place.fold is None
-    return Item(
-        id=place.id,
-        band=place.first.level,
-        rank=-1 if in_grid else LAST_RANK if unlinked else RANKS.get(kind, 0),
-        name=f"{cooperation} {place.title}" if in_grid else place.title,
-        width=wide + 2 * BOX_PADDING if place.boxed else wide,
-        above=tall / 2 + BOX_PADDING / 2 if place.boxed else RADIUS + 2,
-        below=tall / 2 + BOX_PADDING / 2 if place.boxed else RADIUS + 4 + tall,
-        grid=in_grid,
-    )
 
 
 def _lit(
@@ -307,7 +218,7 @@ def _node(
     _: Callable[[str], str],
 ) -> Node:
     x, y = layout.positions[place.id]
-    item = _item(place, "")
+    item = item_of(place, "")
     kind = place.first.kind if place.fold is None else place.fold.kind
     words = PLURALS if place.fold is not None else ACTOR_KINDS
     has_ended = all(actor.id in ended for actor in place.actors)

@@ -40,9 +40,13 @@ def state_of(link: Link, ended: Collection[str] = ()) -> EdgeState:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """What lines run between: the node of each actor, the name of each node, and what has ended by the day."""
+    """What lines run between.
+
+    The node and the name of each actor, the name of each node, and what has ended by the day.
+    """
 
     place_of: Mapping[str, str]
+    called: Mapping[str, str]
     titles: Mapping[str, str]
     actors: Mapping[str, Actor]
     ended: Collection[str]
@@ -122,15 +126,17 @@ def in_overview(link: Link, actors: Mapping[str, Actor]) -> bool:
 
 
 def _title(links: Sequence[Link], ends: Ends, _: Callable[[str], str]) -> str:
-    """Say what the links are, one in a line; equal lines count once."""
+    """Say what the links are, one in a line; of many, those within a fold are one, and equal lines count once."""
 
-    def called(actor: str) -> str:
-        return ends.titles[ends.place_of[actor]]
+    def said(names: Callable[[str], str]) -> dict[str, None]:
+        return dict.fromkeys(
+            f"{names(link.source)} {_(LINK_KINDS[link.kind])} {names(link.target)}" + _said_of(link, ends, _)
+            for link in links
+        )
 
-    lines = dict.fromkeys(
-        f"{called(link.source)} {_(LINK_KINDS[link.kind])} {called(link.target)}" + _said_of(link, ends, _)
-        for link in links
-    )
+    lines = said(lambda actor: ends.called[actor])
+    if len(lines) > MOST_IN_TITLE:
+        lines = said(lambda actor: ends.titles[ends.place_of[actor]])
     first = list(lines)[:MOST_IN_TITLE]
     left = len(lines) - len(first)
     return "\n".join([*first, *([f"+ {left}"] if left else [])])

@@ -10,7 +10,7 @@ from rssgraph.drawing.bars import Bar, BarChart, BarGroup, Sample
 from rssgraph.drawing.figures import measure_name
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.words import STATUSES
-from rssgraph.model import Actor, ActorKind, Per, Status
+from rssgraph.model import Actor, ActorKind, Certainty, Per, Status
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.sums import Check, CheckKind
 
@@ -46,9 +46,10 @@ def money_chart(
         if any(flow.total is not None and flow.currency == currency for flow in own)
     ]
     failed = [own for own in checks if own.holds is False]
+    years = [str(year) for year, _own in shown]
     groups = tuple(
         BarGroup(
-            heading=_("{year}: {sum} in all").format(
+            heading=_("{year}: {sum} from named payers").format(
                 year=year_words(year, words.speech), sum=words.speech.amount(sum_of(own, currency), currency)
             )
             + _standings(own, words),
@@ -58,7 +59,7 @@ def money_chart(
                 if flow.currency in (currency, None)
             ),
             marks=tuple(
-                check_words(check, words) for check in failed if check.date and check.date[:4] == str(year)
+                check_words(check, words) for check in failed if _year_of_mark(check, years) == str(year)
             ),
         )
         for year, own in shown
@@ -75,18 +76,25 @@ def money_chart(
     )
 
 
+def _year_of_mark(check: Check, years: Sequence[str]) -> str | None:
+    """Return at which year of the picture a check stands: at its own, else at the last."""
+    own = (check.date or "")[:4]
+    return own if own in years else next(reversed(years), None)
+
+
 def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWords) -> list[str]:
     """Say in sentences what the picture shows: for each year the sum and who pays most, and what does not add up."""
     _ = words.speech.say
     currency = main_currency(flows)
-    said = []
+    said, sure = [], True
     for year, own in by_year(flows):
         known = [flow for flow in own if flow.total is not None and flow.currency == currency]
         if not known:
             continue
+        sure = sure and all(flow.certainty is Certainty.STATED for flow in known)
         first = max(known, key=lambda flow: (flow.total or 0, flow.payer))
         text = (
-            _("{year}: {actor} is paid {sum} according to the sources, most by {payer} ({amount}).")
+            _("{year}: named payers pay {actor} {sum} according to the sources, most {payer} ({amount}).")
             if any(flow.payer != first.payer for flow in known)
             else _("{year}: {actor} is paid {sum} by {payer} according to the sources.")
         )
@@ -101,6 +109,8 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
         )
     if not said:
         said.append(_("No amount that {actor} is paid is known.").format(actor=words.name(payee)))
+    if not sure:
+        said.append(_("Some amounts follow only indirectly from the sources; the table says which."))
     said.extend(check_words(own, words) for own in checks if own.holds is False)
     return said
 

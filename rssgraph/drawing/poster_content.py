@@ -113,10 +113,22 @@ def poster_content(store: Store, answer: Answer[Poster], *, speech: Speech) -> P
         states=tuple(
             (state, speech.say(text)) for state, text in CELL_STATES.items() if state in states.values()
         ),
-        gaps=tuple(_gaps(value, order, words)),
+        gaps=(*_about_columns(answer, speech), *_gaps(value, order, words)),
         footer=_footer(words),
         language=speech.code,
     )
+
+
+def _about_columns(answer: Answer[Poster], speech: Speech) -> list[str]:
+    """Say which networks are columns, where they are those of the county."""
+    if answer.arguments["columns"] != "forums" or answer.filters.levels:
+        return []
+    return [
+        speech.say(
+            "Columns: regional and subregional networks of the county that are established or decided. "
+            "The sheet of a municipality has others, too, that a source ties to it."
+        )
+    ]
 
 
 def _actors_of(county: County) -> list[Actor]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from rssgraph.drawing.paper import (
@@ -37,6 +37,8 @@ INDENT = 15.0
 BLUE = "#005A8E"
 SCALES = (1.0, 0.95, 0.9)
 """How much smaller the text may become so that one page is enough."""
+MOST_ROWS = (24, 18, 14, 10)
+"""To how many rows each group is then cut, the rest counted, so that one page is enough."""
 
 
 class Form(NamedTuple):
@@ -62,7 +64,7 @@ class Form(NamedTuple):
 
 
 def sheet_pages(content: SheetContent, *, speech: Speech) -> tuple[Page, ...]:
-    """Lay a sheet out on one page of A4, with smaller text if need be; on more pages if that is not enough.
+    """Lay a sheet out on one page of A4, with smaller text and fewer rows if need be; else whole on more pages.
 
     Parameters
     ----------
@@ -71,9 +73,25 @@ def sheet_pages(content: SheetContent, *, speech: Speech) -> tuple[Page, ...]:
     speech
         The language, for the words that pages add.
     """
-    layouts = (_pages(content, speech, scale) for scale in SCALES)
+    shortened = (_shortened(content, most, speech) for most in MOST_ROWS)
+    layouts = (_pages(own, speech, scale) for own in chain([content], shortened) for scale in SCALES)
     first = next(layouts)
     return first if len(first) == 1 else next((own for own in layouts if len(own) == 1), first)
+
+
+def _shortened(content: SheetContent, most: int, speech: Speech) -> SheetContent:
+    """Return a sheet with at most so many rows in a group, and how many more there are."""
+
+    def cut(group: Group) -> Group:
+        left = len(group.rows) - most
+        if left <= 1:
+            return group
+        return replace(group, rows=(*group.rows[:most], Row(speech.say("… and {count} more", count=left))))
+
+    sections = (
+        own if own.fine else replace(own, groups=tuple(map(cut, own.groups))) for own in content.sections
+    )
+    return replace(content, sections=tuple(sections))
 
 
 def _pages(content: SheetContent, speech: Speech, scale: float) -> tuple[Page, ...]:

@@ -33,7 +33,7 @@ def sheet_content(store: Store, answer: Answer[Sheet], *, speech: Speech) -> She
         summary=summary(value, words),
         tiles=tiles(value, answer, words),
         rungs=rungs(value, words),
-        way=way(value.ladder, words),
+        way=way(answer, words),
         sections=sections_of(answer, words),
         footer=" ".join(words.footer()),
         language=speech.code,

@@ -12,8 +12,7 @@ from rssgraph.drawing.sheet_parts import UNKNOWN, Rung, Step, Tile
 from rssgraph.drawing.speech import alphabetical, listed, marks
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, LEVELS
-from rssgraph.model import PLANNED, ActorKind, Level, Status
-from rssgraph.questions.ladder import Ladder
+from rssgraph.model import PLANNED, ActorKind, Certainty, Level, Status
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.seats import COUNTY_DIGITS, MeetingCount, Seat
 from rssgraph.questions.sheet import Sheet
@@ -31,13 +30,14 @@ def subtitle(store: Store, value: Sheet, words: RecordWords) -> str:
     ]
     parts = [words.speech.say("Municipality sheet"), *(clean(own.name) for own in places[:1])]
     if value.inhabitants is not None:
-        counted = words.speech.count(
-            "{number} inhabitant ({date})",
-            "{number} inhabitants ({date})",
-            value.inhabitants.value,
-            date=words.speech.partial(value.inhabitants.date or ""),
+        own = value.inhabitants
+        texts = (
+            marks("about {number} inhabitant ({date})", "about {number} inhabitants ({date})")
+            if own.approximate
+            else marks("{number} inhabitant ({date})", "{number} inhabitants ({date})")
         )
-        parts.append(f"{counted} {words.cited(value.inhabitants.references)}")
+        counted = words.speech.count(*texts, own.value, date=words.speech.partial(own.date or ""))
+        parts.append(f"{counted} {words.cited(own.references)}")
     return " · ".join(parts)
 
 
@@ -177,8 +177,9 @@ def _counts(seats: Sequence[Seat], words: RecordWords) -> str:
     return ", ".join(parts)
 
 
-def way(ladder: Ladder | None, words: RecordWords) -> str:
-    """Say the shortest way up in a sentence, or that there is none."""
+def way(answer: Answer[Sheet], words: RecordWords) -> str:
+    """Say the shortest way up in a sentence, and how well it is known, or that there is none."""
+    ladder = answer.value.ladder
     say = words.speech.say
     if ladder is None:
         return say("No way up to the national level is known.")
@@ -189,5 +190,9 @@ def way(ladder: Ladder | None, words: RecordWords) -> str:
         ladder.reached,
         names=" → ".join(names),
     )
-    sure = _("Every step is confirmed.") if ladder.confirmed else _("Dashed: only expected or planned.")
-    return f"{said} {say(sure)}"
+    if not ladder.confirmed:
+        return f"{said} {say('Dashed: only expected or planned.')}"
+    stated = {own.id for own in answer.records if getattr(own, "certainty", None) is Certainty.STATED}
+    if all(stated.intersection(hop.links) for hop in ladder.path.hops):
+        return f"{said} {say('Every step is confirmed.')}"
+    return f"{said} {say('Every step is confirmed, but some only indirectly or by common knowledge.')}"

@@ -18,7 +18,8 @@ SHEET_STYLE = (
     ".rg-sheet li{padding:.15rem 0;overflow-wrap:anywhere}"
     ".rg-sheet small{color:#4a4f57;display:block}"
     ".rg-sheet .rg-row{display:flex;justify-content:space-between;gap:.8rem}"
-    ".rg-sheet svg{vertical-align:-2px;margin-right:.35rem}"
+    ".rg-sheet{max-width:46rem}"
+    ".rg-sheet svg{display:inline-block;vertical-align:-2px;margin-right:.35rem}"
     "@media screen and (max-width:860px){main>svg{display:none}}"
 )
 

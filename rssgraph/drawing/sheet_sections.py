@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.freshness import attested_sentence
@@ -12,14 +12,13 @@ from rssgraph.drawing.sheet_parts import UNKNOWN, Group, Row, Section
 from rssgraph.drawing.speech import alphabetical, capital, listed, observation_text
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, OBSERVATION_KINDS
-from rssgraph.model import PLANNED, Observation, Per
+from rssgraph.model import PLANNED, Figure, Observation, Per
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.prospects import Prospect, ProspectKind
 from rssgraph.questions.seats import Seat, Way
 from rssgraph.questions.sheet import Sheet
 
-MOST_ROWS = 14
 MOST_NAMES = 40
 
 
@@ -31,7 +30,7 @@ def sections_of(answer: Answer[Sheet], words: RecordWords) -> tuple[Section, ...
         _themes(value, words),
         _together(value, words),
         _changes(value, words),
-        _pays(value, words),
+        _pays(answer, words),
         _gaps(value, words),
         _sources(answer, words),
     )
@@ -65,7 +64,7 @@ def _forums(seats: Sequence[Seat], words: RecordWords) -> Section:
             continue
         for way in dict.fromkeys(_way_of(seat, words) for seat in own):
             along = [seat for seat in own if _way_of(seat, words) == way]
-            rows = _cut([_seat(seat, words) for seat in along], words)
+            rows = tuple(_seat(seat, words) for seat in along)
             groups.append(Group(f"{said}, {way} ({len(along)})", rows, state))
     lead = words.speech.say("“Nothing is stated” does not mean no: the sources do not name every member.")
     return Section(words.speech.say("Forums"), tuple(groups), lead if groups else "")
@@ -110,7 +109,7 @@ def _together(value: Sheet, words: RecordWords) -> Section:
         )
         for link in value.together
     ]
-    groups = (Group("", _cut(rows, words)),) if rows else ()
+    groups = (Group("", tuple(rows)),) if rows else ()
     return Section(words.speech.say("Together with other municipalities"), groups)
 
 
@@ -137,7 +136,7 @@ def _changes(value: Sheet, words: RecordWords) -> Section:
         )
         for event in value.events
     ]
-    groups = [Group(words.speech.say("Events"), _cut(events, words))] if events else []
+    groups = [Group(words.speech.say("Events"), tuple(events))] if events else []
     for kind, title in CHANGES.items():
         own = [
             change
@@ -145,7 +144,7 @@ def _changes(value: Sheet, words: RecordWords) -> Section:
             if change.kind is kind and told.isdisjoint((change.link.source, change.link.target))
         ]
         if own:
-            groups.append(Group(words.speech.say(title), _cut([_change(each, words) for each in own], words)))
+            groups.append(Group(words.speech.say(title), tuple(_change(each, words) for each in own)))
     return Section(words.speech.say("What changes"), tuple(groups))
 
 
@@ -164,23 +163,24 @@ RULES = {
 }
 
 
-def _pays(value: Sheet, words: RecordWords) -> Section:
+def _pays(answer: Answer[Sheet], words: RecordWords) -> Section:
     """Say what it pays, and apart from it what it would pay if what is planned comes true."""
-    say = words.speech.say
+    value, say = answer.value, words.speech.say
+    figures = {own.id: own.references for own in answer.records if isinstance(own, Figure)}
     planned = [own for own in value.payments if own.flow.status in PLANNED]
     parts = {
         "": [own for own in value.payments if own.flow.status not in PLANNED],
         say(CHANGES[ProspectKind.PLANNED]): planned,
     }
     groups = tuple(
-        Group(title, _cut([_payment(own, words) for own in payments], words))
+        Group(title, tuple(_payment(own, figures, words) for own in payments))
         for title, payments in parts.items()
         if payments
     )
     return Section(say("What it pays"), groups, "" if groups else say("No source says what it pays."))
 
 
-def _payment(payment: Payment, words: RecordWords) -> Row:
+def _payment(payment: Payment, figures: Mapping[str, tuple[str, ...]], words: RecordWords) -> Row:
     flow, say = payment.flow, words.speech.say
     payee = words.name(flow.payee)
     if flow.amount is None:
@@ -203,7 +203,9 @@ def _payment(payment: Payment, words: RecordWords) -> Row:
         )
     if flow.unknown is not None:
         parts.append(say(flow.unknown))
-    parts += [words.status(flow.status), words.cited(flow.references)]
+    counted = flow.inhabitants.figures if flow.inhabitants is not None else ()
+    cited = dict.fromkeys((*flow.references, *(own for figure in counted for own in figures[figure])))
+    parts += [words.status(flow.status), words.cited(cited)]
     if payment.doubts:
         parts.append(say("unclear whether it applies here, see below"))
     right = say("not stated") if flow.total is None else words.speech.amount(flow.total, flow.currency)
@@ -222,7 +224,7 @@ def _gaps(value: Sheet, words: RecordWords) -> Section:
         )
         for own in value.observations
     ]
-    groups = (Group("", _cut(rows, words)),) if rows else ()
+    groups = (Group("", tuple(rows)),) if rows else ()
     return Section(words.speech.say("Gaps and what is unclear"), groups)
 
 
@@ -235,15 +237,6 @@ def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
     lead = attested_sentence(answer.freshness, answer.references.values(), words.speech)
     groups = (Group("", tuple(rows)),) if rows else ()
     return Section(words.speech.say("Sources"), groups, lead, fine=True)
-
-
-def _cut(rows: Iterable[Row], words: RecordWords) -> tuple[Row, ...]:
-    """Return the first rows, and how many more there are."""
-    own = tuple(rows)
-    left = len(own) - MOST_ROWS
-    if left <= 1:
-        return own
-    return (*own[:MOST_ROWS], Row(words.speech.say("… and {count} more", count=left)))
 
 
 def _joined(*parts: str) -> str:

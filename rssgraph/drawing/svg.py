@@ -269,7 +269,7 @@ def outline(
 ) -> str:
     """Draw an outline around a centre; width and height are those of a box, other outlines have one size."""
     dashes = ' stroke-dasharray="3 2"' if planned else ""
-    paint = f'fill="{style.fill}" stroke="{style.stroke}" stroke-width="{3 if focus else 1.4}"{dashes}'
+    paint = f'fill="{style.fill}" stroke="{style.stroke}" stroke-width="{2.4 if focus else 1.4}"{dashes}'
     r = RADIUS
     if style.shape is Shape.BOX:
         box = (x - width / 2, y - height / 2, width, height)

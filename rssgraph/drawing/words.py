@@ -88,7 +88,7 @@ STATUSES = {
     Status.DECIDED: _("decided, not confirmed as carried out"),
     Status.PROPOSED: _("proposed"),
     Status.ENDED: _("ended"),
-    Status.ABSENT: _("does not take part (stated)"),
+    Status.ABSENT: _("does not take part"),
     Status.NOT_APPLICABLE: _("does not concern them (stated)"),
 }
 
@@ -104,7 +104,7 @@ CELL_STATES = {
     CellState.EXPECTED: _("expected to take part"),
     CellState.PLANNED: _("planned"),
     CellState.ENDED: _("ended"),
-    CellState.ABSENT: _("does not take part (stated)"),
+    CellState.ABSENT: _("does not take part"),
     CellState.NOT_APPLICABLE: _("does not concern them (stated)"),
     CellState.UNKNOWN: _("nothing is stated"),
 }

@@ -27,7 +27,10 @@ def show(frame: Frame) -> None:
             say("What is met"),
             (
                 say("Everything can be done with the keyboard, and the focus is always visible."),
-                say("Every picture has a sentence and a table that say the same."),
+                say(
+                    "Every picture has a sentence and a table that say the same; of the poster the table has the sums,"
+                    " and the page Gaps each cell."
+                ),
                 say("Nothing is told by colour alone: signs, shapes, dashes and words say it too."),
                 say(
                     "The pages can be enlarged to 200 %; on a narrow screen a list stands in place of the map."
@@ -48,7 +51,10 @@ def show(frame: Frame) -> None:
                     " menu, when the connection is lost, and in what a screen reader says of the parts of a date"
                     " and of the buttons in a box. (3.1.2)"
                 ),
-                say("The PDF files are not tagged: the pages that they are made of say the same. (1.3.1)"),
+                say(
+                    "A page of a PDF file is tagged as one picture with a text that sums it up, not part by part:"
+                    " the pages that they are made of say the same. (1.3.1)"
+                ),
                 say(
                     "In the map, lines that a choice dims, and what is drawn above them, have less contrast than"
                     " the rest. (1.4.11)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rssgraph.dates import over
 from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.speech import mark, observation_text
@@ -23,7 +24,7 @@ from rssgraph.questions.card import Card
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.meetings import Seats
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.link_table import attested_sentence, link_amount, standing, valid
+from rssgraph.viewer.link_table import attested_sentence, link_amount, standing, valid, words_of_standing
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -171,12 +172,12 @@ def _section(title: str, rows: list[list[Cell]]) -> dict[str, Any]:
 
 
 def _standing(frame: Frame, actor: Actor) -> str:
-    return f"{frame.say(words.STATUSES[actor.status])}; {frame.say(words.CERTAINTIES[actor.certainty])}"
+    said = words_of_standing(frame, actor.status, has_ended=over(actor.end, frame.on))
+    return f"{said}; {frame.say(words.CERTAINTIES[actor.certainty])}"
 
 
 def _stands(frame: Frame, link: Link, ended: Collection[str]) -> str:
-    said = standing(frame, link)
-    return f"{said}; {frame.say('ended')}" if link.id in ended else said
+    return standing(frame, link, has_ended=link.id in ended)
 
 
 def _link_sections(frame: Frame, value: Card, ended: Collection[str]) -> Iterable[dict[str, Any]]:
@@ -218,9 +219,7 @@ def _link_row(frame: Frame, link: Link, other: str, ended: Collection[str]) -> l
     if link.amount is not None:
         facts.append(link_amount(frame, link))
     facts.append(f"{_stands(frame, link, ended)}; {valid(frame, link.start, link.end)}")
-    attested = attested_sentence(frame, link.references)
-    undated = attested == frame.say("the source is not dated")
-    facts.append(attested if undated else frame.say("last attested {date}", date=attested))
+    facts.append(frame.say("last attested: {date}", date=attested_sentence(frame, link.references)))
     if link.note:
         facts.append(link.note)
     facts.extend(source_links(frame, link.references))

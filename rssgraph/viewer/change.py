@@ -48,7 +48,7 @@ def show(frame: Frame) -> None:
     know_actors(frame, "actor")
     sides = choose_sides(frame)
     actor = frame.address.get("actor")
-    among = county_of(frame, sides)
+    among = None if actor else county_of(frame, sides)
     answer = asked(frame, sides, actor, among)
     replace(frame, filters=sides.filters).stands(answer)
     wording = Wording(frame, answer.value)
@@ -56,11 +56,6 @@ def show(frame: Frame) -> None:
         answer.value, _whom(frame, actor), before=sides.before, day=sides.day, speech=frame.language
     )
     markup.show(markup.tag("p", said, class_="rg-lead", data_testid="summary"))
-    if actor is not None and among is not None and actor not in among:
-        text = frame.say(
-            "{actor} does not belong to the county, or does not exist then.", actor=frame.name(actor)
-        )
-        markup.show(markup.tag("p", text, class_="rg-problem"))
     if not answer.value.rests_on:
         return
     title = changes_title(_whom(frame, actor), before=sides.before, day=sides.day, speech=frame.language)
@@ -166,15 +161,19 @@ def _what(frame: Frame, wording: Wording, ground: Ground) -> markup.Html:
 def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> bytes:
     """Return the list as a file for a spreadsheet."""
     say = frame.say
-    headings = (say("Group"), say("Change"), say("What"), say("Id"), say("Standing"), say("Source"))
+    headings = (
+        *(say("Group"), say("When"), say("Change"), say("What")),
+        *(say("Id"), say("Standing"), say("Source")),
+    )
     rows = (
         (
             wording.title(group),
+            wording.when(group),
             say(CHANGES[own.change]),
             wording.text(own),
             own.id,
             say(words.STATUSES[own.standing]),
-            ", ".join(own.references),
+            "; ".join(map(frame.reference, own.references)),
         )
         for group in groups
         for own in group.grounds

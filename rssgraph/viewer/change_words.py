@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from rssgraph.dates import parse_day
 from rssgraph.drawing.folding import function_of
 from rssgraph.drawing.speech import mark
 from rssgraph.model import Event, EventKind, Link, Status
@@ -73,6 +74,8 @@ class Wording:
         if event is None:
             return ""
         day = self.frame.language.partial(event.date) if event.date else ""
+        if day and parse_day(event.date or "") is None:
+            day = self.frame.say("{date}, the day is not known", date=day)
         sure = "" if event.status is Status.ESTABLISHED else self.frame.say(words.STATUSES[event.status])
         return ", ".join(part for part in (day, sure) if part)
 
@@ -107,7 +110,7 @@ class Wording:
     def _event(self, event: Event, shown: set[str]) -> str:
         """Say what an event brought, naming of its actors those that change here, if any does."""
         old, new = (
-            self._names([own for own in ids if own in shown] or list(ids))
+            self._names([own for own in ids if own in shown] or ids, counted=not shown.isdisjoint(ids))
             for ids in (event.original, event.resulting)
         )
         say = self.frame.say
@@ -129,13 +132,15 @@ class Wording:
                     new=new,
                 )
 
-    def _names(self, ids: Iterable[str]) -> str:
-        """Name actors, the posts of one function as one with their number."""
+    def _names(self, ids: Iterable[str], *, counted: bool) -> str:
+        """Name actors, the posts of one function as one, with their number if they are those that change here."""
         known: Mapping[str, Any] = self.frame.actors
         labels = [function_of(known[own]) if own in known else None for own in ids]
         posts = Counter(label for label in labels if label)
         names = dict.fromkeys(
-            f"{label} × {posts[label]}" if label and posts[label] > 1 else self.frame.name(own)
+            (f"{label} × {posts[label]}" if counted else label)
+            if label and posts[label] > 1
+            else self.frame.name(own)
             for own, label in zip(ids, labels, strict=True)
         )
         listed = sorted(names, key=lambda own: "×" not in own)

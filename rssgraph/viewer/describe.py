@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.speech import observation_text
-from rssgraph.model import Figure, Link, Observation
+from rssgraph.model import Figure, Link, Observation, Status
 from rssgraph.viewer import words
 from rssgraph.viewer.link_table import link_amount, link_sentence, standing
 
@@ -32,7 +32,9 @@ def describe(frame: Frame, record: Any) -> str:
         before = ", ".join(map(frame.name, record.original))
         after = ", ".join(map(frame.name, record.resulting))
         parts.append(f"{before} → {after}" if before and after else before or after)
-        parts.append(frame.say(words.EVENT_KINDS[kind]))
+        status = record.status
+        said = "" if status is Status.ESTABLISHED else f" ({frame.say(words.STATUSES[status])})"
+        parts.append(f"{frame.say(words.EVENT_KINDS[kind])}{said}")
     if isinstance(record, Figure):
         parts.append(figure_text(record, frame.language))
     if getattr(record, "date", None):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from rssgraph.errors import RssgraphError
-from rssgraph.filters import DEFAULT_STATUS, Filters
+from rssgraph.filters import ANY_DAY, DEFAULT_STATUS, Filters
 from rssgraph.model import Actor, ActorKind, Certainty, Level, LinkKind, Status, Theme
 from rssgraph.questions.lookup import find_theme
 from rssgraph.stores.base import Store
@@ -20,6 +20,7 @@ from rssgraph.viewer.refusals import refuse
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
+    from rssgraph.viewer.views import View
 
 FILTER_WORDS = (
     "area", "on", "status", "theme", "level", "actor-kind", "kind", "certainty", "confirmed", "without", "with",
@@ -29,16 +30,19 @@ EVERYWHERE = "all"
 
 
 def filters_of(
+    view: View,
     store: Store,
     address: Address,
     actors: Mapping[str, Actor],
     themes: Mapping[str, Theme],
     spoken: Language,
 ) -> Filters:
-    """Return the filters of the address; a word that cannot be used is taken away and said.
+    """Return the filters of the address that the page shows; a word that cannot be used is taken away and said.
 
     The day and the county are always in the address, so that a shared view does not change with the data.
     """
+    if view.one_day and address.get("on") == ANY_DAY:
+        address.set("on", None)
     for word in FILTER_WORDS:
         value = address.get(word)
         if value is None or (word, value) == ("area", EVERYWHERE):
@@ -53,11 +57,25 @@ def filters_of(
         address.set("on", store.as_of.isoformat())
     if address.get("area") is None:
         known = counties(actors)
-        address.set("area", FIRST_COUNTY if FIRST_COUNTY in known else next(iter(known), EVERYWHERE))
-    params = address.values()
+        first = FIRST_COUNTY if FIRST_COUNTY in known else next(iter(known), EVERYWHERE)
+        address.set("area", _county_named(store, address, actors, known) or first)
+    params = address.of(view.filter_words)
     if params["area"] == EVERYWHERE:
         del params["area"]
     return Filters.from_params(params)
+
+
+def _county_named(
+    store: Store, address: Address, actors: Mapping[str, Actor], known: Collection[str]
+) -> str | None:
+    """Return the county of the actor that the address names, by its id or a name, if it is in one of those known."""
+    for word in ("municipality", "actor"):
+        named = address.get(word) or ""
+        (own, *more) = [named] if named in actors else store.candidates(named) or [""]
+        county = (actors[own].area or "")[:2] if own in actors and not more else ""
+        if county in known:
+            return county
+    return None
 
 
 def counties(actors: Mapping[str, Actor]) -> dict[str, str]:
@@ -82,15 +100,13 @@ def filter_row(frame: Frame) -> None:
                 _county(frame)
         if "on" in shown:
             with st.container(width=190):
+                stands = frame.say("The data stands on {day}.", day=frame.language.day(frame.store.as_of))
                 choose_day(
                     frame.address,
                     "on",
                     frame.say("Date"),
                     default=frame.store.as_of,
-                    help_text=frame.say(
-                        "The data stands on {day}. Empty: all days.",
-                        day=frame.language.day(frame.store.as_of),
-                    ),
+                    help_text=stands if frame.view.one_day else f"{stands} {frame.say('Empty: all days.')}",
                 )
         more = [word for word in shown if word not in ("area", "on")]
         if more:

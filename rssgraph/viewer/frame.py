@@ -31,8 +31,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from typing import Any, Literal, NamedTuple
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -50,7 +50,7 @@ from rssgraph.viewer.address import Address
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.errors import sentence
-from rssgraph.viewer.filter_row import FILTER_WORDS, filter_row, filters_of
+from rssgraph.viewer.filter_row import filter_row, filters_of
 from rssgraph.viewer.language import LANGUAGES, Language, language
 from rssgraph.viewer.refusals import one_of, refuse_others
 from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id, titles_by_id
@@ -59,7 +59,8 @@ from rssgraph.viewer.views import view as find_view
 
 LOG = logging.getLogger(__name__)
 
-COMMON_WORDS = (*FILTER_WORDS, "lang")
+START = "start"
+UNKNOWN_PATH = "rg-unknown-path"
 KEPT = ("on", "area", "lang")
 """Words that a link to another page takes along: those that every address has."""
 SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
@@ -96,7 +97,7 @@ class Frame:
     controls: Any
 
     @property
-    def on(self) -> date | str:
+    def on(self) -> date | Literal["any"]:
         """The day the page stands on, or "any"."""
         return day_of(self.store.as_of, self.filters)
 
@@ -201,6 +202,9 @@ def run() -> None:
         return lambda: show_page(view, pages)
 
     def start() -> None:
+        asked = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
+        if asked not in ("", START, st.get_option("server.baseUrlPath").strip("/").rpartition("/")[2]):
+            st.session_state[UNKNOWN_PATH] = asked
         if Address().written:
             show_page(views()[0], pages)
         else:
@@ -208,13 +212,13 @@ def run() -> None:
 
     for view in views():
         pages[view.path] = st.Page(opener(view), title=view.title, url_path=view.path)
-    first = st.Page(start, title="rssgraph", url_path="start", default=True)
+    first = st.Page(start, title="rssgraph", url_path=START, default=True)
     st.navigation([first, *pages.values()], position="hidden").run()
 
 
 def words_of(view: View) -> tuple[str, ...]:
     """Return the words that the address of a page has."""
-    return (*COMMON_WORDS, *view.words)
+    return (*view.filter_words, "lang", *view.words)
 
 
 def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
@@ -266,8 +270,12 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
     standing = st.empty()
     actors = actors_by_id(store.load_id, store)
     themes = themes_by_id(store.load_id, store)
-    filters = filters_of(store, address, actors, themes, spoken)
+    filters = filters_of(view, store, address, actors, themes, spoken)
     refuse_others(address, {**view.values, "lang": one_of(LANGUAGES)}, spoken)
+    unknown = st.session_state.pop(UNKNOWN_PATH, None)
+    if unknown:
+        text = spoken.say("There is no page “{path}”; this is the first one.", path=unknown)
+        st.html(markup.tag("p", text, class_="rg-problem", role="alert"))
     for problem in address.problems():
         st.html(markup.tag("p", problem, class_="rg-problem", role="alert"))
     frame = Frame(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rssgraph.model import Link
+from rssgraph.filters import Filters
+from rssgraph.model import Level, Link
+from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.coverage import CellState, Coverage, coverage
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
@@ -28,6 +31,7 @@ VALUES = {"columns": one_of(COLUMNS)}
 MATRIX = "coverage-matrix"
 FEW = 16
 """So many columns leave room for a broad explanation beside them."""
+NEAR = frozenset({Level.REGIONAL, Level.SUBREGIONAL})
 CERTAIN = (CellState.CONFIRMED, CellState.ENDED, CellState.ABSENT, CellState.NOT_APPLICABLE)
 """States that a source vouches for."""
 
@@ -40,7 +44,7 @@ def show(frame: Frame) -> None:
     if columns == ():
         markup.show(_empty(frame.say("Choose the networks or themes to compare, in the box above.")))
         return
-    answer = coverage(frame.store, columns=columns, filters=frame.filters)
+    answer = coverage(frame.store, columns=columns, filters=_asked(frame, columns))
     frame.stands(answer)
     if not answer.value.cells:
         markup.show(_empty(_nothing(frame, answer.value)))
@@ -54,6 +58,9 @@ def show(frame: Frame) -> None:
     left, right = st.columns([1.5 if len(matrix.columns) <= FEW else 4.3, 1], gap="medium")
     with left:
         _matrix(frame, matrix)
+        if columns == "forums" and not frame.filters.levels:
+            said = frame.say("Regional and subregional networks; More filters has the other levels.")
+            markup.show(markup.tag("p", said, class_="rg-counts"))
         markup.show(_legend(frame, matrix))
     with right:
         _explain(frame, matrix, asking)
@@ -64,6 +71,13 @@ def show(frame: Frame) -> None:
     else:
         markup.show(per_row(frame, matrix, asking))
     _download(frame, matrix)
+
+
+def _asked(frame: Frame, columns: ColumnChoice) -> Filters:
+    """Return the filters of the cells: of all networks, those that a municipality may sit in, if no level is chosen."""
+    if columns != "forums" or frame.filters.levels:
+        return frame.filters
+    return replace(frame.filters, levels=NEAR)
 
 
 def _know(frame: Frame, matrix: Matrix) -> None:
@@ -117,8 +131,8 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
     unknown, every = shown[CellState.UNKNOWN], shown.total()
     if column is not None:
         said = frame.count(
-            "{column}: it is known for certain of {known} of {number} municipality.",
-            "{column}: it is known for certain of {known} of {number} municipalities.",
+            "{column}: it is known of {known} of {number} municipality.",
+            "{column}: it is known of {known} of {number} municipalities.",
             every,
             column=column_name(frame, column),
             known=sum(shown[own] for own in CERTAIN),
@@ -266,7 +280,7 @@ def _link(frame: Frame, link: Link) -> markup.Html:
 
 
 def _download(frame: Frame, matrix: Matrix) -> None:
-    name = f"{frame.view.path}-{frame.on}"
+    name = f"{frame.view.path}-{frame.filters.area or 'all'}-{column_heading(frame)}-{frame.on}"
     offer_files(frame, "gaps", name, {".csv": lambda: coverage_csv(frame, matrix)})
 
 

@@ -11,7 +11,7 @@ from rssgraph.drawing.speech import capital
 from rssgraph.model import Link, LinkKind
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.actor_card import Cell, button, source_links
-from rssgraph.viewer.link_table import attested_sentence, link_amount, valid, verb
+from rssgraph.viewer.link_table import attested_sentence, link_amount, valid, verb, words_of_standing
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -73,8 +73,7 @@ def statement(frame: Frame, link: Link, has_ended: bool) -> Cell:
         said.append((frame.say("Amount"), link_amount(frame, link)))
     if link.months:
         said.append((frame.say("Months"), ", ".join(map(frame.language.month, link.months))))
-    standing = frame.say(words.STATUSES[link.status])
-    said.append((frame.say("Standing"), f"{standing}; {frame.say('ended')}" if has_ended else standing))
+    said.append((frame.say("Standing"), words_of_standing(frame, link.status, has_ended=has_ended)))
     said.append((frame.say("Certainty"), frame.say(words.CERTAINTIES[link.certainty])))
     said.append((frame.say("Valid"), valid(frame, link.start, link.end)))
     said.append((frame.say("Last attested"), attested_sentence(frame, link.references)))

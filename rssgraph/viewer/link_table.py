@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rssgraph.answers import last_attested
 from rssgraph.drawing.freshness import attested_day
-from rssgraph.model import Certainty, Link, Per, parse_locator
+from rssgraph.filters import ANY_DAY
+from rssgraph.model import Certainty, Link, Per, Status, parse_locator
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.markup import Html
 
@@ -45,9 +46,9 @@ def link_amount(frame: Frame, link: Link) -> str:
     return rules[Per(link.per)] if link.per in set(Per) else amount
 
 
-def standing(frame: Frame, link: Link) -> str:
+def standing(frame: Frame, link: Link, *, has_ended: bool = False) -> str:
     """Return the standing of a link, and its certainty where it is not stated."""
-    said = frame.say(words.STATUSES[link.status])
+    said = words_of_standing(frame, link.status, has_ended=has_ended)
     return (
         said
         if link.certainty is Certainty.STATED
@@ -55,8 +56,18 @@ def standing(frame: Frame, link: Link) -> str:
     )
 
 
+def words_of_standing(frame: Frame, status: Status, *, has_ended: bool) -> str:
+    """Return a standing in words: of what held and has ended, that it has ended."""
+    if not has_ended or status is Status.ENDED:
+        return frame.say(words.STATUSES[status])
+    ended = frame.say(words.STATUSES[Status.ENDED])
+    return ended if status is Status.ESTABLISHED else f"{frame.say(words.STATUSES[status])}; {ended}"
+
+
 def valid(frame: Frame, start: str | None, end: str | None) -> str:
     """Return from when to when something holds, in words."""
+    if start and start == end:
+        return frame.language.partial(start)
     if start and end:
         return f"{frame.language.partial(start)} – {frame.language.partial(end)}"
     if start:
@@ -71,12 +82,11 @@ def attested_sentence(frame: Frame, locators: Iterable[str]) -> str:
     own = tuple(locators)
     documents = sorted({parse_locator(locator).document for locator in own})
     references = {each.id: each for each in frame.store.records("references", column="id", values=documents)}
-    day = last_attested(own, references, frame.on)  # type: ignore[arg-type]
-    return (
-        frame.say("the source is not dated")
-        if day is None
-        else attested_day(day, references.values(), frame.language)
-    )
+    day = last_attested(own, references, frame.on)
+    if day is not None:
+        return attested_day(day, references.values(), frame.language)
+    later = last_attested(own, references, ANY_DAY) is not None
+    return frame.say("only after that day") if later else frame.say("the source is not dated")
 
 
 def link_table(frame: Frame, links: Iterable[Link], first: str | None = None) -> Html:

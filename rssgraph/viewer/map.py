@@ -94,7 +94,11 @@ def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
     counted = describe(drawing.nodes, drawing.edges, None, [], speech=frame.language)
     said = [base.description if is_overview(frame) else counted]
     more = not is_overview(frame) and any(not edge.shown for edge in base.edges)
-    if more and not frame.address.get("actor"):
+    if drawing.focus is not None:
+        said.append(
+            frame.say("Emphasised: what is in focus and what is linked to it, directly or by a chain.")
+        )
+    elif more:
         said.append(frame.say("The rest is drawn when an actor is chosen."))
     title = markup.tag("strong", f"{base.title}. ")
     sentence = markup.tag("span", " ".join(said), data_testid="sentence")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +12,14 @@ from rssgraph.drawing.picture import Drawing, Node
 from rssgraph.drawing.selection import ended_by, links_at
 from rssgraph.drawing.speech import capital
 from rssgraph.errors import RecordNotFoundError
-from rssgraph.model import ActorKind, Level
+from rssgraph.model import ActorKind, Level, Link
 from rssgraph.questions.card import card
 from rssgraph.viewer import link_card, markup, words
 from rssgraph.viewer.actor_card import Cell, button, head, level_words, neighbour_rows, sections
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.filter_row import counties
+from rssgraph.viewer.not_on_map import not_on_map
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -73,11 +74,7 @@ def _link(frame: Frame, drawing: Drawing, link: str) -> None:
 
 def _actor(frame: Frame, chosen: str, node: Node | None) -> None:
     if node is None:
-        text = frame.say(
-            "{actor} is not on this map: it does not hold on the day, or belongs to another county.",
-            actor=frame.name(chosen),
-        )
-        markup.show(markup.tag("p", text, class_="rg-problem"))
+        markup.show(markup.tag("p", not_on_map(frame, frame.actors[chosen]), class_="rg-problem"))
     answer = card(frame.store, chosen, filters=frame.filters.links_only)
     shown = links_at(frame.store, chosen, filters=frame.filters)
     value = replace(answer.value, links=shown.links)
@@ -137,7 +134,7 @@ def _by_level(frame: Frame, drawing: Drawing) -> list[dict[str, Any]]:
         )
     return [
         {
-            "title": f"{capital(level_words(frame, level))} ({len(found[level])})",
+            "title": f"{capital(level_words(frame, level))} ({len(set(found[level]))})",
             "open": False,
             "headings": [],
             "rows": [
@@ -161,6 +158,7 @@ def neighbours(frame: Frame, drawing: Drawing) -> None:
     markup.show(
         markup.tag("h2", frame.say("Linked to {actor}", actor=name)),
         markup.tag("p", drawing.description, class_="rg-sentence", data_testid="sentence-of-focus"),
+        *_elsewhere(frame, drawing, links),
     )
     if not links:
         markup.show(markup.tag("p", frame.say("No links hold under the filters on this day.")))
@@ -174,6 +172,19 @@ def neighbours(frame: Frame, drawing: Drawing) -> None:
     ]
     rows = neighbour_rows(frame, chosen, links, shown.ended)
     _tables(frame, "neighbours", [{"title": "", "open": True, "headings": headings, "rows": rows}])
+
+
+def _elsewhere(frame: Frame, drawing: Drawing, links: Iterable[Link]) -> Iterator[markup.Html]:
+    """Say how many of those in the table are not on the map."""
+    on_map = {own for node in drawing.nodes for own in (node.id, *node.folded)}
+    left = len({end for link in links for end in (link.source, link.target)} - on_map)
+    if left and drawing.focus is not None:
+        text = frame.count(
+            "The table has {number} more, which is not on this map.",
+            "The table has {number} more, which are not on this map.",
+            left,
+        )
+        yield markup.tag("p", text)
 
 
 def _tables(frame: Frame, place: str, shown: list[dict[str, Any]]) -> None:

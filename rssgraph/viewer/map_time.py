@@ -64,8 +64,9 @@ def days(frame: Frame) -> None:
             frame.address.update({"on": day})
 
     text = frame.say("The strokes are days on which something changes; click one to go there.")
-    markup.show(markup.tag("p", text, class_="rg-days"))
     here = {own.day.isoformat(): _said(frame, own) for own in found}
+    told = markup.tag("strong", f"{here[on]}." if on in here else "")
+    markup.show(markup.tag("p", f"{text} ", told, class_="rg-days"))
     shown = frame.language.day(frame.on) if isinstance(frame.on, date) else frame.say("All days")
     component(
         "day_line",

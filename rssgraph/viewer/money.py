@@ -108,6 +108,7 @@ def flows_csv(frame: Frame, flows: Sequence[Flow]) -> bytes:
         *(
             frame.say("Per inhabitant"),
             frame.say("Why not known"),
+            frame.say("Note"),
             frame.say("Standing"),
             frame.say("Source"),
         ),
@@ -117,7 +118,7 @@ def flows_csv(frame: Frame, flows: Sequence[Flow]) -> bytes:
             *(own.year, frame.name(own.payer), frame.name(own.payee), own.role, own.amount, own.currency),
             _per(frame, own),
             *(own.inhabitants and own.inhabitants.number, own.inhabitants and own.inhabitants.date),
-            *(own.total, own.per_inhabitant, own.unknown and frame.say(own.unknown)),
+            *(own.total, own.per_inhabitant, own.unknown and frame.say(own.unknown), own.note),
             *(_standing(frame, own), "; ".join(map(frame.reference, own.references))),
         )
         for _year, group in picture.by_year(flows)
@@ -228,6 +229,8 @@ def _sum_row(frame: Frame, check: Check, texts: dict[str, str]) -> tuple[object,
     mark = markup.tag("span", f"{sign} {word}", class_="rg-wrong" if check.holds is False else None)
     year = year_of(check.date)
     name = f"{measure_name(check.measure, frame.language)}{'' if year is None else f' {year}'}"
+    if check.kind is CheckKind.BALANCE:
+        name = frame.say("{sum}, against the costs", sum=name)
     counted: list[object] = [frame.say(check.reason or "")]
     if check.counted.value is not None:
         counted = [

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.speech import mark
-from rssgraph.filters import ANY_DAY, only_recorded
+from rssgraph.filters import only_recorded
 from rssgraph.flow import HopState
-from rssgraph.model import Level, Link, Status
-from rssgraph.questions.paths import Opener, Paths, WhyNot, paths
+from rssgraph.model import Level, Link
+from rssgraph.questions.paths import Paths, paths
 from rssgraph.questions.routes import Path, PathHop
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose_many, choose_number, plain_label
 from rssgraph.viewer.find import find, know_actors, other_ways
-from rssgraph.viewer.link_table import link_sentence, link_table, verb
+from rssgraph.viewer.link_table import link_table, verb
+from rssgraph.viewer.path_table import paths_csv
+from rssgraph.viewer.pictures import offer_files
 from rssgraph.viewer.refusals import some_of, whole_number
+from rssgraph.viewer.why_not import MOST_HOPS, show_why_not
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("from", "to", "k", "max-hops", "via", "avoid", "levels")
 K, MOST_PATHS = 5, 20
-HOPS, MOST_HOPS = 8, 40
+HOPS = 8
 VALUES = {"k": whole_number(1, MOST_PATHS), "max-hops": whole_number(0), "levels": some_of(Level)}
 
 UNSURE = {
@@ -69,17 +73,14 @@ def show(frame: Frame) -> None:
         source,
         target,
         k=k,
-        max_hops=course.max_hops,
-        via=course.via,
-        avoid=course.avoid,
-        levels=course.levels,
         filters=frame.filters,
+        **course._asdict(),
     )
     frame.stands(answer)
     if answer.value.why_not is not None:
-        _why_not(frame, source, target, answer.value.why_not)
+        show_why_not(frame, source, target, answer.value.why_not)
         return
-    _found(frame, source, target, answer)
+    _found(frame, source, target, answer, course)
 
 
 # -- the question --------------------------------------------------------------------------------
@@ -148,19 +149,19 @@ def _course(frame: Frame, options: list[str], label: Callable[[str], str]) -> tu
 # -- the paths -----------------------------------------------------------------------------------
 
 
-def _found(frame: Frame, source: str, target: str, answer: Answer[Paths]) -> None:
+def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course: Course) -> None:
     found = answer.value.paths
-    fewest = found[0].length
-    if fewest == 0:
-        said = frame.say("{actor} is both sender and receiver.", actor=frame.name(source))
-    else:
-        said = frame.count(
-            "Information can get from {source} to {target} in {number} step at the least.",
-            "Information can get from {source} to {target} in {number} steps at the least.",
-            fewest,
-            source=frame.name(source),
-            target=frame.name(target),
-        )
+    if found[0].length == 0:
+        said = frame.say("{actor} is both sender and receiver: no path is needed.", actor=frame.name(source))
+        markup.show(markup.tag("p", said, class_="rg-lead", data_testid="summary"))
+        return
+    said = frame.count(
+        "Information can get from {source} to {target} in {number} step at the least.",
+        "Information can get from {source} to {target} in {number} steps at the least.",
+        found[0].length,
+        source=frame.name(source),
+        target=frame.name(target),
+    )
     parts = [said, frame.count("{number} path is shown.", "{number} paths are shown.", len(found))]
     sure = sum(map(_is_sure, found))
     if not sure and len(found) == 1:
@@ -178,6 +179,8 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths]) -> Non
     if not answer.complete:
         parts.append(frame.say("There are more, as long as the last; raise the number of paths to see them."))
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
+    if not sure:
+        markup.show(markup.tag("p", _confirmed(frame, source, target, course), data_testid="confirmed"))
     met = {hop.state for path in found for hop in path.hops}
     unsure = [frame.say(text) for state, text in UNSURE.items() if str(state) in met]
     if unsure:
@@ -185,8 +188,27 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths]) -> Non
     used = only_recorded(link for path in found for hop in path.hops for link in hop.links)
     links = {own.id: own for own in frame.store.links(used)}
     for number, path in enumerate(found, 1):
-        if path.length:
-            _path(frame, number, path, links)
+        _path(frame, number, path, links)
+    name = "-".join((frame.view.path, frame.name(source), frame.name(target), str(frame.on)))
+    offer_files(frame, "paths", name, {".csv": lambda: paths_csv(frame, found, links)})
+
+
+def _confirmed(frame: Frame, source: str, target: str, course: Course) -> markup.Html:
+    """Say how long the shortest path is that is confirmed in every step, with the way to it."""
+    filters = replace(frame.filters, confirmed=True)
+    found = paths(frame.store, source, target, k=1, filters=filters, **course._asdict()).value.paths
+    if not found:
+        return markup.escape(frame.say("There is no path that is confirmed in every step."))
+    said = frame.count(
+        "The shortest that is confirmed in every step has {number} step.",
+        "The shortest that is confirmed in every step has {number} steps.",
+        found[0].length,
+    )
+    here = frame.address.of((*frame.view.filter_words, *frame.view.words))
+    address = frame.link(frame.view.path, {**here, "confirmed": "yes"})
+    return markup.join(
+        (said, markup.tag("a", frame.say("Show only such"), href=address, target="_self")), " "
+    )
 
 
 def _is_sure(path: Path) -> bool:
@@ -233,114 +255,4 @@ def _hop(frame: Frame, hop: PathHop, links: dict[str, Link]) -> markup.Html:
         markup.tag("i", aria_hidden="true"),
         markup.tag("span", " / ".join(kinds) or frame.say("added")),
         class_=f"rg-hop rg-{hop.state}",
-    )
-
-
-# -- why not -------------------------------------------------------------------------------------
-
-
-def _why_not(frame: Frame, source: str, target: str, why: WhyNot) -> None:
-    ends = {"source": frame.name(source), "target": frame.name(target)}
-    markup.show(
-        markup.tag(
-            "p",
-            frame.say("No path is known from {source} to {target} under these filters.", **ends),
-            class_="rg-lead",
-            data_testid="summary",
-        ),
-        markup.tag("p", _reach(frame, source, target, why)),
-    )
-    if why.lifting:
-        markup.show(markup.tag("h2", frame.say("A path opens if you lift")))
-        with st.container(horizontal=True):
-            for names in why.lifting:
-                label = frame.say(" and ").join(_lifted(frame, own) for own in names)
-                st.button(
-                    plain_label(label), on_click=_lift, args=(frame, names), key=f"lift-{'-'.join(names)}"
-                )
-    if why.links:
-        markup.show(
-            markup.tag("h2", frame.say("A path would open with one of these links")),
-            markup.table(
-                (frame.say("Link"), frame.say("Recorded"), frame.say("Steps")),
-                [_opener(frame, own) for own in why.links],
-            ),
-        )
-
-
-def _reach(frame: Frame, source: str, target: str, why: WhyNot) -> str:
-    absent = [
-        own for own, reached in ((source, why.sender_reaches), (target, why.reach_receiver)) if not reached
-    ]
-    if absent:
-        return " ".join(
-            frame.say(
-                "{actor} does not exist on this day, or not under these filters.", actor=frame.name(own)
-            )
-            for own in absent
-        )
-    others = len(why.sender_reaches) - 1
-    own = frame.count(
-        "{source} reaches {number} other actor;",
-        "{source} reaches {number} other actors;",
-        others,
-        source=frame.name(source),
-    )
-    back = frame.count(
-        "{number} other actor reaches {target}.",
-        "{number} other actors reach {target}.",
-        len(why.reach_receiver) - 1,
-        target=frame.name(target),
-    )
-    return f"{own} {back}"
-
-
-def _lifted(frame: Frame, name: str) -> str:
-    texts = {
-        "on": frame.say("the date (all days)"),
-        "status": frame.say("the standing (proposed counts too)"),
-        "certainty": frame.say("the certainty"),
-        "kind": frame.say("the kinds of links"),
-        "theme": frame.say("the themes"),
-        "confirmed": frame.say("only confirmed links"),
-        "without": frame.say("what is left out ({names})", names=_names(frame, "without")),
-        "avoid": frame.say("not through {names}", names=_names(frame, "avoid")),
-        "via": frame.say("by way of {names}", names=_names(frame, "via")),
-        "levels": frame.say("the order of levels"),
-        "max_hops": frame.say("the most steps"),
-    }
-    return texts[name]
-
-
-def _names(frame: Frame, word: str) -> str:
-    return ", ".join(map(frame.name, frame.address.list(word)))
-
-
-def _lift(frame: Frame, names: tuple[str, ...]) -> None:
-    changes: dict[str, str | None] = {}
-    for name in names:
-        if name == "on":
-            changes["on"] = ANY_DAY
-        elif name == "status":
-            wanted = frame.filters.status | {Status.ESTABLISHED, Status.DECIDED, Status.PROPOSED}
-            changes["status"] = ",".join(sorted(wanted))
-        elif name == "max_hops":
-            changes["max-hops"] = str(max(MOST_HOPS, len(frame.actors)))
-        else:
-            changes[name] = None
-    frame.address.update(changes)
-
-
-def _opener(frame: Frame, opener: Opener) -> tuple[object, ...]:
-    if opener.link is None:
-        said = frame.say(
-            "{source} informs {target}", source=frame.name(opener.source), target=frame.name(opener.target)
-        )
-        return said, frame.say("no: a new link"), opener.length
-    (link,) = frame.store.links([opener.link])
-    why = frame.say(words.STATUSES[link.status])
-    return (
-        link_sentence(frame, link),
-        frame.say("yes, but left out by the filters ({why})", why=why),
-        opener.length,
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import streamlit as st
 
@@ -109,10 +111,11 @@ def offer_files(frame: Frame, key: str, name: str, files: Mapping[str, Callable[
     key
         Names the row of buttons.
     name
-        Name of the files, without what they end in.
+        Name of the files, without what they end in; written with ASCII letters, digits and hyphens.
     files
         What makes each file, by how its name ends.
     """
+    slug = re.sub(r"[^a-z0-9]+", "-", normalize("NFKD", name.lower()).encode("ascii", "ignore").decode())
     labels = {
         ".pdf": frame.say("For print (PDF)"),
         ".png": frame.say("Picture (PNG)"),
@@ -127,7 +130,7 @@ def offer_files(frame: Frame, key: str, name: str, files: Mapping[str, Callable[
                 st.download_button(
                     labels[ending],
                     files[ending],
-                    file_name=f"{name}{ending}",
+                    file_name=f"{slug.strip('-')}{ending}",
                     mime=mime,
                     on_click="ignore",
                 )

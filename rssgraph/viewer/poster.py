@@ -44,7 +44,8 @@ def show(frame: Frame) -> None:
         return
     content = poster_content(frame.store, answer, speech=frame.language)
     markup.show(markup.tag("p", content.summary, class_="rg-lead", data_testid="summary"))
-    name = f"{frame.say('Poster').lower()}-{frame.filters.area or 'all'}-{frame.on}"
+    posted = names[frame.address.get("posted") or "themes"]
+    name = f"{frame.say('Poster')}-{frame.filters.area or 'all'}-{posted}-{frame.on}"
     files = {own: partial(print_poster, content, own, speech=frame.language) for own in ENDINGS}
     offer_files(frame, "poster", name, files)
     narrow = frame.say(
@@ -56,8 +57,20 @@ def show(frame: Frame) -> None:
         markup.tag("h2", frame.say("Gaps in words")),
         markup.tag("ul", *(markup.tag("li", gap) for gap in content.gaps)),
         markup.tag("p", content.footer, class_="rg-counts"),
+        markup.tag("p", _cell_by_cell(frame)),
         markup.tag("h2", frame.say("The same in numbers")),
         _table(frame, content),
+    )
+
+
+def _cell_by_cell(frame: Frame) -> markup.Html:
+    """Return the way to the page where each sign of the poster is a cell of a table."""
+    there = {"columns": frame.address.get("posted") or "themes", **frame.address.of(frame.view.filter_words)}
+    return markup.tag(
+        "a",
+        frame.say("The same, cell by cell, on the page Gaps"),
+        href=frame.link("luckor", there),
+        target="_self",
     )
 
 

@@ -53,7 +53,7 @@ def show(frame: Frame) -> None:
     frame.stands(answer)
     content = sheet_content(frame.store, answer, speech=frame.language)
     markup.show(markup.tag("p", content.summary, class_="rg-lead", data_testid="summary"))
-    name = f"{frame.say('Municipality sheet').lower()}-{chosen}-{frame.on}"
+    name = f"{frame.say('Municipality sheet')}-{content.title}-{frame.on}"
     files = {own: partial(print_sheet, content, own, speech=frame.language) for own in SHEET_ENDINGS}
     offer_files(frame, "sheet", name, files)
     left, right = st.columns([1.5, 1], gap="medium")
@@ -73,7 +73,7 @@ def _sign(state: CellState) -> str:
 
 
 def _name_to_id(frame: Frame) -> None:
-    """Let an address name its municipality by any of its names, and stand in the county of the municipality."""
+    """Let an address name its municipality by any of its names."""
     chosen = frame.address.get("municipality")
     if chosen and chosen not in frame.actors:
         named = [own for own in frame.store.candidates(chosen) if own in _every(frame)]

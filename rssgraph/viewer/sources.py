@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rssgraph.answers import Answer, last_attested, make_answer
+from rssgraph.answers import Answer, make_answer
 from rssgraph.dates import begun
 from rssgraph.drawing.speech import observation_text
 from rssgraph.filters import Filters
@@ -19,7 +19,7 @@ from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose, plain_label
 from rssgraph.viewer.describe import describe
 from rssgraph.viewer.documents import lines_between, text_at_hand
-from rssgraph.viewer.link_table import link_sentence
+from rssgraph.viewer.link_table import attested_sentence, link_sentence
 from rssgraph.viewer.source import MOST_ROWS, counts, left_out, not_cited, show_source
 
 if TYPE_CHECKING:
@@ -41,15 +41,16 @@ def show(frame: Frame) -> None:
         return
     listed = sorted(found.value, key=_order)
     titles = {own.reference.id: own.reference.title for own in listed}
-    records = sum(sum(own.records.values()) for own in found.value)
+    most = max(found.value, key=lambda own: (sum(own.records.values()), own.reference.id))
     markup.show(
         markup.tag(
             "p",
             frame.count(
-                "{number} statement rests on {sources}.",
-                "{number} statements rest on {sources}.",
-                records,
-                sources=frame.count("{number} source", "{number} sources", len(listed)),
+                "{number} source, of all days. Most records rest on {title}: {records}.",
+                "{number} sources, of all days. Most records rest on {title}: {records}.",
+                len(listed),
+                title=most.reference.title,
+                records=frame.language.number(sum(most.records.values())),
             ),
             class_="rg-lead",
             data_testid="summary",
@@ -151,7 +152,7 @@ def _observations(frame: Frame, found: tuple[Observation, ...]) -> None:
     others = [
         own
         for own in found
-        if own.kind is not ObservationKind.DISAGREEMENT and begun(own.date, frame.on)  # type: ignore[arg-type]
+        if own.kind is not ObservationKind.DISAGREEMENT and begun(own.date, frame.on)
     ]
     told = disagreements(frame.store, filters=frame.filters).value
     if not others and not told:
@@ -224,20 +225,18 @@ def _stale(frame: Frame, held: Answer[tuple[Link, ...]]) -> None:
     if not old:
         return
     title = frame.count(
-        "{number} link rests on old or undated sources",
-        "{number} links rest on old or undated sources",
+        "{number} link rests on sources that are old, later than the day, or undated",
+        "{number} links rest on sources that are old, later than the day, or undated",
         len(old),
     )
     with st.expander(plain_label(title), key="rg-stale"):
-        rows = []
-        for own in old[:MOST_ROWS]:
-            day = last_attested(own.references, held.references, held.on)
-            rows.append(
-                (
-                    link_sentence(frame, own),
-                    frame.say("not dated") if day is None else frame.language.day(day),
-                    frame.references(own.references),
-                )
+        rows = [
+            (
+                link_sentence(frame, own),
+                attested_sentence(frame, own.references),
+                frame.references(own.references),
             )
+            for own in old[:MOST_ROWS]
+        ]
         headings = (frame.say("Link"), frame.say("Last attested"), frame.say("Source"))
         markup.show(markup.table(headings, rows), left_out(frame, len(old)))

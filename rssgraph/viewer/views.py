@@ -33,8 +33,10 @@ class View:
     values
         Which values some of them can have; others are refused.
     filters
-        The filters that it shows, of `ALL_FILTERS`; the others apply none the less. A page without any shows
-        no facts, and so no day.
+        The filters that it shows, of `ALL_FILTERS`; others do not apply, but for the day and the county. A page
+        without any shows no facts, and so no day.
+    one_day
+        Whether what it shows holds on one day, so that "any" is none.
     in_foot
         Whether the way to it stands at the foot of the pages, not at their head.
     """
@@ -45,7 +47,14 @@ class View:
     words: tuple[str, ...] = ()
     values: Mapping[str, Fits] = field(default_factory=dict)
     filters: tuple[str, ...] = ALL_FILTERS
+    one_day: bool = False
     in_foot: bool = False
+
+    @property
+    def filter_words(self) -> tuple[str, ...]:
+        """The words of the address that restrict what it shows, with the scenario where there are links."""
+        scenario = ("without", "with") if "certainty" in self.filters else ()
+        return tuple(dict.fromkeys(("area", "on", *self.filters, *scenario)))
 
 
 @cache
@@ -72,7 +81,8 @@ def views() -> tuple[View, ...]:
             show=gaps.show,
             words=gaps.WORDS,
             values=gaps.VALUES,
-            filters=("area", "on", "theme", "level", "kind", "certainty", "confirmed"),
+            filters=("area", "on", "theme", "level", "kind", "certainty"),
+            one_day=True,
         ),
         View(
             path="vagar",
@@ -94,7 +104,8 @@ def views() -> tuple[View, ...]:
             title=mark("Municipality sheet"),
             show=sheet.show,
             words=sheet.WORDS,
-            filters=("area", "on", "theme", "kind", "certainty", "confirmed"),
+            filters=("area", "on", "theme", "kind", "certainty"),
+            one_day=True,
         ),
         View(
             path="affisch",
@@ -102,7 +113,8 @@ def views() -> tuple[View, ...]:
             show=poster.show,
             words=poster.WORDS,
             values=poster.VALUES,
-            filters=("area", "on", "theme", "level", "kind", "certainty", "confirmed"),
+            filters=("area", "on", "theme", "level", "kind", "certainty"),
+            one_day=True,
         ),
         View(path="kallor", title=mark("Sources"), show=sources.show, words=sources.WORDS, filters=("on",)),
         View(

@@ -90,7 +90,7 @@ STATUSES = {
     Status.DECIDED: mark("decided, not confirmed as carried out"),
     Status.PROPOSED: mark("proposed"),
     Status.ENDED: mark("ended"),
-    Status.ABSENT: mark("does not take part (stated)"),
+    Status.ABSENT: mark("does not take part"),
     Status.NOT_APPLICABLE: mark("does not concern them (stated)"),
 }
 
@@ -116,7 +116,7 @@ CELL_STATES = {
     CellState.EXPECTED: mark("expected to take part"),
     CellState.PLANNED: mark("planned"),
     CellState.ENDED: mark("ended"),
-    CellState.ABSENT: mark("does not take part (stated)"),
+    CellState.ABSENT: mark("does not take part"),
     CellState.NOT_APPLICABLE: mark("does not concern them (stated)"),
     CellState.UNKNOWN: mark("nothing is stated"),
 }

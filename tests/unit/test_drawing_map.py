@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from rssgraph.drawing.level_map import MapPlace, _with_fan, map_drawing
+from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.map_places import MapPlace, with_fan
 from rssgraph.drawing.picture import Drawing, EdgeState
 from rssgraph.drawing.selection import County, counties
 from rssgraph.filters import Filters
@@ -280,8 +281,8 @@ def test_one_actor_level_link_or_municipality_is_not_said_as_several() -> None:
         "Kartan visar 2 aktörer på 1 nivå och ritar 0 av 1 koppling mellan dem."
     )
     fan = MapPlace("a", alone, "a", ("a",))
-    assert _with_fan(fan, 1, SWEDISH).lines == ("a", "↓ 1 kommun")
-    assert _with_fan(fan, 2, SWEDISH).lines == ("a", "↓ 2 kommuner")
+    assert with_fan(fan, 1, SWEDISH).lines == ("a", "↓ 1 kommun")
+    assert with_fan(fan, 2, SWEDISH).lines == ("a", "↓ 2 kommuner")
 
 
 def test_an_empty_map_is_a_drawing_too() -> None:

@@ -14,8 +14,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (root.rgMark !== mark) {
     root.rgMark = mark;
     root.replaceChildren(...data.sections.map((section) => show(root, section)));
+    toAnswer();
   }
   root.dataset.ready = "yes";
+}
+
+// Once what was chosen has arrived, show the card where it appears: on a narrow screen it is above the list.
+function toAnswer() {
+  if (!window.rgAwaited) return;
+  window.rgAwaited = false;
+  const block = window.innerWidth > NARROW ? "nearest" : "start";
+  requestAnimationFrame(() => document.querySelector(".st-key-rg-card")?.scrollIntoView({ block }));
 }
 
 function show(root, { title, open, headings, rows }) {
@@ -62,8 +71,8 @@ function partOf(root, part) {
     button.textContent = part.name;
     button.dataset[told] = part[told];
     button.addEventListener("click", () => {
+      window.rgAwaited = true;
       root.rgChoose(told, part[told]);
-      document.querySelector(".st-key-rg-card")?.scrollIntoView({ block: "nearest" }); // the answer appears there
     });
     return button;
   }

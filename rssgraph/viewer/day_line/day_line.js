@@ -38,7 +38,10 @@ function create(parent) {
 }
 
 function tell(root, day) {
-  if (day !== root.rgData.on) root.rgTell(day);
+  if (day === root.rgData.on) return;
+  root.rgTell(day);
+  root.rgData = { ...root.rgData, on: day }; // the next key goes on from here
+  draw(root);
 }
 
 function onKey(root, event) {
@@ -80,7 +83,8 @@ function draw(root) {
   for (let year = years[0]; year <= years[1]; year += step) {
     const x = root.rgX(`${year}-01-01`);
     svg.append(element("line", { x1: x, x2: x, y1: FLOOR, y2: FLOOR + 4, stroke: "#6b7280" }));
-    if (x < width - 40) svg.append(element("text", { x: x + 3, y: FLOOR + 18, class: "year" }, String(year)));
+    const place = { x: Math.max(x, 18), y: FLOOR + 18, "text-anchor": "middle", class: "year" };
+    if (x < width - 16) svg.append(element("text", place, String(year)));
   }
   const most = Math.max(...days.map(({ number }) => number));
   for (const { day, number, text } of days) {

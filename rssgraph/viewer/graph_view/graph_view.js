@@ -45,16 +45,19 @@ function create(parent) {
   const help = element("p", "help", tools);
   help.id = "rg-map-help";
   canvas.setAttribute("aria-describedby", help.id);
+  const tip = element("div", "tip", root);
+  tip.setAttribute("aria-hidden", "true"); // what is chosen is read out
   const legend = element("div", "legend", root);
   const live = element("p", "live", root);
   live.setAttribute("aria-live", "polite");
   parent.appendChild(root);
 
-  const view = { root, canvas, tools, help, legend, live, network: null, graphId: null };
+  const view = { root, canvas, tools, help, tip, legend, live, network: null, graphId: null };
   Object.assign(view, { selected: null, link: null, cursor: null, cursorLink: null });
   view.choose = (id, line) => choose(view, id, line);
   view.stepBack = () => stepBack(view);
   canvas.addEventListener("keydown", (event) => onKey(view, event));
+  for (const event of ["mouseleave", "mousedown", "keydown"]) canvas.addEventListener(event, () => hint(view, null));
   canvas.addEventListener("wheel", (event) => onWheel(view, event), { passive: false });
   tools.addEventListener("click", (event) => {
     const action = event.target.closest("button")?.dataset.action;
@@ -136,7 +139,7 @@ function draw(view, graph, width) {
     view.near.get(to).add(from);
   }
   view.nodes = new vis.DataSet(graph.nodes.map((node) => ({ ...node, x: node.x * view.stretch })));
-  view.edges = new vis.DataSet(graph.edges);
+  view.edges = new vis.DataSet(graph.edges.map((edge) => ({ ...edge, title: undefined }))); // see onMove
   const options = { ...graph.options, autoResize: false }; // the engine's own resizing rescales the view
   options.interaction = { ...options.interaction, zoomView: false };
   const data = { nodes: view.nodes, edges: view.edges };
@@ -226,8 +229,19 @@ function onMove(view, event) {
   if (!view.network || event.buttons) return;
   const box = view.canvas.getBoundingClientRect();
   const place = { x: event.clientX - box.left, y: event.clientY - box.top };
-  const over = view.network.getNodeAt(place) ?? lineAt(view, place);
-  view.canvas.style.cursor = over === null || over === undefined ? "" : "pointer";
+  const node = view.network.getNodeAt(place);
+  const line = node === undefined ? lineAt(view, place) : null;
+  view.canvas.style.cursor = node === undefined && line === null ? "" : "pointer";
+  hint(view, line, place);
+}
+
+// Say beside the mouse what the line is that a click would choose; the engine says it of nodes.
+function hint(view, line, place) {
+  view.tip.textContent = line === null ? "" : view.edgeById.get(line).title;
+  view.tip.hidden = line === null;
+  if (line === null) return;
+  const left = Math.min(place.x + 14, view.canvas.clientWidth - view.tip.offsetWidth - 4);
+  view.tip.style.cssText = `left:${Math.max(left, 0)}px;top:${view.canvas.offsetTop + place.y + 16}px`;
 }
 
 // What is kept: the neighbours at once, and when Python has answered what it keeps.
@@ -260,7 +274,7 @@ function light(view, focus) {
         id,
         color,
         opacity: isLit ? 1 : view.graph.dim,
-        borderWidth: id === selected ? 4 : 1.4,
+        borderWidth: id === selected ? 3 : 1.4,
         font: { ...font, color: isLit ? font.color : "rgba(60,60,60,0.45)", strokeWidth: isLit ? font.strokeWidth : 0 },
       };
     }),
