@@ -28,7 +28,8 @@ def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
     if found.oldest is None and (found.later or found.undated):
         said.append(
             speech.say(
-                "No dated source is as old as that day: what has no dates of its own is shown as if it held."
+                "None of this is attested by a source of that day or before: what has no dates of its own is shown"
+                " as if it held."
             )
         )
     if found.later:

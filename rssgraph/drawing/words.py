@@ -89,7 +89,7 @@ STATUSES = {
     Status.PROPOSED: _("proposed"),
     Status.ENDED: _("ended"),
     Status.ABSENT: _("does not take part"),
-    Status.NOT_APPLICABLE: _("does not concern them (stated)"),
+    Status.NOT_APPLICABLE: _("does not concern them"),
 }
 
 CERTAINTIES = {
@@ -105,7 +105,7 @@ CELL_STATES = {
     CellState.PLANNED: _("planned"),
     CellState.ENDED: _("ended"),
     CellState.ABSENT: _("does not take part"),
-    CellState.NOT_APPLICABLE: _("does not concern them (stated)"),
+    CellState.NOT_APPLICABLE: _("does not concern them"),
     CellState.UNKNOWN: _("nothing is stated"),
 }
 """In the order of a legend."""

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
+UNKNOWN_PAGE = "unknown"
+"""Word that says which page was asked for, where there is none of its name."""
 _WORDS = "rssgraph-words"
 _WRITTEN = "rssgraph-written"
 _LEFT = "rssgraph-left"

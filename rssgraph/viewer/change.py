@@ -25,7 +25,7 @@ from rssgraph.viewer.change_words import CHANGES, Wording
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.filter_row import counties
 from rssgraph.viewer.find import know_actors
-from rssgraph.viewer.pictures import drawing_files, offer_files, show_picture, width_of
+from rssgraph.viewer.pictures import drawing_files, file_name, offer_files, show_picture, width_of
 from rssgraph.viewer.refusals import a_day, one_of
 from rssgraph.viewer.spreadsheet import csv_file
 
@@ -76,8 +76,8 @@ def show(frame: Frame) -> None:
             opened = sum(len(group.grounds) for group in groups) <= OPEN_ROWS
             for place, group in enumerate(groups):
                 _group(frame, wording, group, place, opened=opened)
-    whom = actor or frame.filters.area or "all"
-    name = "-".join(str(part) for part in (frame.say("change"), whom, sides.before or "status", sides.day))
+    whom = frame.name(actor) if actor else frame.filters.area or "all"
+    name = file_name(frame.say("change"), whom, sides.before or "status", sides.day)
     files = drawing_files(frame, drawing, draw) | {".csv": lambda: _csv(frame, wording, groups)}
     offer_files(frame, "change", name, files)
 

@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -46,21 +46,26 @@ from rssgraph.model import Actor, Theme, parse_locator
 from rssgraph.questions.places import lines_of
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
-from rssgraph.viewer.address import Address
+from rssgraph.viewer.address import UNKNOWN_PAGE, Address
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.filter_row import filter_row, filters_of
 from rssgraph.viewer.language import LANGUAGES, Language, language
 from rssgraph.viewer.refusals import one_of, refuse_others
-from rssgraph.viewer.session import actors_by_id, forget_store, the_store, themes_by_id, titles_by_id
+from rssgraph.viewer.session import (
+    actors_by_id,
+    first_attested,
+    forget_store,
+    the_store,
+    themes_by_id,
+    titles_by_id,
+)
 from rssgraph.viewer.views import View, views
 from rssgraph.viewer.views import view as find_view
 
 LOG = logging.getLogger(__name__)
 
-START = "start"
-UNKNOWN_PATH = "rg-unknown-path"
 KEPT = ("on", "area", "lang")
 """Words that a link to another page takes along: those that every address has."""
 SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
@@ -178,6 +183,9 @@ class Frame:
             day = self.say("As things stood on {day}.", day=self.language.day(self.on))
         else:
             day = self.say("All days, whether things held together or not.")
+        first = first_attested(self.store.load_id, self.store)
+        if isinstance(self.on, date) and first is not None and self.on < first:
+            parts = [*parts, self.say("No source is as old as that day.")]
         if self.filters.themes:
             parts = [
                 *parts,
@@ -202,17 +210,16 @@ def run() -> None:
         return lambda: show_page(view, pages)
 
     def start() -> None:
-        asked = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
-        if asked not in ("", START, st.get_option("server.baseUrlPath").strip("/").rpartition("/")[2]):
-            st.session_state[UNKNOWN_PATH] = asked
+        words = st.query_params.to_dict()
+        st.session_state[UNKNOWN_PAGE] = words.pop(UNKNOWN_PAGE, None)
         if Address().written:
             show_page(views()[0], pages)
         else:
-            st.switch_page(pages[views()[0].path], query_params=st.query_params.to_dict())
+            st.switch_page(pages[views()[0].path], query_params=words)
 
     for view in views():
         pages[view.path] = st.Page(opener(view), title=view.title, url_path=view.path)
-    first = st.Page(start, title="rssgraph", url_path=START, default=True)
+    first = st.Page(start, title="rssgraph", url_path="start", default=True)
     st.navigation([first, *pages.values()], position="hidden").run()
 
 
@@ -272,10 +279,10 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
     themes = themes_by_id(store.load_id, store)
     filters = filters_of(view, store, address, actors, themes, spoken)
     refuse_others(address, {**view.values, "lang": one_of(LANGUAGES)}, spoken)
-    unknown = st.session_state.pop(UNKNOWN_PATH, None)
+    unknown = st.session_state.pop(UNKNOWN_PAGE, None)
     if unknown:
         text = spoken.say("There is no page “{path}”; this is the first one.", path=unknown)
-        st.html(markup.tag("p", text, class_="rg-problem", role="alert"))
+        address.refuse(UNKNOWN_PAGE, text)
     for problem in address.problems():
         st.html(markup.tag("p", problem, class_="rg-problem", role="alert"))
     frame = Frame(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from rssgraph.viewer.find import find
 from rssgraph.viewer.gap_columns import COLUMNS, choose_columns, column_heading, one_column
 from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
 from rssgraph.viewer.link_table import attested_sentence, link_sentence, standing, valid
-from rssgraph.viewer.pictures import offer_files
+from rssgraph.viewer.pictures import file_name, offer_files
 from rssgraph.viewer.refusals import one_of
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 WORDS = ("columns", "chosen", "row", "column")
 VALUES = {"columns": one_of(COLUMNS)}
 MATRIX = "coverage-matrix"
-FEW = 16
-"""So many columns leave room for a broad explanation beside them."""
+SHARES = ((16, 1.5), (26, 2.0), (math.inf, 4.3))
+"""How much wider the table is than the explanation beside it, with so many columns at most."""
 NEAR = frozenset({Level.REGIONAL, Level.SUBREGIONAL})
 CERTAIN = (CellState.CONFIRMED, CellState.ENDED, CellState.ABSENT, CellState.NOT_APPLICABLE)
 """States that a source vouches for."""
@@ -55,7 +56,8 @@ def show(frame: Frame) -> None:
     with about:
         _choose_cells(frame, matrix)
     markup.show(_summary(frame, matrix, asking))
-    left, right = st.columns([1.5 if len(matrix.columns) <= FEW else 4.3, 1], gap="medium")
+    share = next(share for most, share in SHARES if len(matrix.columns) <= most)
+    left, right = st.columns([share, 1], gap="medium")
     with left:
         _matrix(frame, matrix)
         if columns == "forums" and not frame.filters.levels:
@@ -280,7 +282,7 @@ def _link(frame: Frame, link: Link) -> markup.Html:
 
 
 def _download(frame: Frame, matrix: Matrix) -> None:
-    name = f"{frame.view.path}-{frame.filters.area or 'all'}-{column_heading(frame)}-{frame.on}"
+    name = file_name(frame.view.path, frame.filters.area or "all", column_heading(frame), frame.on)
     offer_files(frame, "gaps", name, {".csv": lambda: coverage_csv(frame, matrix)})
 
 

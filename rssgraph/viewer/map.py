@@ -34,7 +34,7 @@ from rssgraph.viewer.map_drawings import (
 from rssgraph.viewer.map_engine import serve_engine
 from rssgraph.viewer.map_tables import beside, matrix, neighbours
 from rssgraph.viewer.map_time import days, standings
-from rssgraph.viewer.pictures import drawing_files, offer_files
+from rssgraph.viewer.pictures import drawing_files, file_name, offer_files
 from rssgraph.viewer.refusals import one_of
 from rssgraph.viewer.way_back import way_back
 
@@ -83,7 +83,8 @@ def show(frame: Frame) -> None:
         if not is_overview(frame):
             choose_yes(frame.address, "every", frame.say("Draw all links"))
     draw = drawer(key_of(frame, drawing.focus, opened), frame.store, frame.filters, only_lit=True)
-    name = f"{frame.say('map')}-{drawing.focus or county or 'all'}-{frame.on}".replace(":", "-")
+    focus = next((own.title for own in drawing.nodes if own.id == drawing.focus), None)
+    name = file_name(frame.say("map"), focus or county or "all", frame.on)
     offer_files(frame, "map", name, drawing_files(frame, drawing, lambda width: draw(width=width)))
     neighbours(frame, drawing)
     _matrix(frame, opened, base)

@@ -26,7 +26,7 @@ from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.find import find, know_actors
 from rssgraph.viewer.language import language
-from rssgraph.viewer.pictures import offer_files, show_picture, svg_files, width_of
+from rssgraph.viewer.pictures import file_name, offer_files, show_picture, svg_files, width_of
 from rssgraph.viewer.spreadsheet import csv_file
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _picture(frame: Frame, chart: BarChart, flows: Sequence[Flow]) -> None:
     width = width_of("money")
     svg = page_svg(bars_page(chart, width=width))
     show_picture("money", svg, width=width)
-    name = f"{frame.view.path}-{frame.address.get('payee')}-{frame.on}"
+    name = file_name(frame.view.path, frame.name(frame.address.get("payee") or ""), frame.on)
     offer_files(frame, "money", name, svg_files(lambda: svg) | {".csv": lambda: flows_csv(frame, flows)})
 
 

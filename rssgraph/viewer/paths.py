@@ -20,7 +20,7 @@ from rssgraph.viewer.controls import choose_many, choose_number, plain_label
 from rssgraph.viewer.find import find, know_actors, other_ways
 from rssgraph.viewer.link_table import link_table, verb
 from rssgraph.viewer.path_table import paths_csv
-from rssgraph.viewer.pictures import offer_files
+from rssgraph.viewer.pictures import file_name, offer_files
 from rssgraph.viewer.refusals import some_of, whole_number
 from rssgraph.viewer.why_not import MOST_HOPS, show_why_not
 
@@ -189,7 +189,7 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
     links = {own.id: own for own in frame.store.links(used)}
     for number, path in enumerate(found, 1):
         _path(frame, number, path, links)
-    name = "-".join((frame.view.path, frame.name(source), frame.name(target), str(frame.on)))
+    name = file_name(frame.view.path, frame.name(source), frame.name(target), frame.on)
     offer_files(frame, "paths", name, {".csv": lambda: paths_csv(frame, found, links)})
 
 

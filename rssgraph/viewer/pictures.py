@@ -103,6 +103,12 @@ def drawing_files(
     }
 
 
+def file_name(*parts: object) -> str:
+    """Return parts as one name of a file, of small letters from a to z, digits and hyphens."""
+    plain = normalize("NFKD", "-".join(map(str, parts)).lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
 def offer_files(frame: Frame, key: str, name: str, files: Mapping[str, Callable[[], bytes]]) -> None:
     """Offer files to download, the one for print first; a file is made when it is asked for.
 
@@ -111,11 +117,10 @@ def offer_files(frame: Frame, key: str, name: str, files: Mapping[str, Callable[
     key
         Names the row of buttons.
     name
-        Name of the files, without what they end in; written with ASCII letters, digits and hyphens.
+        Name of the files, without what they end in.
     files
         What makes each file, by how its name ends.
     """
-    slug = re.sub(r"[^a-z0-9]+", "-", normalize("NFKD", name.lower()).encode("ascii", "ignore").decode())
     labels = {
         ".pdf": frame.say("For print (PDF)"),
         ".png": frame.say("Picture (PNG)"),
@@ -130,7 +135,7 @@ def offer_files(frame: Frame, key: str, name: str, files: Mapping[str, Callable[
                 st.download_button(
                     labels[ending],
                     files[ending],
-                    file_name=f"{slug.strip('-')}{ending}",
+                    file_name=f"{name}{ending}",
                     mime=mime,
                     on_click="ignore",
                 )

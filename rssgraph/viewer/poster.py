@@ -17,7 +17,7 @@ from rssgraph.questions.poster import poster
 from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.gap_columns import WHOLE
-from rssgraph.viewer.pictures import offer_files, show_page
+from rssgraph.viewer.pictures import file_name, offer_files, show_page
 from rssgraph.viewer.refusals import one_of
 from rssgraph.viewer.sheet import STYLE
 
@@ -45,7 +45,7 @@ def show(frame: Frame) -> None:
     content = poster_content(frame.store, answer, speech=frame.language)
     markup.show(markup.tag("p", content.summary, class_="rg-lead", data_testid="summary"))
     posted = names[frame.address.get("posted") or "themes"]
-    name = f"{frame.say('Poster')}-{frame.filters.area or 'all'}-{posted}-{frame.on}"
+    name = file_name(frame.say("Poster"), frame.filters.area or "all", posted, frame.on)
     files = {own: partial(print_poster, content, own, speech=frame.language) for own in ENDINGS}
     offer_files(frame, "poster", name, files)
     narrow = frame.say(

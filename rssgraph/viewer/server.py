@@ -7,6 +7,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rssgraph.viewer.address import UNKNOWN_PAGE
 from rssgraph.viewer.views import views
 
 
@@ -65,7 +67,7 @@ class SecurityHeaders:
 
 
 class WayIn:
-    """Leads a browser that asks for a page which is not there to the first one.
+    """Leads a browser that asks for a page which is not there to the first one, which says so.
 
     Streamlit would do so below a dialogue that speaks English only.
     """
@@ -76,7 +78,8 @@ class WayIn:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it with the way to the first page."""
         if scope["type"] == "http" and _asks_for_a_page(scope) and not _is_there(scope["path"].strip("/")):
-            await RedirectResponse("./")(scope, receive, send)
+            asked = urlencode({UNKNOWN_PAGE: scope["path"].strip("/")})
+            await RedirectResponse(f"./?{asked}")(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 

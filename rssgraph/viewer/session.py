@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
+from rssgraph.dates import parse_span
 from rssgraph.model import Actor, Theme
 from rssgraph.stores import open_store
 from rssgraph.stores.base import Store
@@ -51,6 +53,13 @@ def actors_by_id(load_id: str, _store: Store) -> dict[str, Actor]:
 def themes_by_id(load_id: str, _store: Store) -> dict[str, Theme]:
     """Return every theme."""
     return {theme.id: theme for theme in _store.records("themes")}
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def first_attested(load_id: str, _store: Store) -> date | None:
+    """Return the first day on which a source was published; None if none is dated."""
+    spans = (parse_span(own.published) for own in _store.records("references") if own.published)
+    return min((date.fromordinal(span.first) for span in spans if span is not None), default=None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -21,7 +21,7 @@ from rssgraph.questions.sheet import sheet
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.filter_row import FILTER_WORDS, counties
 from rssgraph.viewer.find import find
-from rssgraph.viewer.pictures import offer_files, show_page
+from rssgraph.viewer.pictures import file_name, offer_files, show_page
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -53,7 +53,7 @@ def show(frame: Frame) -> None:
     frame.stands(answer)
     content = sheet_content(frame.store, answer, speech=frame.language)
     markup.show(markup.tag("p", content.summary, class_="rg-lead", data_testid="summary"))
-    name = f"{frame.say('Municipality sheet')}-{content.title}-{frame.on}"
+    name = file_name(frame.say("Municipality sheet"), content.title, frame.on)
     files = {own: partial(print_sheet, content, own, speech=frame.language) for own in SHEET_ENDINGS}
     offer_files(frame, "sheet", name, files)
     left, right = st.columns([1.5, 1], gap="medium")

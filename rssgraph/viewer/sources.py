@@ -150,9 +150,7 @@ def _lines_left(frame: Frame, source: Source) -> str:
 
 def _observations(frame: Frame, found: tuple[Observation, ...]) -> None:
     others = [
-        own
-        for own in found
-        if own.kind is not ObservationKind.DISAGREEMENT and begun(own.date, frame.on)
+        own for own in found if own.kind is not ObservationKind.DISAGREEMENT and begun(own.date, frame.on)
     ]
     told = disagreements(frame.store, filters=frame.filters).value
     if not others and not told:

@@ -91,7 +91,7 @@ STATUSES = {
     Status.PROPOSED: mark("proposed"),
     Status.ENDED: mark("ended"),
     Status.ABSENT: mark("does not take part"),
-    Status.NOT_APPLICABLE: mark("does not concern them (stated)"),
+    Status.NOT_APPLICABLE: mark("does not concern them"),
 }
 
 CERTAINTIES = {
@@ -117,7 +117,7 @@ CELL_STATES = {
     CellState.PLANNED: mark("planned"),
     CellState.ENDED: mark("ended"),
     CellState.ABSENT: mark("does not take part"),
-    CellState.NOT_APPLICABLE: mark("does not concern them (stated)"),
+    CellState.NOT_APPLICABLE: mark("does not concern them"),
     CellState.UNKNOWN: mark("nothing is stated"),
 }
 """In the order of the legend."""

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from rssgraph.dataset import Dataset
 from rssgraph.io.datapackage import write_dataset
-from rssgraph.viewer import change, money, poster, sheet
+from rssgraph.viewer import change, gaps, money, paths, poster, sheet
 from rssgraph.viewer import map as map_page
 from rssgraph.viewer.frame import Frame
 from rssgraph.viewer.session import DATASET, STORE
@@ -119,6 +119,6 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
     def keep(_frame: Frame, _key: str, name: str, files: dict[str, Callable[[], bytes]]) -> None:
         found.update({f"{name}{ending}": make for ending, make in files.items()})
 
-    for page in (change, map_page, money, poster, sheet):
+    for page in (change, gaps, map_page, money, paths, poster, sheet):
         monkeypatch.setattr(page, "offer_files", keep)
     return found

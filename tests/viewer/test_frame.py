@@ -145,15 +145,36 @@ def test_one_who_is_paid_but_not_there_is_said(open_page: OpenPage) -> None:
 
 
 def test_filters_come_from_the_address_and_stay(open_page: OpenPage) -> None:
-    words = {"area": "25", "on": "2019-01-01", "theme": "elderly", "status": "proposed", "confirmed": "yes"}
+    words = {"on": "2019-01-01", "theme": "elderly", "status": "proposed", "confirmed": "yes"}
 
-    page = open_page("luckor", two_municipalities(), **words)
+    page = open_page("vagar", two_municipalities(), **words, area="25")
 
-    assert page.words == words
-    assert {own.label: own.value for own in page.run.multiselect} == {
-        "Område": ["elderly"], "Nivå": [], "Slag av koppling": [], "Hur det framgår": [],
+    assert page.words == words | {"area": "25"}
+    shown = {own.label: own.value for own in page.run.multiselect}
+    assert {own: shown[own] for own in ("Status", "Område", "Slag av koppling", "Hur det framgår")} == {
+        "Status": ["proposed"], "Område": ["elderly"], "Slag av koppling": [], "Hur det framgår": [],
     }  # fmt: skip
     assert page.run.checkbox[0].value is True
+    assert page.part("standing").endswith(
+        "Det som saknar område i uppgifterna räknas med, vilket område som än är valt."
+    )
+
+
+@pytest.mark.parametrize("path", ["luckor", "kommun", "affisch", "pengar"])
+def test_a_filter_that_a_page_does_not_show_does_not_apply_to_it(open_page: OpenPage, path: str) -> None:
+    plain = open_page(path, two_municipalities(), municipality="north")
+    hidden = {"confirmed": "yes"} if path != "pengar" else {"theme": "elderly", "kind": "informs"}
+
+    page = open_page(path, two_municipalities(), municipality="north", **hidden)
+
+    assert page.words == plain.words
+    assert page.text == plain.text
+
+
+def test_a_day_is_said_to_be_before_all_sources(open_page: OpenPage) -> None:
+    page = open_page("vagar", two_municipalities(), on="1990-01-01")
+
+    assert page.part("standing") == "Läget den 1 januari 1990. Ingen källa är så gammal som den dagen."
 
 
 def test_a_chosen_filter_is_written_into_the_address(open_page: OpenPage) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-import pytest
+from collections.abc import Callable
 
 from rssgraph.model import ActorKind, Level, LinkKind
-from rssgraph.viewer import gaps
-from rssgraph.viewer.frame import Frame
 from tests.factories import actor, dataset, link
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import HOSTILE, two_municipalities
@@ -59,7 +55,7 @@ def test_an_unknown_cell_says_whom_to_ask(open_page: OpenPage) -> None:
 def test_a_column_alone_says_what_is_known_of_it(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), column="elderly")
 
-    assert page.part("summary") == "Äldre: säker uppgift för 1 av 2 kommuner."
+    assert page.part("summary") == "Äldre: det är känt för 1 av 2 kommuner."
     assert page.part("counts") == "bekräftad 1 · uppgift saknas 1"
     # what is left to ask comes first; the network is the one that the confirmed municipality is a member of
     assert page.text.endswith(
@@ -107,10 +103,14 @@ def test_own_columns_without_any_say_what_to_do(open_page: OpenPage) -> None:
     assert "Välj nätverk eller områden att jämföra i rutan ovanför." in page.text
 
 
-def test_every_day_is_refused_with_a_sentence(open_page: OpenPage) -> None:
+def test_the_cells_hold_on_one_day_so_that_every_day_becomes_that_of_the_data(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), on="any")
 
-    assert "Datum: ”any” går inte. Läget i rutorna gäller en viss dag; ange ett datum." in page.text
+    assert page.words["on"] == "2020-01-01"
+    assert page.run.date_input[0].help == "Uppgifterna avser läget den 1 januari 2020."
+    page.run.date_input[0].set_value(None).run()
+    assert page.words["on"] == "2020-01-01"
+    assert page.part("standing").startswith("Läget den 1 januari 2020.")
 
 
 def test_a_county_without_municipalities_says_so(open_page: OpenPage) -> None:
@@ -134,21 +134,18 @@ def test_a_source_of_a_year_attests_no_day_of_it(open_page: OpenPage) -> None:
     assert "Senast belagd 2010 " in page.part("explanation")
 
 
-def test_the_download_opens_in_swedish_excel(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    found: list[bytes] = []
-
-    def keep(_frame: Frame, _key: str, name: str, files: Mapping[str, Callable[[], bytes]]) -> None:
-        assert name == "luckor-2020-01-01"
-        found.extend(make() for make in files.values())
-
-    monkeypatch.setattr(gaps, "offer_files", keep)
+def test_the_download_opens_in_swedish_excel(
+    open_page: OpenPage, offered: dict[str, Callable[[], bytes]]
+) -> None:
     open_page("luckor", two_municipalities(name="=1+1"), columns="own", chosen="net,left")
 
-    assert found == [
-        "\ufeffKommunkod;Kommun;Det gamla;Nätverket\r\n"
-        "2401;'=1+1;avslutad;bekräftad\r\n"
-        "2402;Söder;uppgift saknas;uppgift saknas\r\n".encode()
-    ]
+    assert {name: make() for name, make in offered.items()} == {
+        "luckor-24-eget-urval-2020-01-01.csv": (
+            "\ufeffKommunkod;Kommun;Det gamla;Nätverket\r\n"
+            "2401;'=1+1;avslutad;bekräftad\r\n"
+            "2402;Söder;uppgift saknas;uppgift saknas\r\n"
+        ).encode()
+    }
 
 
 def test_one_actor_is_a_page(open_page: OpenPage) -> None:

@@ -78,7 +78,7 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
     (convener,) = card["sections"][0]["rows"][0]
     assert convener[0] == {"actor": "nation", "name": "Myndigheten"}
     assert convener[1] == "nationell nivå"
-    assert "senast belagd 1 maj 2019" in convener
+    assert "senast belagd: 1 maj 2019" in convener
     assert convener[-1] == {
         "href": "kallor?document=plan&lines=7&on=2020-01-01&area=24",
         "text": "Nätverket, rad 7",
@@ -90,7 +90,9 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
 def test_the_sentence_counts_what_is_drawn_of_the_chosen_actor(open_page: OpenPage) -> None:
     page = open_page("karta", None, actor="fou-valfard-ac")
 
-    assert page.part("sentence-of-focus").startswith(page.part("sentence"))
+    counted, emphasised = page.part("sentence").split(" Framhävt: ")
+    assert page.part("sentence-of-focus").startswith(counted)
+    assert emphasised == "den valda aktören och det den är kopplad till, direkt eller genom en kedja."
 
 
 def test_other_names_with_commas_are_told_apart(open_page: OpenPage) -> None:
@@ -104,9 +106,9 @@ def test_an_address_may_name_its_actor(open_page: OpenPage) -> None:
 
 
 def test_an_actor_that_is_not_on_the_map_has_a_card_all_the_same(open_page: OpenPage) -> None:
-    page = open_page("karta", county(), actor="far")
+    page = open_page("karta", county(), actor="far", area="24")
 
-    assert "Fjärran finns inte på den här kartan" in page.text
+    assert "Fjärran är inte på den här kartan: aktören hör till ett annat län." in page.text
     assert page.part("card").startswith("Fjärran kommun, lokal nivå")
     assert graph(page)["focus"] is None
 
@@ -236,7 +238,7 @@ def test_a_link_that_is_not_on_the_map_is_shown_all_the_same_and_an_unknown_one_
     page = open_page("karta", records, link="old")
     assert "Kopplingen finns inte på den här kartan" in page.text
     (section,) = page.given("actor_table")[0]["sections"]
-    assert {"label": "Status", "text": "gällande; avslutad"} in section["rows"][0][0]
+    assert {"label": "Status", "text": "avslutad"} in section["rows"][0][0]
 
     assert "Ingen koppling har beteckningen ”nothing”." in open_page("karta", records, link="nothing").text
 
@@ -331,7 +333,7 @@ def test_the_switches_show_proposed_and_ended_ones(open_page: OpenPage) -> None:
     assert page.words["status"] == "decided,ended,established"
     rows = page.given("actor_table")[-1]["sections"][0]["rows"]
     assert rows[0][3] == [{"link": "b-member-of-a", "name": "Ingår i"}]
-    assert rows[0][4] == ["gällande; avslutad"]
+    assert rows[0][4] == ["avslutad"]
     switch("decided")
     assert "status" not in page.words
 

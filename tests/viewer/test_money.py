@@ -71,7 +71,7 @@ def test_it_says_who_pays_and_how_much_in_each_year(open_page: OpenPage) -> None
     assert page.words == {"area": "24", "on": "2020-01-01", "payee": "unit"}
     assert page.part("summary") == (
         "2019: Enheten får 2 500,50 kr från Söder enligt källorna. "
-        "2018: Enheten får 12 500,50 kr enligt källorna, mest från Norr (10 000 kr). "
+        "2018: Enheten får 12 500,50 kr från namngivna betalare enligt källorna, mest från Norr (10 000 kr). "
         "1 summa i källorna går inte ihop."
     )
 
@@ -100,8 +100,8 @@ def test_a_sum_that_does_not_add_up_has_both_values_and_both_references(open_pag
     ) in text
     assert "Budget: summa intäkter 2018 = går ihop 3 kr Planen, rad 10 3 kr 1 rad" in text
     assert (
-        "Budget: summa intäkter 2018 = går ihop 3 kr Planen, rad 10 3 kr summan av kostnaderna Planen, rad 9"
-        in text
+        "Budget: summa intäkter 2018, mot kostnaderna = går ihop 3 kr Planen, rad 10 "
+        "3 kr summan av kostnaderna Planen, rad 9" in text
     )
     assert (
         "Budget: från reserv eller statsbidrag 2018 ? går inte att kontrollera 3 kr "
@@ -119,7 +119,7 @@ def test_the_picture_says_the_same(open_page: OpenPage) -> None:
     for said in (
         "Norr",
         "10 000 kr",
-        "2018: 12 500,50 kr sammanlagt",
+        "2018: 12 500,50 kr från namngivna betalare",
         "≠ Budget: summa kostnader: 3 kr anges,",
     ):
         assert said in words
@@ -149,14 +149,14 @@ def test_the_table_as_a_file_has_the_rule_in_columns(
 ) -> None:
     open_page("pengar", budget(payer="=1+1"))
 
-    assert offered["pengar-unit-2020-01-01.csv"]().decode("utf-8-sig").splitlines() == [
+    assert offered["pengar-enheten-2020-01-01.csv"]().decode("utf-8-sig").splitlines() == [
         "År;Betalare;Mottagare;För vad;Regelns belopp;Valuta;Per;Invånare;Invånare den;Under året;Per invånare;"
-        "Varför det inte är känt;Status;Källa",
-        "2019;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;gällande;Planen, rad 5",
-        '2018;\'=1+1;Enheten;;10;SEK;invånare;1000;2016-12-31;10000;10;;gällande;"Planen, rad 7; Planen, rad 3–4"',
-        "2018;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;gällande;Planen, rad 5",
+        "Varför det inte är känt;Anmärkning;Status;Källa",
+        "2019;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;Ungefär.;gällande;Planen, rad 5",
+        '2018;\'=1+1;Enheten;;10;SEK;invånare;1000;2016-12-31;10000;10;;;gällande;"Planen, rad 7; Planen, rad 3–4"',
+        "2018;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;Ungefär.;gällande;Planen, rad 5",
         *(
-            f"{year};Staten;Enheten;;;SEK;;;;;;Beloppet anges inte.;gällande;Planen, rad 6"
+            f"{year};Staten;Enheten;;;SEK;;;;;;Beloppet anges inte.;;gällande;Planen, rad 6"
             for year in (2012, 2011, 2010)
         ),
     ]
@@ -179,7 +179,9 @@ def test_hostile_names_are_text(open_page: OpenPage) -> None:
 def test_it_speaks_english(open_page: OpenPage) -> None:
     page = open_page("pengar", budget(), lang="en", payee="unit")
 
-    assert "2018: Enheten is paid 12,500.50 kr according to the sources, most by Norr" in page.part("summary")
+    assert "2018: named payers pay Enheten 12,500.50 kr according to the sources, most Norr" in page.part(
+        "summary"
+    )
     assert "Two are missing." in page.text
     assert "2 kr less is counted" in page.text
     assert "the sum of the costs Planen, line 9" in page.text

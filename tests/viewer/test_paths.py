@@ -137,7 +137,7 @@ def test_a_day_before_an_end_existed_is_said(open_page: OpenPage) -> None:
 def test_from_an_actor_to_itself(open_page: OpenPage) -> None:
     page = open_page("vagar", two_municipalities(), from_="unit", to="unit")
 
-    assert page.part("summary") == "Enheten är både avsändare och mottagare. 1 väg visas."
+    assert page.part("summary") == "Enheten är både avsändare och mottagare: ingen väg behövs."
 
 
 def test_hostile_names_stay_text(open_page: OpenPage) -> None:

@@ -53,12 +53,17 @@ def test_another_name_is_refused_with_a_sentence(open_page: OpenPage) -> None:
     assert "Ingen kommun heter Enheten." in page.text
 
 
-def test_every_day_is_refused_on_both_pages(open_page: OpenPage) -> None:
-    assert (
-        "ett kommunblad gäller en viss dag"
-        in open_page("kommun", two_municipalities(), municipality="north", on="any").text.lower()
-    )
-    assert "Läget i rutorna gäller en viss dag" in open_page("affisch", two_municipalities(), on="any").text
+def test_both_pages_hold_on_one_day_so_that_every_day_becomes_that_of_the_data(open_page: OpenPage) -> None:
+    for path in ("kommun", "affisch"):
+        page = open_page(path, two_municipalities(), municipality="north", on="any")
+        assert page.words["on"] == "2020-01-01"
+        assert page.part("standing").startswith("Läget den 1 januari 2020.")
+
+
+def test_a_municipality_of_the_address_brings_its_county_along(open_page: OpenPage) -> None:
+    for name in ("kommun-2584", "Kiruna"):
+        assert open_page("kommun", None, municipality=name).words["area"] == "25"
+    assert open_page("kommun", None, municipality="Kiruna", area="24").words["area"] == "24"
 
 
 def test_a_county_without_municipalities_says_so(open_page: OpenPage) -> None:
@@ -94,15 +99,16 @@ def test_the_files_hold_what_the_page_says(
     open_page("kommun", two_municipalities(), municipality="north", lang=lang)
     open_page("affisch", two_municipalities(), lang=lang)
 
-    sheet, poster = ("kommunblad", "affisch") if lang == "sv" else ("municipality sheet", "poster")
+    sheet, poster = ("kommunblad", "affisch") if lang == "sv" else ("municipality-sheet", "poster")
+    columns = "omraden" if lang == "sv" else "themes"
     assert {name: make()[:4] for name, make in offered.items()} == {
-        f"{sheet}-north-2020-01-01.svg": b"<svg",
-        f"{sheet}-north-2020-01-01.png": b"\x89PNG",
-        f"{sheet}-north-2020-01-01.pdf": b"%PDF",
-        f"{sheet}-north-2020-01-01.html": b"<!do",
-        f"{poster}-24-2020-01-01.svg": b"<svg",
-        f"{poster}-24-2020-01-01.png": b"\x89PNG",
-        f"{poster}-24-2020-01-01.pdf": b"%PDF",
+        f"{sheet}-norr-2020-01-01.svg": b"<svg",
+        f"{sheet}-norr-2020-01-01.png": b"\x89PNG",
+        f"{sheet}-norr-2020-01-01.pdf": b"%PDF",
+        f"{sheet}-norr-2020-01-01.html": b"<!do",
+        f"{poster}-24-{columns}-2020-01-01.svg": b"<svg",
+        f"{poster}-24-{columns}-2020-01-01.png": b"\x89PNG",
+        f"{poster}-24-{columns}-2020-01-01.pdf": b"%PDF",
     }
 
 
