@@ -32,14 +32,7 @@ def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
                 " as if it held."
             )
         )
-    if found.later:
-        said.append(
-            speech.count(
-                "{number} fact is attested only by a later source.",
-                "{number} facts are attested only by later sources.",
-                found.later,
-            )
-        )
+    said += later_sentences(found, speech)
     if found.undated:
         said.append(
             speech.count(
@@ -49,6 +42,19 @@ def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
             )
         )
     return said
+
+
+def later_sentences(found: Freshness, speech: Speech) -> list[str]:
+    """Say how many facts are attested only after the day, if any are."""
+    if not found.later:
+        return []
+    return [
+        speech.count(
+            "{number} fact is attested only by a later source.",
+            "{number} facts are attested only by later sources.",
+            found.later,
+        )
+    ]
 
 
 def attested_sentence(freshness: Freshness, references: Iterable[Reference], speech: Speech) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from rssgraph.answers import Answer, Freshness
-from rssgraph.drawing.freshness import attested_sentence
+from rssgraph.drawing.freshness import attested_sentence, later_sentences
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.selection import counties
@@ -143,10 +143,9 @@ def footer(
         day = speech.say("As things stood on {day}.", day=speech.day(answer.on))
     else:
         day = _("All days.")
+    attested = attested_sentence(freshness, answer.references.values(), speech)
     lines = [
-        " ".join(
-            part for part in (day, attested_sentence(freshness, answer.references.values(), speech)) if part
-        ),
+        " ".join(filter(None, (day, attested, *later_sentences(freshness, speech)))),
         _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_)),
     ]
     if data_title:

@@ -43,7 +43,7 @@ def test_leader_finds_what_changes_for_mala_and_on_what_that_rests(page: Page) -
     replaced = page.get_by_test_id("stExpander").filter(
         has_text="FoU-ombud, Malå ersätts av FoU-koordinator, Malå"
     )
-    expect(replaced).to_contain_text("januari 2018, beslutad, ej bekräftat genomförd")
+    expect(replaced).to_contain_text("januari 2018, dagen är inte känd, beslutad, ej bekräftat genomförd")
     row = replaced.get_by_role("row").filter(has_text="FoU-ombud, Malå (befattning)")
     expect(row).to_contain_text("försvinner")
     expect(row).to_contain_text("beslutad, ej bekräftat genomförd")
@@ -105,7 +105,7 @@ def test_leader_takes_the_picture_and_the_list_along(page: Page) -> None:
     with page.expect_download() as table:
         page.get_by_role("button", name="Tabell (CSV för Excel)").click()
 
-    assert svg.value.suggested_filename == "forandring-kommun-2418-2017-11-07-2018-03-01.svg"
+    assert svg.value.suggested_filename == "forandring-mala-kommun-2017-11-07-2018-03-01.svg"
     assert "Malå kommun: vad som ändras från 7 november 2017 till 1 mars 2018" in svg.value.path().read_text(
         "utf-8"
     )

@@ -50,16 +50,16 @@ def test_every_format_shows_the_actor_that_is_chosen(page: Page) -> None:
     open_map(page, "actor=r10")
 
     name, file = download(page, "Bild (SVG)")
-    assert name == "karta-r10-2019-06-13.svg"
+    assert name == "karta-region-10-2019-06-13.svg"
     svg = file.read_text("utf-8")
     wide, tall = (float(svg.split(f'{side}="')[1].split('"')[0]) for side in ("width", "height"))
 
     name, file = download(page, "Bild (PNG)")
-    assert name == "karta-r10-2019-06-13.png"
+    assert name == "karta-region-10-2019-06-13.png"
     assert Image.open(file).size == (int(2 * wide + 0.5), int(2 * tall + 0.5))
 
     name, file = download(page, "För utskrift (PDF)")
-    assert name == "karta-r10-2019-06-13.pdf"
+    assert name == "karta-region-10-2019-06-13.pdf"
     (sheet,) = PdfReader(file).pages
     assert float(sheet.mediabox.width) == pytest.approx(0.75 * wide, abs=0.01)
     text = " ".join(sheet.extract_text().split())
@@ -72,11 +72,11 @@ def test_every_format_shows_the_actor_that_is_chosen(page: Page) -> None:
         assert words in text
 
     name, file = download(page, "Presentationsbild, 16:9 (PNG)")
-    assert name == "karta-r10-2019-06-13-16x9.png"
+    assert name == "karta-region-10-2019-06-13-16x9.png"
     assert Image.open(file).size == (3840, 2160)
 
     name, file = download(page, "Sida som fungerar utan nät (HTML)")
-    assert name == "karta-r10-2019-06-13.html"
+    assert name == "karta-region-10-2019-06-13.html"
     assert svg.rstrip() in file.read_text("utf-8")
 
 

@@ -182,6 +182,42 @@ def test_the_line_of_days_goes_from_change_to_change(page: Page) -> None:
     expect(days).to_have_attribute("aria-valuetext", re.compile(r"^1 januari 2019: "))
 
 
+def test_keys_in_quick_succession_go_from_change_to_change(page: Page) -> None:
+    open_map(page)
+    line = page.get_by_role("slider")
+    line.focus()
+    days = [line.get_attribute("data-on")]
+    for _step in range(3):
+        line.press("ArrowLeft")
+        days.append(line.get_attribute("data-on"))  # at once: nothing is waited for
+
+    assert days == sorted(set(days), reverse=True)
+    expect(page).to_have_url(re.compile(f"on={days[-1]}"))
+    expect(page.locator(".rg-days strong")).to_have_text(re.compile(r"^\d+ \w+ \d{4}: .+\.$"))
+
+
+def test_the_mouse_over_a_line_says_what_a_click_opens(page: Page) -> None:
+    canvas = open_map(page, "?actor=fou-valfard-ac").locator(".canvas")
+    ids = page.locator(".map").evaluate("map => map.rgNodes()")
+    assert "region-vasterbotten" in ids
+    seen = 0
+    for step in range(12):
+        place = {"x": 120 + 60 * step, "y": 560}
+        canvas.hover(position=place)
+        tip = page.locator(".map .tip:not([hidden])")
+        if not tip.count():
+            continue
+        said = tip.inner_text().splitlines()[0]
+        canvas.click(position=place)
+        expect(page.get_by_test_id("link-card")).to_be_visible()
+        expect(page.locator(".map .live")).to_contain_text(said)
+        expect(page.locator(".map .tip:not([hidden])")).to_have_count(0)  # gone with the click
+        canvas.press("Escape")
+        expect(page.get_by_test_id("link-card")).to_have_count(0)
+        seen += 1
+    assert seen >= 3
+
+
 def test_ended_ones_are_shown_if_asked_for_and_the_legend_says_so(page: Page) -> None:
     shown = open_map(page)
     expect(shown.locator(".legend")).not_to_contain_text("avslutad")
@@ -225,6 +261,7 @@ def test_on_a_small_screen_the_list_says_why_and_starts_with_the_levels(page: Pa
     page.get_by_text(re.compile(r"^Lokal nivå \(\d+\)$")).click()
     page.get_by_role("button", name="Malå kommun", exact=True).click()
     expect(page.get_by_test_id("card-name")).to_have_text("Malå kommun")
+    expect(page.get_by_test_id("card-name")).to_be_in_viewport()  # not where the list was
     expect(page.locator(".st-key-rg-card details[open] > summary")).to_have_count(1)  # the rest on a tap
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= window.innerWidth")
 
@@ -323,4 +360,8 @@ def test_an_address_that_is_no_page_leads_to_the_map_without_a_word_of_english(p
     expect(page.get_by_role("heading", level=1)).to_have_text("Karta")
     expect(page.locator(".map")).to_have_attribute("data-ready", re.compile("."))
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page).to_have_url(re.compile("/karta"))
+    expect(page).to_have_url(re.compile(r"/karta\?area=24&on=2019-06-13$"))
+    expect(page.get_by_role("alert")).to_have_text("Det finns ingen sida ”finns-inte”; här är den första.")
+    page.get_by_role("link", name="Luckor").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Luckor")
+    expect(page.get_by_role("alert")).to_have_count(0)

@@ -161,7 +161,7 @@ def test_the_picture_is_downloaded_with_date_and_sources(page: Page) -> None:
     with page.expect_download() as coming:
         page.get_by_role("button", name="Bild (SVG)").click()
 
-    assert coming.value.suggested_filename == "karta-r10-2019-06-13.svg"
+    assert coming.value.suggested_filename == "karta-region-10-2019-06-13.svg"
     text = coming.value.path().read_text("utf-8")
     assert '<title id="map-title">Region 10 och dess kopplingar</title>' in text
     assert "Läget den 13 juni 2019." in text

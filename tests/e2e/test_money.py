@@ -21,7 +21,8 @@ def test_leader_reads_who_pays_the_unit_and_takes_the_picture_along(page: Page) 
     page.get_by_role("link", name="Pengar", exact=True).click()
     summary = page.get_by_test_id("summary")
     expect(summary).to_contain_text(
-        "2018: FoU Välfärd får 4 423 903 kr enligt källorna, mest från Länets övriga 14 kommuner (1 429 890 kr)."
+        "2018: FoU Välfärd får 4 423 903 kr från namngivna betalare enligt källorna, "
+        "mest från Länets övriga 14 kommuner (1 429 890 kr)."
     )
     expect(summary).to_contain_text("2 summor i källorna går inte ihop.")
 
@@ -36,7 +37,7 @@ def test_leader_reads_who_pays_the_unit_and_takes_the_picture_along(page: Page) 
 
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Bild (SVG)").click()
-    assert waiting.value.suggested_filename == "pengar-fou-valfard-ac-2019-06-13.svg"
+    assert waiting.value.suggested_filename == "pengar-fou-valfard-2019-06-13.svg"
     assert "Sveriges Kommuner och Landsting" in waiting.value.path().read_text("utf-8")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Tabell (CSV för Excel)").click()

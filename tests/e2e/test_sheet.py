@@ -54,7 +54,7 @@ def test_leader_reads_and_prints_the_page_of_mala(page: Page, tmp_path: Path) ->
     file = tmp_path / started.value.suggested_filename
     started.value.save_as(file)
 
-    assert file.name == "kommunblad-kommun-2418-2019-06-13.pdf"
+    assert file.name == "kommunblad-mala-kommun-2019-06-13.pdf"
     (printed,) = PdfReader(file).pages
     text = " ".join(printed.extract_text().split())
     for said in (

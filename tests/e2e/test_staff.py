@@ -59,7 +59,7 @@ def test_staff_ask_about_one_theme_and_follow_a_municipality(page: Page) -> None
     page.get_by_role("option", name="Missbruk och beroende").click()
 
     expect(page.get_by_test_id("summary")).to_have_text(
-        "Missbruk och beroende: säker uppgift för 0 av 15 kommuner."
+        "Missbruk och beroende: det är känt för 0 av 15 kommuner."
     )
     expect(page.get_by_test_id("counts")).to_have_text("förväntas delta 15")
     known = page.get_by_role("row").filter(has_text="Svar från nätverket eller kommunen")
@@ -75,7 +75,9 @@ def test_staff_ask_about_one_theme_and_follow_a_municipality(page: Page) -> None
     expect(page.get_by_role("heading", name="i Umeå, rad 63")).to_be_visible()
 
 
-def test_staff_see_all_themes_at_once_and_are_told_of_more_networks(page: Page) -> None:
+def test_staff_see_all_themes_and_regional_networks_at_once_and_are_told_where_there_are_more(
+    page: Page,
+) -> None:
     page.goto("/luckor")
     last = page.get_by_role("button", name="Bjurholms kommun, Äldre: förväntas delta")
     expect(last).to_be_in_viewport(ratio=1)
@@ -83,6 +85,13 @@ def test_staff_see_all_themes_at_once_and_are_told_of_more_networks(page: Page) 
     expect(more).to_be_hidden()
 
     page.get_by_text("Nätverk", exact=True).click()
+    expect(page.get_by_text("Nätverk på regional och delregional nivå; de andra nivåerna")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Västerbottens RSS")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="SAD")).to_have_count(0)
+    expect(more).to_be_hidden()
+
+    page.goto("/luckor?columns=forums&level=national,regional,subregional")
+    expect(page.get_by_role("columnheader", name="SAD")).to_be_visible()
     expect(more).to_be_visible()
 
 
@@ -121,6 +130,6 @@ def test_staff_download_the_table_for_excel(page: Page) -> None:
         page.get_by_role("button", name="Tabell (CSV för Excel)").click()
 
     text = waiting.value.path().read_bytes().decode("utf-8")
-    assert waiting.value.suggested_filename == "luckor-2019-06-13.csv"
+    assert waiting.value.suggested_filename == "luckor-24-omraden-2019-06-13.csv"
     assert text.startswith("\ufeffKommunkod;Kommun;")
     assert len(text.splitlines()) == 16

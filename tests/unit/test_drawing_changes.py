@@ -169,3 +169,19 @@ def test_names_of_the_shipped_data_do_not_overlap_on_a_screen_and_on_a_telephone
         assert all(
             node.x - node.width / 2 >= 0 and node.x + node.width / 2 <= width for node in drawing.nodes
         )
+
+
+def test_the_sign_of_what_succeeds_another_says_so_and_that_of_several_how_many() -> None:
+    drawing = draw(
+        *(actor("a"), actor("old"), actor("new", **SINCE)),
+        link("new", "old", LinkKind.SUCCEEDS, **SINCE),
+        *(link("a", "new", kind, **SINCE) for kind in (LinkKind.SUPPORTS, LinkKind.INFORMS)),
+    )
+
+    assert {edge.links: edge.note for edge in drawing.edges} == {
+        ("a-informs-new", "a-supports-new"): "2",
+        ("new-succeeds-old",): "succeeds",
+    }
+    svg = to_svg(drawing)
+    assert ">+ succeeds</text>" in svg
+    assert ">+ 2</text>" in svg

@@ -217,6 +217,42 @@ def test_the_focus_is_drawn_apart_from_the_others_of_its_fold() -> None:
     ]
 
 
+def towns_with_posts(count: int) -> list[Record]:
+    """Make towns with a post each, of one function, all of them in one network that reports to a national body."""
+    return [
+        *(actor("net", Level.REGIONAL, ActorKind.NETWORK), actor("nation", Level.NATIONAL)),
+        link("net", "nation", LinkKind.REPORTS_TO),
+        *(actor(f"m{n}", kind=MUNICIPALITY) for n in range(count)),
+        *(actor(f"p{n}", kind=ActorKind.POST, name=f"Ombud, {n}") for n in range(count)),
+        *(link(f"m{n}", f"p{n}", LinkKind.HAS_POST) for n in range(count)),
+        *(link(f"p{n}", "net", LinkKind.MEMBER_OF) for n in range(count)),
+    ]
+
+
+def test_a_line_to_a_fold_names_whom_it_is_of_unless_they_are_many() -> None:
+    drawing = draw(*towns_with_posts(7))
+
+    titles = {edge.links: edge.title for edge in drawing.edges}
+    assert titles["m3-has-post-p3",] == "m3 has the post Ombud, 3"
+    assert titles[tuple(f"p{n}-member-of-net" for n in range(7))] == "Ombud × 7 is a member of net"
+
+
+def test_a_picture_of_a_focus_alone_draws_those_it_is_linked_to_apart_from_their_fold_if_they_are_few() -> (
+    None
+):
+    own = draw(*towns_with_posts(7), focus="m3", only_lit=True)
+    assert {"p3", "fold:p0"} - set(ids(own)) == {"fold:p0"}  # the others are on no chain of its own
+    assert {edge.title for edge in own.edges} == {
+        "m3 has the post Ombud, 3",
+        "Ombud, 3 is a member of net",
+        "net reports to nation",
+    }
+
+    of_all = draw(*towns_with_posts(7), focus="net", only_lit=True)
+    assert "fold:p0" in ids(of_all)
+    assert "p3" not in ids(of_all)
+
+
 def test_more_than_24_of_a_kind_on_a_level_are_one_node() -> None:
     def networks(count: int) -> list[str]:
         own = [actor(f"n{n:02}", Level.NATIONAL, ActorKind.NETWORK) for n in range(count)]

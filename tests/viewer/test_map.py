@@ -6,6 +6,8 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing
@@ -111,6 +113,29 @@ def test_an_actor_that_is_not_on_the_map_has_a_card_all_the_same(open_page: Open
     assert "Fjärran är inte på den här kartan: aktören hör till ett annat län." in page.text
     assert page.part("card").startswith("Fjärran kommun, lokal nivå")
     assert graph(page)["focus"] is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        (
+            {"status": Status.PROPOSED},
+            ", eftersom aktören är föreslagen: välj ”Föreslagna” ovanför för att se den.",
+        ),
+        ({"end": "2018"}, ", eftersom aktören är avslutad: välj ”Avslutade” ovanför för att se den."),
+        ({"start": "2021-03"}, ": aktören börjar senare, mars 2021."),
+        ({"kind": ActorKind.UNIT}, ": filtren släpper inte igenom aktören."),
+    ],
+)
+def test_why_an_actor_is_not_on_the_map_is_said(
+    open_page: OpenPage, fields: dict[str, Any], reason: str
+) -> None:
+    own = {"kind": ActorKind.NETWORK, "name": "Det andra", "area": "24"} | fields
+    records = dataset(actor("net", kind=ActorKind.NETWORK, area="24"), actor("other", Level.REGIONAL, **own))
+
+    page = open_page("karta", records, actor="other", actor_kind="network")
+
+    assert f"Det andra är inte på den här kartan{reason}" in page.text
 
 
 def test_an_actor_that_nobody_knows_is_said_to_be_unknown(open_page: OpenPage) -> None:

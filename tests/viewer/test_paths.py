@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from rssgraph.model import ActorKind
-from tests.factories import actor, name
+from collections.abc import Callable
+
+from rssgraph.dataset import Dataset
+from rssgraph.model import ActorKind, Certainty, LinkKind
+from tests.factories import actor, dataset, link, name, reference
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import HOSTILE, two_municipalities
 
@@ -145,3 +148,50 @@ def test_hostile_names_stay_text(open_page: OpenPage) -> None:
 
     assert "<img" not in page.html
     assert HOSTILE in page.part("path")
+
+
+def long_and_sure() -> Dataset:
+    """Make a short path that is only expected, and a longer one that is confirmed."""
+    return dataset(
+        reference("plan", title="Planen", published="2019-05-01"),
+        actor("from", name="Från"),
+        actor("by", name="Genom"),
+        actor("to", name="Till"),
+        actor("late", name="Senare", start="2021"),
+        link("from", "to", LinkKind.INFORMS, certainty=Certainty.ASSUMED, references=("plan#L1",)),
+        link("from", "by", LinkKind.INFORMS, references=("plan#L2",)),
+        link("by", "to", LinkKind.INFORMS, start="2018", references=("plan#L3",)),
+    )
+
+
+def test_the_shortest_confirmed_path_is_named_where_none_of_those_shown_is(open_page: OpenPage) -> None:
+    page = open_page("vagar", long_and_sure(), from_="from", to="to", k="1")
+
+    assert page.part("summary").startswith("Information kan nå från Från till Till på 1 steg som minst.")
+    assert page.part("confirmed") == (
+        "Den kortaste som är bekräftad i alla steg har 2 steg. Visa bara sådana"
+    )
+    assert "confirmed=yes" in page.html
+    assert open_page("vagar", long_and_sure(), from_="from", to="to", confirmed="yes").part("summary") == (
+        "Information kan nå från Från till Till på 2 steg som minst. 1 väg visas."
+    )
+
+
+def test_who_has_to_be_passed_and_is_not_there_is_named(open_page: OpenPage) -> None:
+    page = open_page("vagar", long_and_sure(), from_="from", to="to", via="by,late")
+
+    assert "Senare finns inte den här dagen, eller inte med de här filtren." in page.text
+    assert "Genom finns inte" not in page.text
+
+
+def test_paths_can_be_taken_along_as_a_table(
+    open_page: OpenPage, offered: dict[str, Callable[[], bytes]]
+) -> None:
+    open_page("vagar", long_and_sure(), from_="from", to="to")
+
+    assert offered["vagar-fran-till-2020-01-01.csv"]().decode("utf-8-sig").splitlines() == [
+        "Väg;Steg;Från;Till;Läge;Koppling;Status;Gäller tiden;Källa",
+        '1;1;Från;Till;förväntad;Från informerar Till;"gällande; vårt antagande";tid ej angiven;Planen, rad 1',
+        "2;1;Från;Genom;bekräftad;Från informerar Genom;gällande;tid ej angiven;Planen, rad 2",
+        "2;2;Genom;Till;bekräftad;Genom informerar Till;gällande;från 2018;Planen, rad 3",
+    ]

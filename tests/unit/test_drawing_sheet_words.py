@@ -1,0 +1,156 @@
+"""What a municipality sheet says: what it leaves open, how well it is known, and what is left out for want of room."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rssgraph.drawing.paper import Words
+from rssgraph.drawing.sheet import sheet_pages
+from rssgraph.drawing.sheet_content import sheet_content
+from rssgraph.drawing.sheet_parts import SheetContent
+from rssgraph.filters import Filters
+from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Record, Status
+from rssgraph.questions.sheet import sheet
+from rssgraph.stores.embedded import EmbeddedStore
+from rssgraph.viewer.language import language
+from tests.factories import actor, dataset, figure, link, observation, reference, theme
+
+SWEDISH = language("sv")
+TOWN = actor("town", kind=ActorKind.MUNICIPALITY, name="Orten", area="2401")
+MEMBER = {"kind": LinkKind.MEMBER_OF}
+
+
+def content_of(*records: Record, filters: Filters | None = None) -> SheetContent:
+    store = EmbeddedStore(dataset(TOWN, *records))
+    return sheet_content(store, sheet(store, "town", filters=filters or Filters()), speech=SWEDISH)
+
+
+def rows_of(content: SheetContent, title: str) -> dict[str, list[str]]:
+    (section,) = [own for own in content.sections if own.title == title]
+    return {group.title: [row.text for row in group.rows] for group in section.groups}
+
+
+def test_what_it_would_pay_stands_apart_from_what_it_pays() -> None:
+    content = content_of(
+        *(actor("unit", Level.REGIONAL, name="Enheten"), actor("new", Level.REGIONAL, name="Den nya")),
+        link("town", "unit", LinkKind.FUNDS, amount=5, currency="SEK", per="year"),
+        link("town", "new", LinkKind.FUNDS, amount=5, currency="SEK", per="year", status=Status.PROPOSED),
+    )
+
+    assert rows_of(content, "Vad kommunen betalar") == {
+        "": ["5\u00a0kr om året till Enheten"],
+        "Beslutat eller föreslaget, ej bekräftat genomfört": ["5\u00a0kr om året till Den nya"],
+    }
+
+
+def test_a_payment_cites_the_source_of_the_inhabitants_it_is_counted_from() -> None:
+    content = content_of(
+        reference("plan", title="Planen"),
+        reference("count", title="Räkningen"),
+        actor("unit", Level.REGIONAL, name="Enheten"),
+        figure("town", "population", 1000, date="2018", references=("count#L2",)),
+        link("town", "unit", LinkKind.FUNDS, amount=5, currency="SEK", per="inhabitant", start="2019",
+             end="2019", references=("plan#L1",)),
+    )  # fmt: skip
+
+    (section,) = [own for own in content.sections if own.title == "Vad kommunen betalar"]
+    assert section.groups[0].rows[0].note == "1\u00a0000 invånare (2018) · [1] rad 2; [2] rad 1"
+
+
+def test_who_is_on_no_complete_list_has_the_source_of_the_list() -> None:
+    content = content_of(
+        reference("list", title="Förteckningen", published="2018"),
+        actor("net", Level.REGIONAL, ActorKind.NETWORK, name="Nätverket", area="24", members_complete=True,
+              references=("list#L4",)),
+        actor("other", kind=ActorKind.MUNICIPALITY, area="2402"),
+        link("other", "net", **MEMBER),
+    )  # fmt: skip
+
+    (section,) = [own for own in content.sections if own.title == "Forum"]
+    assert [(own.title, [(row.text, row.note) for row in own.rows]) for own in section.groups] == [
+        ("Deltar inte (1)", [("Nätverket", "[1] rad 4")])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("certainty", "sure"),
+    [
+        (Certainty.STATED, "Varje steg är bekräftat."),
+        (
+            Certainty.BACKGROUND,
+            "Varje steg är bekräftat, men något framgår bara indirekt eller är allmänt känt.",
+        ),
+        (Certainty.ASSUMED, "Streckat: bara förväntat eller planerat."),
+    ],
+)
+def test_the_way_up_says_how_well_it_is_known(certainty: Certainty, sure: str) -> None:
+    content = content_of(
+        actor("nation", Level.NATIONAL, ActorKind.AUTHORITY, name="Myndigheten"),
+        link("town", "nation", LinkKind.REPORTS_TO, certainty=certainty),
+    )
+
+    assert content.way.endswith(sure)
+
+
+def test_a_selection_is_said_beside_the_day_and_the_standing_is_none() -> None:
+    themed = theme("elderly", name_sv="Äldre")
+    day = date(2020, 1, 1)
+
+    assert "Urval" not in content_of(themed, filters=Filters(on=day, area="24")).standing
+    assert content_of(themed, filters=Filters(on=day, themes=("elderly",))).standing == (
+        "Läget den 1 januari 2020. Urval: status gällande och beslutad, ej bekräftat genomförd; "
+        "områden Äldre, och det som saknar område. Det som urvalet utesluter räknas som okänt."
+    )
+
+
+def test_facts_that_only_a_later_source_attests_are_counted_on_paper() -> None:
+    content = content_of(
+        reference("plan", published="2017-11-07"),
+        reference("notes", published="2019-06-13"),
+        actor("net", Level.REGIONAL, ActorKind.NETWORK, area="24"),
+        actor("new", Level.REGIONAL, ActorKind.NETWORK, area="24"),
+        link("town", "net", **MEMBER, references=("plan",)),
+        link("town", "new", **MEMBER, references=("notes",)),
+        filters=Filters(on=date(2018, 3, 1)),
+    )
+
+    assert content.standing == (
+        "Läget den 1 mars 2018. Uppgifter från 2017. 1 uppgift är belagd först i en senare källa."
+    )
+
+
+def test_an_approximate_number_of_inhabitants_is_said_to_be_one() -> None:
+    exact, about = (
+        content_of(figure("town", "population", 1000, date="2018", approximate=approximate)).subtitle.strip()
+        for approximate in (False, True)
+    )
+
+    assert exact == "Kommunblad · 1\u00a0000 invånare (2018)"
+    assert about == "Kommunblad · cirka 1\u00a0000 invånare (2018)"
+
+
+@pytest.mark.parametrize(("gaps", "pages"), [(20, 1), (150, 1)])
+def test_all_rows_are_drawn_where_they_have_room_else_the_first_and_how_many_more(
+    gaps: int, pages: int
+) -> None:
+    content = content_of(
+        *(
+            observation(f"gap-{own:02}", about=("town",), text_sv=f"Lucka nummer {own}.")
+            for own in range(gaps)
+        )
+    )
+
+    found = sheet_pages(content, speech=SWEDISH)
+
+    drawn = [mark.text for page in found for mark in page.marks if isinstance(mark, Words)]
+    shown = [text for text in drawn if "Lucka nummer" in text]
+    left = [text for text in drawn if text.startswith("… och")]
+    assert len(found) == pages
+    if gaps == 20:
+        assert (len(shown), left) == (20, [])
+    else:
+        (more,) = left
+        assert more == f"… och {gaps - len(shown)} till"
+        assert 10 <= len(shown) < gaps
