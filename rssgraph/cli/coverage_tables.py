@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from rssgraph.cli.tables import table
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from rssgraph.questions.coverage import Coverage
     from rssgraph.stores.base import Store
 
+GAP = 3
+"""Letters between two columns of a table."""
 SIGNS = {
     "confirmed": "●",
     "expected": "◐",
@@ -29,7 +32,7 @@ SIGNS = {
 
 
 def coverage(store: Store) -> Callable[[Console, Answer[Coverage]], None]:
-    """Print the matrix with a sign for each state, and what the signs mean."""
+    """Print the matrix with a sign for each state, as many columns side by side as fit, and what the signs mean."""
 
     def show(console: Console, answer: Answer[Coverage]) -> None:
         value = answer.value
@@ -39,10 +42,15 @@ def coverage(store: Store) -> Callable[[Console, Answer[Coverage]], None]:
         names = {own.id: own.name for own in store.actors(value.rows)}
         signs = [SIGNS[cell.state] for cell in value.cells]
         width = len(value.columns)
-        rows = (
-            (names[row], *signs[place * width : (place + 1) * width]) for place, row in enumerate(value.rows)
-        )
-        console.print(table(("", *(str(place) for place in range(1, width + 1))), rows))
+        room = console.width - max(map(cell_len, names.values())) - 2 * GAP
+        beside = max(room // (len(str(width)) + GAP), 1)
+        for first in range(0, width, beside):
+            shown = range(first, min(first + beside, width))
+            rows = (
+                (names[row], *(signs[place * width + column] for column in shown))
+                for place, row in enumerate(value.rows)
+            )
+            console.print(table(("", *(str(column + 1) for column in shown)), rows))
         for place, column in enumerate(value.columns, 1):
             console.print(Text(f"  {place:>2}  {column}"))
         counts = {state: sum(cell.state == state for cell in value.cells) for state in SIGNS}

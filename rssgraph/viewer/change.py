@@ -40,6 +40,8 @@ OPEN_ROWS = 12
 SAYS_HOW_MANY = (Meaning.JOINS, Meaning.LEAVES, Meaning.IS_JOINED, Meaning.IS_LEFT)
 """Meanings whose titles count the changes themselves."""
 MOST_ROWS = 300
+MOST_LINES = 60
+"""So many lines in a picture can still be told apart."""
 
 
 def show(frame: Frame) -> None:
@@ -70,6 +72,11 @@ def show(frame: Frame) -> None:
 
     with st.container(key="rg-changes"):
         show_picture("change", to_svg(drawing), width=drawing.width, on_actor=choose_actor)
+        if actor is None and len(drawing.edges) > MOST_LINES:
+            text = frame.say(
+                "Many lines: choose somebody, in the picture or in the box above, to see one at a time."
+            )
+            markup.show(markup.tag("p", text, class_="rg-counts rg-wide"))
         with st.container(key="rg-change-list"):
             text = frame.say("The picture needs a wider screen; here is what changes, as a list.")
             markup.show(markup.tag("p", text, class_="rg-narrow"))

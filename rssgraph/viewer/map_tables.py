@@ -125,16 +125,16 @@ def _open(frame: Frame, fold: str) -> None:
 
 def _by_level(frame: Frame, drawing: Drawing) -> list[dict[str, Any]]:
     """Return the actors on the map, level by level, folded ones too."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, set[str]] = {}
     for node in drawing.nodes:
         if node.county and len(node.folded) > MOST_LISTED:
             continue  # a county has a list of its own
-        found.setdefault(node.level, []).extend(
-            node.folded or ((node.id,) if node.id in frame.actors else ())
-        )
+        for own in node.folded or (node.id,):
+            if own in frame.actors:
+                found.setdefault(frame.actors[own].level, set()).add(own)
     return [
         {
-            "title": f"{capital(level_words(frame, level))} ({len(set(found[level]))})",
+            "title": f"{capital(level_words(frame, level))} ({len(found[level])})",
             "open": False,
             "headings": [],
             "rows": [

@@ -97,6 +97,19 @@ def test_the_sentence_counts_what_is_drawn_of_the_chosen_actor(open_page: OpenPa
     assert emphasised == "den valda aktören och det den är kopplad till, direkt eller genom en kedja."
 
 
+def test_the_list_of_all_counties_counts_each_actor_once_on_its_level(open_page: OpenPage) -> None:
+    listed = open_page("karta", None, area="all").given("actor_table")[0]["sections"]
+
+    # as `rssgraph actors` counts them
+    assert [(section["title"], len(section["rows"])) for section in listed] == [
+        ("Internationell nivå (7)", 7),
+        ("Nationell nivå (52)", 52),
+        ("Regional nivå (91)", 91),
+        ("Delregional nivå (4)", 4),
+        ("Lokal nivå (66)", 66),
+    ]
+
+
 def test_other_names_with_commas_are_told_apart(open_page: OpenPage) -> None:
     page = open_page("karta", None, actor="fou-valfard-ac")
 
