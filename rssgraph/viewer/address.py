@@ -21,6 +21,7 @@ _COMPLETED = "rssgraph-completed"
 _OPENED = "rssgraph-opened"
 _CHOSEN = "rssgraph-chosen"
 _PROBLEMS = "rssgraph-problems"
+_PAGE = "rssgraph-page"
 
 
 class Address:
@@ -34,6 +35,12 @@ class Address:
     def opened(self) -> int:
         """How often words came from elsewhere than the page's own widgets: changes when those have to follow."""
         return int(st.session_state.get(_OPENED, 0))
+
+    def turn_to(self, page: str) -> None:
+        """Come to a page: what was said of words refused on another one is over."""
+        if st.session_state.get(_PAGE) != page:
+            st.session_state[_PAGE] = page
+            st.session_state.pop(_PROBLEMS, None)
 
     def read(self, words: Iterable[str]) -> None:
         """Take over the address in the browser if it is not the one that was written last, and nothing was chosen since.

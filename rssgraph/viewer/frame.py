@@ -232,6 +232,7 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     """Show one page in its frame."""
     address = Address()
     words = words_of(view)
+    address.turn_to(view.path)
     address.read(words)
     spoken = language(address.get("lang") or "sv")
     title = spoken.say(view.title)

@@ -3,6 +3,7 @@
 //
 // data: days [{day, text, number}] in order, on (a day or ""), label, said (words for the day), years [first, last].
 // It tells `day`.
+const PATIENCE = 5000; // milliseconds
 const HEIGHT = 46;
 const TALLEST = 22;
 const FLOOR = 26;
@@ -11,7 +12,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = (parentElement.rgDays ??= create(parentElement));
   root.rgTell = (day) => setTriggerValue("day", day); // always the newest
-  root.rgData = data;
+  root.rgData = { ...data, on: awaited(root, data.on) ?? data.on };
   draw(root);
   return () => {
     root.rgObserver.disconnect();
@@ -40,8 +41,16 @@ function create(parent) {
 function tell(root, day) {
   if (day === root.rgData.on) return;
   root.rgTell(day);
+  root.rgAwaited = { day, until: Date.now() + PATIENCE };
   root.rgData = { ...root.rgData, on: day }; // the next key goes on from here
   draw(root);
+}
+
+// Return the day that was told last, as long as the answers are still those to what was told before.
+function awaited(root, on) {
+  const last = root.rgAwaited;
+  if (!last || last.day === on || Date.now() > last.until) root.rgAwaited = null;
+  return root.rgAwaited?.day;
 }
 
 function onKey(root, event) {
