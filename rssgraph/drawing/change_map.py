@@ -12,6 +12,7 @@ from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import Item, arrange
 from rssgraph.drawing.legend import footer
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
+from rssgraph.drawing.routing import around
 from rssgraph.drawing.signs import Size, with_signs
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import (
@@ -96,7 +97,9 @@ def change_drawing(
         width=width,
         height=layout.height,
         nodes=nodes,
-        edges=with_signs([_bent(edge, layout.positions) for edge in edges], nodes, _size_of_sign),
+        edges=with_signs(
+            tuple(around([_bent(edge, layout.positions) for edge in edges], nodes)), nodes, _size_of_sign
+        ),
         bands=tuple(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips

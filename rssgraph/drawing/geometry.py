@@ -46,9 +46,16 @@ class Curve(NamedTuple):
 
 
 def curve(edge: Edge, source: Node, target: Node) -> Curve:
-    """Return the line of an edge."""
-    control = ((source.x + target.x) / 2, (source.y + target.y) / 2 - 2 * edge.bend)
+    """Return the line of an edge: its middle is moved aside by its bend, upwards if that is positive."""
+    dx, dy = target.x - source.x, target.y - source.y
+    aside = 2 * edge.bend * upwards(dx, dy) / (math.hypot(dx, dy) or 1.0)
+    control = ((source.x + target.x) / 2 + aside * dy, (source.y + target.y) / 2 - aside * dx)
     return Curve(_outline(source, control), control, _outline(target, control))
+
+
+def upwards(dx: float, dy: float) -> int:
+    """Return whether what is on the left of a way is above it (1), or below (-1); of a plumb one, whether on its right."""
+    return 1 if (dx, dy) >= (0, 0) else -1
 
 
 def _outline(node: Node, towards: tuple[float, float]) -> tuple[float, float]:

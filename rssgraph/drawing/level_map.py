@@ -22,6 +22,7 @@ from rssgraph.drawing.map_places import (
     with_fan,
 )
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
+from rssgraph.drawing.routing import around
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
@@ -139,7 +140,8 @@ def map_drawing(
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], lit, shown.ended, _) for place in places)
-    lines = with_signs([_placed(edge, layout, lit, centre) for edge in edges], nodes, number_and_mark)
+    placed = around([_placed(edge, layout, lit, centre) for edge in edges], nodes)
+    lines = with_signs(tuple(placed), nodes, number_and_mark)
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
     )

@@ -113,7 +113,8 @@ class Edge:
 
     `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
     is only drawn when an end is in focus; `lit` is False for what a focus dims. `bend` is how far the
-    middle of the line is lifted, so that it passes above what stands between its ends. `counted` is False
+    middle of the line is moved aside, so that it passes what stands between its ends: upwards, or to the right of a
+    plumb line; the other way if negative. `counted` is False
     where the number of links stands on the line only when an end is in focus. `strength` is how strongly it is
     drawn without a focus: less than 1 where many lines meet.
     `change` is what becomes of the links, in a picture of changes: a sign on the line says so, with `note` beside

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.geometry import curve, upwards
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
 from rssgraph.drawing.signs import DOT, cross_at, has_mark
 from rssgraph.drawing.style import DIM, ENDED, FONT_SIZE, FONTS, FURTHER, INK, PAPER, RADIUS
@@ -169,10 +169,10 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
 
 
 def _bend(edge: Edge, source: Node, target: Node) -> Any:
-    """Return vis' way to say that a line rises in its middle."""
+    """Return vis' way to say that the middle of a line is moved aside."""
     if not edge.bend:
         return False
-    length = math.hypot(source.x - target.x, source.y - target.y) or 1.0
-    roundness = min(0.6, max(0.03, 4 * 2 * edge.bend / (math.pi * length)))
-    turn = "curvedCW" if source.x < target.x else "curvedCCW"
+    dx, dy = target.x - source.x, target.y - source.y
+    roundness = min(0.6, max(0.03, 4 * 2 * abs(edge.bend) / (math.pi * (math.hypot(dx, dy) or 1.0))))
+    turn = "curvedCW" if edge.bend * upwards(dx, dy) > 0 else "curvedCCW"
     return {"enabled": True, "type": turn, "roundness": round(roundness, 3)}

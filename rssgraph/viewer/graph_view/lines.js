@@ -5,10 +5,14 @@ const MARKER = "#F0E442"; // under the line that is chosen, or where the keyboar
 const WIDER = 9; // how much wider than the line
 const STEPS = 24; // straight pieces of a marked curve
 
-// Return the point of a line at a share of its way: a quadratic curve with its middle lifted by `bend`.
+// Return the point of a line at a share of its way: a quadratic curve with its middle moved aside by `bend`, as
+// `rssgraph.drawing.geometry` does.
 export function pointOf(view, { from, to, bend }, share) {
   const [a, b] = [view.network.getPosition(from), view.network.getPosition(to)];
-  const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 2 * bend };
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const upwards = dx > 0 || (dx === 0 && dy >= 0) ? 1 : -1;
+  const aside = (2 * bend * upwards) / (Math.hypot(dx, dy) || 1);
+  const middle = { x: (a.x + b.x) / 2 + aside * dy, y: (a.y + b.y) / 2 - aside * dx };
   const [u, v, w] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
   return { x: u * a.x + v * middle.x + w * b.x, y: u * a.y + v * middle.y + w * b.y };
 }

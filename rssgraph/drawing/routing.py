@@ -1,0 +1,88 @@
+"""Lines led around what they have nothing to do with: a line through a symbol reads as a link of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.picture import Edge, Node, Shape
+from rssgraph.drawing.style import RADIUS
+
+BENDS = (10, -10, 18, -18, 28, -28, 40, -40)
+"""How far the middle of a line may be moved aside, the least first."""
+MOST_BEND = 40
+SHARES = np.linspace(0.06, 0.94, 45)
+ROOM = 3
+"""Space that a line leaves to an outline."""
+
+Boxes = npt.NDArray[np.float64]
+
+
+def around(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[Edge]:
+    """Bend straight lines that run through the outlines of others, as little as leaves the fewest of these in the way.
+
+    Names do not count: they are drawn above lines.
+
+    Parameters
+    ----------
+    edges
+        Lines; what is bent already stays as it is.
+    nodes
+        What stands on the map.
+    """
+    by_id = {node.id: node for node in nodes}
+    outlines = np.array([_outline(node) for node in nodes]).reshape(-1, 4)
+    place = {node.id: number for number, node in enumerate(nodes)}
+    for edge in edges:
+        if edge.bend:
+            yield edge
+            continue
+        ends = by_id[edge.source], by_id[edge.target]
+        others = _between(outlines, [place[edge.source], place[edge.target]])
+        yield replace(edge, bend=_bend(edge, ends, others)) if len(others) else edge
+
+
+def _between(outlines: Boxes, ends: list[int]) -> Boxes:
+    """Return the outlines that a line between two others may come to, bent or not."""
+    left, top = outlines[ends, :2].min(axis=0) - MOST_BEND
+    right, bottom = outlines[ends, 2:].max(axis=0) + MOST_BEND
+    near = (
+        (outlines[:, 0] < right)
+        & (outlines[:, 2] > left)
+        & (outlines[:, 1] < bottom)
+        & (outlines[:, 3] > top)
+    )
+    near[ends] = False
+    found: Boxes = outlines[near]
+    return found
+
+
+def _bend(edge: Edge, ends: tuple[Node, Node], others: Boxes) -> float:
+    """Return the least bend with which a line runs through the fewest outlines."""
+    best, least = 0.0, _met(edge, ends, others)
+    for bend in BENDS if least else ():
+        met = _met(replace(edge, bend=bend), ends, others)
+        if met < least:
+            best, least = bend, met
+        if not least:
+            break
+    return best
+
+
+def _met(edge: Edge, ends: tuple[Node, Node], outlines: Boxes) -> int:
+    """Count the outlines that a line runs through."""
+    x, y = curve(edge, *ends).at(SHARES)
+    left, top, right, bottom = (outlines[:, [side]] for side in range(4))
+    inside = (left < x) & (x < right) & (top < y) & (y < bottom)
+    return int(inside.any(axis=1).sum())
+
+
+def _outline(node: Node) -> tuple[float, float, float, float]:
+    wide, tall = (
+        (node.width / 2, node.height / 2) if node.style.shape is Shape.BOX else (RADIUS + ROOM, RADIUS + ROOM)
+    )
+    return node.x - wide, node.y - tall, node.x + wide, node.y + tall

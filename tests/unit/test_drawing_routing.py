@@ -1,0 +1,132 @@
+"""Lines led around outlines that they have nothing to do with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.picture import Edge, EdgeState, Node, Shape
+from rssgraph.drawing.routing import BENDS, MOST_BEND, ROOM, SHARES, around
+from rssgraph.drawing.style import FAMILY_OF_KIND, FAMILY_OF_LINK, RADIUS, fold_style
+from rssgraph.filters import Filters
+from rssgraph.io.datapackage import packaged_seed, read_dataset
+from rssgraph.model import ActorKind, Level, LinkKind
+from rssgraph.stores.embedded import EmbeddedStore
+from tests.factories import ENGLISH
+
+SYMBOL = FAMILY_OF_KIND[ActorKind.NETWORK].style
+BOX = fold_style(ActorKind.GROUP)
+FINE = [step / 400 for step in range(401)]
+
+
+def node(name: str, x: float, y: float, *, box: bool = False) -> Node:
+    return Node(
+        id=name,
+        lines=(name,),
+        title=name,
+        kind="",
+        level=Level.LOCAL,
+        x=x,
+        y=y,
+        width=80,
+        height=30,
+        style=BOX if box else SYMBOL,
+        planned=False,
+    )
+
+
+def line(source: str, target: str, bend: float = 0) -> Edge:
+    return Edge(
+        id=f"{source}-{target}",
+        source=source,
+        target=target,
+        style=FAMILY_OF_LINK[LinkKind.INFORMS].style,
+        state=EdgeState.CONFIRMED,
+        arrow=True,
+        links=(f"{source}-{target}",),
+        title="",
+        shown=True,
+        bend=bend,
+    )
+
+
+def met(edge: Edge, nodes: list[Node], *, shares: Sequence[float] = FINE, margin: float = 0) -> set[str]:
+    """Return through whose outlines a line runs, point by point; those at its ends left out."""
+    by_id = {own.id: own for own in nodes}
+    way = curve(edge, by_id[edge.source], by_id[edge.target])
+    points = [way.at(share) for share in shares]
+    found = set()
+    for own in nodes:
+        boxed = own.style.shape is Shape.BOX
+        wide, tall = (own.width / 2, own.height / 2) if boxed else (RADIUS + margin, RADIUS + margin)
+        if own.id not in (edge.source, edge.target) and any(
+            abs(x - own.x) < wide and abs(y - own.y) < tall for x, y in points
+        ):
+            found.add(own.id)
+    return found
+
+
+@pytest.mark.parametrize(("from_y", "to_y"), [(0, 0), (0, 300), (300, 0), (150, 160)])
+@pytest.mark.parametrize("box", [False, True])
+def test_a_line_passes_beside_what_stands_halfway(from_y: float, to_y: float, box: bool) -> None:
+    nodes = [
+        node("a", 0, from_y),
+        node("b", 300, to_y),
+        node("between", 150, (from_y + to_y) / 2, box=box),
+    ]
+    assert met(line("a", "b"), nodes) == {"between"}
+
+    (found,) = around([line("a", "b")], nodes)
+
+    assert met(found, nodes) == set()
+    assert 0 < abs(found.bend) <= MOST_BEND
+    (back,) = around([line("b", "a")], nodes)
+    assert back.bend == found.bend  # the same way in both directions
+
+
+def test_a_line_with_nothing_in_its_way_is_straight_and_a_bent_one_stays() -> None:
+    nodes = [node("a", 0, 0), node("b", 0, 300), node("beside", 100, 150)]
+
+    assert [own.bend for own in around([line("a", "b"), line("b", "a", bend=24)], nodes)] == [0, 24]
+
+
+def test_the_least_bend_is_taken_to_the_freer_side() -> None:
+    nodes = [node("a", 0, 0), node("b", 300, 0), node("between", 150, 4), node("above", 150, -20)]
+
+    (found,) = around([line("a", "b")], nodes)
+
+    assert met(found, nodes) == set()
+    assert found.bend < 0  # below
+
+
+places = st.tuples(st.integers(0, 400), st.integers(0, 400), st.booleans())
+
+
+@given(st.lists(places, min_size=2, max_size=14, unique_by=lambda own: own[:2]))
+def test_of_all_bends_the_least_is_taken_that_meets_the_fewest(found: list[tuple[int, int, bool]]) -> None:
+    nodes = [node(str(number), x, y, box=box) for number, (x, y, box) in enumerate(found)]
+    straight = line("0", "1")
+
+    (own,) = around([straight], nodes)
+
+    ways = [replace(straight, bend=bend) for bend in (0, *BENDS)]
+    counts = [len(met(way, nodes, shares=SHARES.tolist(), margin=ROOM)) for way in ways]
+    assert own == ways[counts.index(min(counts))]
+
+
+def test_on_the_map_of_the_shipped_data_few_lines_run_through_others() -> None:
+    drawing = map_drawing(
+        EmbeddedStore(read_dataset(packaged_seed())), filters=Filters(), county="24", speech=ENGLISH
+    )
+    nodes, shown = list(drawing.nodes), [edge for edge in drawing.edges if edge.shown]
+
+    before = sum(len(met(replace(own, bend=0), nodes)) for own in shown)
+    after = sum(len(met(own, nodes)) for own in shown)
+
+    assert after <= before / 3
