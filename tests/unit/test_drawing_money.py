@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -13,7 +14,7 @@ from rssgraph.drawing.money import MoneyWords, money_chart, sentences
 from rssgraph.drawing.paper import Area, Page, Words
 from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.model import ActorKind, Level, Link, LinkKind, Status
+from rssgraph.model import ActorKind, Certainty, Level, Link, LinkKind, Status
 from rssgraph.questions.funding import Funding, funding
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.language import Language
@@ -155,6 +156,23 @@ def test_the_bars_say_who_pays_in_which_year_by_which_rule() -> None:
         ("SOUTH", "", None, "No amount is stated.", ""),
     ]
     assert [each.computed for each in own.groups[1].bars] == [False, True, False]
+
+
+def test_a_sum_of_a_year_without_payments_stands_at_the_last_year_that_has_some() -> None:
+    value = paid()
+    flows = [flow for flow in value.flows if flow.year == 2019]
+
+    own = money_chart("unit", flows, value.checks, {}, WORDS)
+
+    assert [(group.heading[:4], len(group.marks)) for group in own.groups] == [("2019", 1)]
+
+
+def test_amounts_that_are_not_stated_are_said_to_follow_indirectly() -> None:
+    flows = [replace(flow, certainty=Certainty.IMPLIED) for flow in paid().flows if flow.year == 2019]
+
+    assert sentences("unit", flows, (), WORDS)[-1] == (
+        "Some amounts follow only indirectly from the sources; the table says which."
+    )
 
 
 def test_the_sentences_say_the_same() -> None:

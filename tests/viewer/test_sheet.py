@@ -79,6 +79,19 @@ def test_the_poster_has_a_table_and_words_that_say_the_same(open_page: OpenPage)
     assert "Källor: [1] Planen (1 maj 2019)" in page.text
     assert "Norr Kommuner 1 0" in page.text
     assert "Söder Kommuner 0 1" in page.text
+    there = "luckor?columns=themes&amp;area=24&amp;on=2020-01-01"
+    assert f'<a href="{there}" target="_self">Samma sak ruta för ruta, på sidan Luckor</a>' in page.html
+
+
+@pytest.mark.parametrize(
+    ("posted", "title"),
+    [("themes", "per område"), ("forums", "per nätverk"), ("functions", "per funktion")],
+)
+def test_a_poster_says_what_its_columns_are(open_page: OpenPage, posted: str, title: str) -> None:
+    page = open_page("affisch", two_municipalities(), posted=posted)
+
+    assert f"Alla kommuner, {title}: Län 24" in page.words_in_picture()
+    assert ("Kolumner: nätverk på regional och delregional nivå" in page.text) is (posted == "forums")
 
 
 def test_hostile_names_stay_text(open_page: OpenPage) -> None:

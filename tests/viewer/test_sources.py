@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from rssgraph.dataset import Dataset
-from rssgraph.model import ActorKind, Level, LinkKind, ObservationKind
+from rssgraph.model import ActorKind, EventKind, Level, LinkKind, ObservationKind, Status
 from rssgraph.viewer.documents import DOCUMENTS, lines_between
-from tests.factories import actor, dataset, figure, link, observation, reference
+from tests.factories import actor, dataset, event, figure, link, observation, reference
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import two_municipalities
 
@@ -52,6 +52,8 @@ def disagreeing() -> Dataset:
         observation("who", ObservationKind.DISAGREEMENT, text_sv="Två styr.", text_en="Two govern.",
                     about=("net", "one", "other"),
                     references=("plan#L12-13", "notes#L4", "notes#L9", "plan#L20", "plan#L99")),
+        event("formed", EventKind.FORMED, date="2018", resulting=("net",), status=Status.PROPOSED,
+              references=("notes#L9",)),
         observation("unclear", ObservationKind.UNCLEAR, text_sv="Oklart.", about=("net",), references=("plan#L2",)),
     )  # fmt: skip
 
@@ -64,6 +66,7 @@ def test_what_sources_disagree_on_stands_side_by_side(open_page: OpenPage) -> No
         "Planen, rad 12–13 Den ena styr Nätverket (gällande) "
         "Anteckningar, rad 4 Den andra styr Nätverket (gällande) "
         "Anteckningar, rad 9 Staten finansierar Nätverket: 1 000 kr om året (gällande) "
+        "Nätverket, bildad (föreslagen), 2018 "
         "Planen, rad 20 Nätverket, Budget: summa intäkter: 1 500 kr, 2018 "
         "Planen, rad 99 Ingen egen uppgift säger vad som står här."
     )
