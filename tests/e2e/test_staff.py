@@ -119,7 +119,7 @@ def test_staff_use_the_matrix_on_a_telephone(page: Page) -> None:
 
     expect(page.get_by_test_id("explanation")).to_contain_text("Åsele kommun – Äldre")
     expect(page.get_by_role("heading", name="Frågor om Åsele kommun")).to_be_visible()
-    expect(page.get_by_role("rowheader", name="Åsele kommun")).to_be_in_viewport()
+    expect(page.get_by_test_id("explanation")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(page.get_by_role("link", name="Källor", exact=True)).to_be_visible()
 

@@ -1,5 +1,8 @@
 // A table of buttons: one cell is in the tab order, the arrow keys move it, Enter or a click chooses.
 // Called again on every change of data, in the same element: the table is made anew only if it differs.
+const NARROW = 640;
+const ARRIVES = 300; // milliseconds after the table itself
+
 export default function ({ data, parentElement, setStateValue }) {
   const view = (parentElement.rgMatrix ??= create(parentElement));
   view.choose = (row, column) => setStateValue("cell", [row, column]);
@@ -19,7 +22,15 @@ export default function ({ data, parentElement, setStateValue }) {
   markRow(view, data.row);
   markColumn(view, data.column);
   requestAnimationFrame(() => pressed(view)?.scrollIntoView({ block: "nearest", inline: "nearest" })); // what stands above may have grown
+  toAnswer(view, `${row}/${column}`);
   view.root.dataset.ready = "yes";
+}
+
+// On a narrow screen the explanation of a cell stands below the table: show it once it has arrived.
+function toAnswer(view, cell) {
+  if (view.awaited !== cell || window.innerWidth > NARROW) return;
+  view.awaited = null;
+  setTimeout(() => document.querySelector("[data-testid=explanation]")?.scrollIntoView({ block: "nearest" }), ARRIVES);
 }
 
 function create(parent) {
@@ -122,6 +133,7 @@ function focusable(view, button) {
 
 function choose(view, button) {
   press(view, button);
+  view.awaited = `${button.dataset.row}/${button.dataset.column}`;
   view.choose(button.dataset.row, button.dataset.column);
 }
 
