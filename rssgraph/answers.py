@@ -26,14 +26,14 @@ AS_FIELDS = {"as_fields": True}
 class Freshness:
     """When the oldest and the newest of some facts were last attested, and how many are stale.
 
-    `later` counts those that are attested only after the day, `undated` those of which no source has a date.
+    `later` counts those that are attested only after the day, `without_date` those of which no source has a date.
     """
 
     oldest: date | None
     newest: date | None
     stale: int
     later: int
-    undated: int
+    without_date: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class Attested:
             newest=self.newest,
             stale=len(self.stale),
             later=len(self.later),
-            undated=len(self.undated) - len(self.later),
+            without_date=len(self.undated) - len(self.later),
         )
 
 

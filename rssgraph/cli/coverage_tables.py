@@ -42,7 +42,7 @@ def coverage(store: Store) -> Callable[[Console, Answer[Coverage]], None]:
         names = {own.id: own.name for own in store.actors(value.rows)}
         signs = [SIGNS[cell.state] for cell in value.cells]
         width = len(value.columns)
-        room = console.width - max(map(cell_len, names.values())) - 2 * GAP
+        room = console.width - min(max(map(cell_len, names.values())), console.width // 2) - 2 * GAP
         beside = max(room // (len(str(width)) + GAP), 1)
         for first in range(0, width, beside):
             shown = range(first, min(first + beside, width))

@@ -90,8 +90,8 @@ def standing(console: Console, answer: Answer[Any]) -> None:
         parts.append(f"{fresh.stale} older than 24 months.")
     if fresh.later:
         parts.append(f"{fresh.later} attested only later.")
-    if fresh.undated:
-        parts.append(f"{fresh.undated} without a dated reference.")
+    if fresh.without_date:
+        parts.append(f"{fresh.without_date} without a dated reference.")
     if not answer.complete:
         parts.append(f"Cut at {', '.join(f'{name} {value}' for name, value in answer.limits.items())}.")
     console.print(Text(" ".join(parts), style="dim"))

@@ -200,7 +200,7 @@ def sources_of(
         newest=newest,
         stale=sum(number for day, number in days.items() if limit is not None and day < limit),
         later=later,
-        undated=naming.total() - days.total() - later,
+        without_date=naming.total() - days.total() - later,
     )
     return freshness, tuple(references[document] for document in found if document in references), cited
 

@@ -7,8 +7,12 @@ from datetime import date
 
 from rssgraph.answers import Freshness
 from rssgraph.dates import last_day
-from rssgraph.drawing.speech import Speech
+from rssgraph.drawing.speech import Speech, mark
 from rssgraph.model import Reference
+
+NOT_YET = mark(
+    "None of this is attested by a source of that day or before: what has no dates of its own is shown as if it held."
+)
 
 
 def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
@@ -25,20 +29,15 @@ def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
                 found.stale,
             )
         )
-    if found.oldest is None and (found.later or found.undated):
-        said.append(
-            speech.say(
-                "None of this is attested by a source of that day or before: what has no dates of its own is shown"
-                " as if it held."
-            )
-        )
+    if found.oldest is None and found.later and not found.without_date:
+        said.append(speech.say(NOT_YET))
     said += later_sentences(found, speech)
-    if found.undated:
+    if found.without_date:
         said.append(
             speech.count(
                 "{number} fact rests on sources without a date.",
                 "{number} facts rest on sources without a date.",
-                found.undated,
+                found.without_date,
             )
         )
     return said

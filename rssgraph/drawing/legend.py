@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from rssgraph.drawing.selection import counties
 from rssgraph.drawing.speech import Speech, listed
 from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
 from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
-from rssgraph.filters import Filters
+from rssgraph.filters import DEFAULT_STATUS, Filters
 from rssgraph.model import ActorKind, Reference, parse_locator
 from rssgraph.stores.base import Store
 
@@ -180,8 +181,25 @@ def filter_names(store: Store, filters: Filters, language: str) -> dict[str, str
     }
 
 
+def selection_sentences(filters: Filters, names: Mapping[str, str], speech: Speech) -> list[str]:
+    """Say what is selected by more than day, place and standing, and that the rest counts as unknown."""
+    chosen = replace(filters, on=None, status=DEFAULT_STATUS, area=None)
+    if chosen == Filters():
+        return []
+    _standing, *parts = _filter_parts(chosen, names, speech.say)
+    said = [speech.say("Selection: {filters}.", filters="; ".join(parts))]
+    if replace(chosen, extra=()) != Filters():
+        said.append(speech.say("What it leaves out counts as unknown."))
+    return said
+
+
 def filter_words(filters: Filters, names: Mapping[str, str], *, _: Callable[[str], str]) -> str:
     """Return the filters in words, those that leave nothing out not named."""
+    return "; ".join(_filter_parts(filters, names, _))
+
+
+def _filter_parts(filters: Filters, names: Mapping[str, str], _: Callable[[str], str]) -> list[str]:
+    """Return each filter in words, the standing first."""
 
     def said(texts: Mapping[Any, str], chosen: Collection[object]) -> str:
         return _listed([_(text) for own, text in texts.items() if own in chosen], _)
@@ -211,7 +229,7 @@ def filter_words(filters: Filters, names: Mapping[str, str], *, _: Callable[[str
         parts.append(_("only {words}").format(words=said(PLURALS, filters.actor_kinds)))
     if filters.area:
         parts.append(_("only {words}").format(words=names.get(filters.area, filters.area)))
-    return "; ".join(parts)
+    return parts
 
 
 def _listed(words: Sequence[str], _: Callable[[str], str]) -> str:

@@ -27,7 +27,7 @@ from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, RADIUS, ended_node, fold_style
-from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
+from rssgraph.drawing.words import ACTOR_KINDS, EMPHASISED, LEVELS, PLURALS
 from rssgraph.filters import Filters
 from rssgraph.holding import day_of
 from rssgraph.model import PLANNED, ActorKind, Level, Link, Name
@@ -135,7 +135,7 @@ def map_drawing(
         )
         notes.append(note)
     elif lit is not None:
-        notes.append(_("Emphasised: what is in focus and what is linked to it, directly or by a chain."))
+        notes.append(_(EMPHASISED))
     layout = layout_of(places, edges, width, centre if only_lit else None)
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)

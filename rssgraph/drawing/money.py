@@ -59,7 +59,7 @@ def money_chart(
                 if flow.currency in (currency, None)
             ),
             marks=tuple(
-                check_words(check, words) for check in failed if _year_of_mark(check, years) == str(year)
+                _mark(check, str(year), words) for check in failed if _year_of_mark(check, years) == str(year)
             ),
         )
         for year, own in shown
@@ -82,6 +82,12 @@ def _year_of_mark(check: Check, years: Sequence[str]) -> str | None:
     return own if own in years else next(reversed(years), None)
 
 
+def _mark(check: Check, year: str, words: MoneyWords) -> str:
+    """Return a check in words, with its year if it stands at another."""
+    own, said = (check.date or "")[:4], check_words(check, words)
+    return said if own in (year, "") else f"{own}: {said}"
+
+
 def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWords) -> list[str]:
     """Say in sentences what the picture shows: for each year the sum and who pays most, and what does not add up."""
     _ = words.speech.say
@@ -94,7 +100,9 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
         sure = sure and all(flow.certainty is Certainty.STATED for flow in known)
         first = max(known, key=lambda flow: (flow.total or 0, flow.payer))
         text = (
-            _("{year}: named payers pay {actor} {sum} according to the sources, most {payer} ({amount}).")
+            _(
+                "{year}: {actor} is paid {sum} by named payers according to the sources, most by {payer} ({amount})."
+            )
             if any(flow.payer != first.payer for flow in known)
             else _("{year}: {actor} is paid {sum} by {payer} according to the sources.")
         )

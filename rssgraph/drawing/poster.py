@@ -235,8 +235,13 @@ def _line(line: Line, plan: Plan) -> Iterator[Mark]:
 def _head(content: PosterContent) -> tuple[list[Mark], float]:
     marks: list[Mark] = []
     y = MARGIN - 6
-    for text, size, bold, color in ((content.title, 27, True, INK), (content.standing, 12.5, False, GREY)):
-        block = paragraph(text, WIDTH - 2 * MARGIN, size=size, bold=bold, color=color, leading=1.25, most=1)
+    for text, size, bold, color, most in (
+        (content.title, 27, True, INK, 1),
+        (content.standing, 12.5, False, GREY, 3),
+    ):
+        block = paragraph(
+            text, WIDTH - 2 * MARGIN, size=size, bold=bold, color=color, leading=1.25, most=most
+        )
         marks += moved(block.marks, MARGIN, y)
         y += block.height
     x = MARGIN + 7

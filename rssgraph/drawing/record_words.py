@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.freshness import freshness_sentences
 from rssgraph.drawing.labels import clean, name_on
-from rssgraph.drawing.legend import filter_names, filter_words
+from rssgraph.drawing.legend import filter_names, filter_words, selection_sentences
 from rssgraph.drawing.speech import Speech, alphabetical
 from rssgraph.drawing.words import EVENTS, LINK_KINDS, STATUSES
-from rssgraph.filters import DEFAULT_STATUS, Filters
 from rssgraph.model import Actor, Event, Link, Name, Reference, Status, Theme, parse_locator
 from rssgraph.stores.base import Store
 
@@ -39,9 +37,9 @@ class RecordWords:
         ids = sorted(set(actors))
         self.speech = speech
         self._on = answer.on
-        self._filters = filter_words(
-            answer.filters, filter_names(store, answer.filters, speech.code), _=speech.say
-        )
+        names = filter_names(store, answer.filters, speech.code)
+        self._filters = filter_words(answer.filters, names, _=speech.say)
+        self._selection = selection_sentences(answer.filters, names, speech)
         self._data = clean(store.title or "")
         self._actors: Mapping[str, Actor] = {own.id: own for own in store.actors(ids)}
         self._names: dict[str, list[Name]] = {}
@@ -162,19 +160,7 @@ class RecordWords:
     def standing(self, answer: Answer[Any]) -> str:
         """Say on which day a page stands, and how old its facts are."""
         said = self.speech.say("As things stood on {day}.", day=self.day())
-        return " ".join(
-            (said, *freshness_sentences(answer.freshness, self.speech), *self._selection(answer.filters))
-        )
-
-    def _selection(self, filters: Filters) -> list[str]:
-        """Say that filters leave records out, if they do so by more than day, place and standing."""
-        plain = replace(filters, on=None, status=DEFAULT_STATUS, area=None, levels=frozenset())
-        if plain == Filters():
-            return []
-        text = self.speech.say(
-            "Selection: {filters}. What it leaves out counts as unknown.", filters=self._filters
-        )
-        return [text]
+        return " ".join((said, *self._selection, *freshness_sentences(answer.freshness, self.speech)))
 
     def footer(self) -> list[str]:
         """Say under which filters a page stands, and from which data."""

@@ -73,10 +73,11 @@ def sheet_pages(content: SheetContent, *, speech: Speech) -> tuple[Page, ...]:
     speech
         The language, for the words that pages add.
     """
-    shortened = (_shortened(content, most, speech) for most in MOST_ROWS)
-    layouts = (_pages(own, speech, scale) for own in chain([content], shortened) for scale in SCALES)
-    first = next(layouts)
-    return first if len(first) == 1 else next((own for own in layouts if len(own) == 1), first)
+    first = _pages(content, speech, SCALES[0])
+    scales = {1: (), 2: SCALES[1:]}.get(len(first), ())  # on three pages there is too much for smaller text
+    smaller = (_pages(content, speech, scale) for scale in scales)
+    shorter = (_pages(_shortened(content, most, speech), speech, SCALES[-1]) for most in MOST_ROWS)
+    return next((own for own in chain([first], smaller, shorter) if len(own) == 1), first)
 
 
 def _shortened(content: SheetContent, most: int, speech: Speech) -> SheetContent:
@@ -138,7 +139,7 @@ def _head(content: SheetContent, form: Form) -> tuple[list[Mark], float]:
     for text, size, bold, color, most in (
         (content.title, 25, True, INK, 2),
         (content.subtitle, 11, False, GREY, 2),
-        (content.standing, 11, False, GREY, 2),
+        (content.standing, 11, False, GREY, 4),
     ):
         block = paragraph(text, form.inner, size=size, bold=bold, color=color, leading=1.22, most=most)
         marks += moved(block.marks, MARGIN, y)

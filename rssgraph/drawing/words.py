@@ -99,6 +99,7 @@ CERTAINTIES = {
     Certainty.BACKGROUND: _("public knowledge"),
 }
 
+EMPHASISED = _("Emphasised: what is in focus and what is linked to it, directly or by a chain.")
 CELL_STATES = {
     CellState.CONFIRMED: _("confirmed"),
     CellState.EXPECTED: _("expected to take part"),

@@ -14,12 +14,15 @@ from rssgraph.errors import InvalidValueError
 from rssgraph.filters import EVERY_STATUS, Filters
 from rssgraph.flow import ACTOR_KINDS, is_one_of
 from rssgraph.holding import actors_that_hold, listed_rows
-from rssgraph.model import FORUMS, ActorKind, Status, ThemeKind
+from rssgraph.model import FORUMS, ActorKind, Level, Status, ThemeKind
 from rssgraph.questions.evidence import Evidence
 from rssgraph.stores.base import Store
 
 CARRIERS = FORUMS | {ActorKind.UNIT, ActorKind.POST}
 """Kinds of actors that a theme is reached through."""
+
+FORUM_LEVELS = frozenset({Level.REGIONAL, Level.SUBREGIONAL})
+"""Levels of the forums that a municipality may sit in."""
 
 ColumnChoice = Literal["themes", "forums", "functions"] | tuple[str, ...]
 
@@ -35,6 +38,11 @@ def municipalities_of(dataset: Dataset, filters: Filters, day: date) -> tuple[st
     )
     rows = np.flatnonzero(actors_that_hold(dataset, wanted) & listed_rows(dataset, wanted))
     return tuple(dataset.actor_ids[row] for row in rows)
+
+
+def of_regional_forums(columns: ColumnChoice, filters: Filters) -> Filters:
+    """Return filters for whose forums a municipality is asked: regional and subregional ones if no level is given."""
+    return filters if columns != "forums" or filters.levels else replace(filters, levels=FORUM_LEVELS)
 
 
 def columns_of(

@@ -58,6 +58,7 @@ def paths(
     via: tuple[str, ...] = (),
     avoid: tuple[str, ...] = (),
     levels: tuple[Level, ...] = (),
+    explain: bool = True,
     filters: Filters,
 ) -> Answer[Paths]:
     """Find the first k paths along the information flow, or say why there is none.
@@ -83,6 +84,8 @@ def paths(
     levels
         The levels of the actors along a path, repetitions merged: each at least once, in this order, and
         no other. Empty allows any.
+    explain
+        Whether to say why there is none, which takes longer than to find that out.
     filters
         What counts as a link.
 
@@ -118,7 +121,7 @@ def paths(
     steps = Steps()
     found, cut = search(store, source, target, k=k, course=course, filters=avoiding, steps=steps)
     why_not = None
-    if not found and not steps.used_up:
+    if explain and not found and not steps.used_up:
         from rssgraph.questions.why_not import why_no_path
 
         why_not = why_no_path(store, source, target, course=course, avoid=avoid, filters=filters)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rssgraph.answers import Answer, make_answer
 from rssgraph.filters import Filters
 from rssgraph.model import Actor, ActorKind, Level, Link, LinkKind, Observation, ObservationKind
-from rssgraph.questions.columns import ColumnChoice
+from rssgraph.questions.columns import ColumnChoice, of_regional_forums
 from rssgraph.questions.coverage import Coverage, coverage
 from rssgraph.questions.seats import COUNTY_DIGITS
 from rssgraph.stores.base import Store
@@ -70,10 +70,7 @@ def poster(store: Store, *, columns: ColumnChoice = "themes", filters: Filters) 
         If the day is "any", or a column is neither an actor nor a theme.
     """
     # ask: the cells, and who works with whom below the county
-    asked = filters
-    if columns == "forums" and not filters.levels:
-        asked = replace(filters, levels=frozenset({Level.REGIONAL, Level.SUBREGIONAL}))
-    cells = coverage(store, columns=columns, filters=asked)
+    cells = coverage(store, columns=columns, filters=of_regional_forums(columns, filters))
     municipalities = store.actors(cells.value.rows)
     links, cooperations = _cooperations(store, municipalities, filters)
     areas = _areas(store, municipalities)

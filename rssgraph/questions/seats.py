@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from rssgraph.dates import Span, overlaps
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.model import FORUMS, Actor, ActorKind, Level, Link, LinkKind, Meeting, Status
+from rssgraph.model import FORUMS, Actor, ActorKind, Link, LinkKind, Meeting, Status
+from rssgraph.questions.columns import FORUM_LEVELS
 from rssgraph.questions.coverage import Cell, CellState, Reason, coverage
 from rssgraph.questions.evidence import TAKES_PART
 from rssgraph.stores.base import Store
@@ -190,7 +191,7 @@ def _forums_of_county(store: Store, municipality: Actor, filters: Filters) -> fr
     county = (municipality.area or "")[:COUNTY_DIGITS]
     listed = replace(
         filters.links_only,
-        levels=frozenset({Level.REGIONAL, Level.SUBREGIONAL}),
+        levels=FORUM_LEVELS,
         actor_kinds=FORUMS,
         status=frozenset({Status.ESTABLISHED, Status.DECIDED}),
     )

@@ -196,7 +196,7 @@ def _observations(
 
 
 def _records(store: Store, value: Sheet) -> list[Any]:
-    """Return what the page rests on, each record once, by id."""
+    """Return what the page rests on, each record once, by id; an id is one of its table only."""
     ids = {link for seat in value.seats for link in seat.links}
     ids |= {link for cell in value.themes for link in cell.links}
     ids |= {link for hop in (value.ladder.path.hops if value.ladder else ()) for link in hop.links}
@@ -214,5 +214,5 @@ def _records(store: Store, value: Sheet) -> list[Any]:
         *value.events,
         *value.observations,
     ]
-    by_id = {own.id: own for own in records}
+    by_id = {(own.id, type(own).__name__): own for own in records}
     return [by_id[own] for own in sorted(by_id)]

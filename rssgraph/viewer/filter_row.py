@@ -39,11 +39,12 @@ def filters_of(
 ) -> Filters:
     """Return the filters of the address that the page shows; a word that cannot be used is taken away and said.
 
-    The day and the county are always in the address, so that a shared view does not change with the data.
+    The day and the county are always in the address, so that a shared view does not change with the data. Where a
+    page holds on one day, the day of the data takes the place of "any".
     """
     if view.one_day and address.get("on") == ANY_DAY:
         address.set("on", None)
-    for word in FILTER_WORDS:
+    for word in view.filter_words:
         value = address.get(word)
         if value is None or (word, value) == ("area", EVERYWHERE):
             continue
@@ -70,9 +71,11 @@ def _county_named(
 ) -> str | None:
     """Return the county of the actor that the address names, by its id or a name, if it is in one of those known."""
     for word in ("municipality", "actor"):
-        named = address.get(word) or ""
-        (own, *more) = [named] if named in actors else store.candidates(named) or [""]
-        county = (actors[own].area or "")[:2] if own in actors and not more else ""
+        named = address.get(word)
+        if not named:
+            continue
+        found = [named] if named in actors else store.candidates(named)
+        county = (actors[found[0]].area or "")[:2] if len(found) == 1 else ""
         if county in known:
             return county
     return None
@@ -122,11 +125,11 @@ def _more_filters(frame: Frame, more: list[str]) -> None:
         for word in more:
             _MORE[word](frame)
         if active:
-            st.button(frame.say("Clear the filters"), on_click=_clear, args=(frame.address,))
+            st.button(frame.say("Clear the filters"), on_click=_clear, args=(frame,))
 
 
-def _clear(address: Address) -> None:
-    address.update({word: None for word in FILTER_WORDS if word not in ("area", "on")})
+def _clear(frame: Frame) -> None:
+    frame.address.update({word: None for word in frame.view.filter_words if word not in ("area", "on")})
 
 
 def _county(frame: Frame) -> None:

@@ -37,7 +37,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rssgraph.answers import Answer
-from rssgraph.drawing.freshness import freshness_sentences
+from rssgraph.drawing.freshness import NOT_YET, freshness_sentences
 from rssgraph.drawing.picture import Drawing
 from rssgraph.errors import RssgraphError, StoreError
 from rssgraph.filters import ANY_DAY, Filters
@@ -184,7 +184,12 @@ class Frame:
         else:
             day = self.say("All days, whether things held together or not.")
         first = first_attested(self.store.load_id, self.store)
-        if isinstance(self.on, date) and first is not None and self.on < first:
+        if (
+            isinstance(self.on, date)
+            and first is not None
+            and self.on < first
+            and self.say(NOT_YET) not in parts
+        ):
             parts = [*parts, self.say("No source is as old as that day.")]
         if self.filters.themes:
             parts = [

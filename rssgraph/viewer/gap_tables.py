@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rssgraph.questions.coverage import Cell, CellState
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.coverage_table import Matrix, column_name
-from rssgraph.viewer.filter_row import FILTER_WORDS
 from rssgraph.viewer.whom_to_ask import Asking
 
 if TYPE_CHECKING:
@@ -131,5 +130,5 @@ def column_questions(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Htm
 
 def _way(frame: Frame, text: str, **chosen: str) -> markup.Html:
     """Return a text as the way to what it names, in the table as it is shown."""
-    kept = frame.address.of((*FILTER_WORDS, "columns", "chosen"))
+    kept = frame.address.of((*frame.view.filter_words, "columns", "chosen"))
     return markup.tag("a", text, href=frame.link(frame.view.path, {**kept, **chosen}), target="_self")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rssgraph.filters import Filters
-from rssgraph.model import Level, Link
-from rssgraph.questions.columns import ColumnChoice
+from rssgraph.model import Link
+from rssgraph.questions.columns import ColumnChoice, of_regional_forums
 from rssgraph.questions.coverage import CellState, Coverage, coverage
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
@@ -32,7 +31,6 @@ VALUES = {"columns": one_of(COLUMNS)}
 MATRIX = "coverage-matrix"
 SHARES = ((16, 1.5), (26, 2.0), (math.inf, 4.3))
 """How much wider the table is than the explanation beside it, with so many columns at most."""
-NEAR = frozenset({Level.REGIONAL, Level.SUBREGIONAL})
 CERTAIN = (CellState.CONFIRMED, CellState.ENDED, CellState.ABSENT, CellState.NOT_APPLICABLE)
 """States that a source vouches for."""
 
@@ -45,10 +43,10 @@ def show(frame: Frame) -> None:
     if columns == ():
         markup.show(_empty(frame.say("Choose the networks or themes to compare, in the box above.")))
         return
-    answer = coverage(frame.store, columns=columns, filters=_asked(frame, columns))
+    answer = coverage(frame.store, columns=columns, filters=of_regional_forums(columns, frame.filters))
     frame.stands(answer)
     if not answer.value.cells:
-        markup.show(_empty(_nothing(frame, answer.value)))
+        markup.show(_empty(_nothing(frame, answer.value)), *_about_levels(frame, columns))
         return
     matrix = Matrix(frame, answer.value)
     _know(frame, matrix)
@@ -60,10 +58,7 @@ def show(frame: Frame) -> None:
     left, right = st.columns([share, 1], gap="medium")
     with left:
         _matrix(frame, matrix)
-        if columns == "forums" and not frame.filters.levels:
-            said = frame.say("Regional and subregional networks; More filters has the other levels.")
-            markup.show(markup.tag("p", said, class_="rg-counts"))
-        markup.show(_legend(frame, matrix))
+        markup.show(*_about_levels(frame, columns), _legend(frame, matrix))
     with right:
         _explain(frame, matrix, asking)
     if matrix.row is not None:
@@ -73,13 +68,6 @@ def show(frame: Frame) -> None:
     else:
         markup.show(per_row(frame, matrix, asking))
     _download(frame, matrix)
-
-
-def _asked(frame: Frame, columns: ColumnChoice) -> Filters:
-    """Return the filters of the cells: of all networks, those that a municipality may sit in, if no level is chosen."""
-    if columns != "forums" or frame.filters.levels:
-        return frame.filters
-    return replace(frame.filters, levels=NEAR)
 
 
 def _know(frame: Frame, matrix: Matrix) -> None:
@@ -122,6 +110,13 @@ def _nothing(frame: Frame, value: Coverage) -> str:
     if not value.rows:
         return frame.say("No municipality of this county is in the data on this day.")
     return frame.say("There is no column to show on this day under these filters.")
+
+
+def _about_levels(frame: Frame, columns: ColumnChoice) -> Iterator[markup.Html]:
+    """Say which networks are compared where no level is chosen."""
+    if columns == "forums" and not frame.filters.levels:
+        said = frame.say("Regional and subregional networks; More filters has the other levels.")
+        yield markup.tag("p", said, class_="rg-counts")
 
 
 # -- the sentence that leads ---------------------------------------------------------------------

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from rssgraph.answers import last_attested
 from rssgraph.drawing.freshness import attested_day
 from rssgraph.filters import ANY_DAY
-from rssgraph.model import Certainty, Link, Per, Status, parse_locator
+from rssgraph.model import Certainty, Link, Per, Reference, Status, parse_locator
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.markup import Html
 
@@ -77,11 +77,15 @@ def valid(frame: Frame, start: str | None, end: str | None) -> str:
     return frame.say("no dates stated")
 
 
-def attested_sentence(frame: Frame, locators: Iterable[str]) -> str:
-    """Return when the newest of some references is from, as seen on the day of the page."""
+def attested_sentence(
+    frame: Frame, locators: Iterable[str], references: Mapping[str, Reference] | None = None
+) -> str:
+    """Return when the newest of some references is from, as seen on the day; they are asked for if not at hand."""
     own = tuple(locators)
-    documents = sorted({parse_locator(locator).document for locator in own})
-    references = {each.id: each for each in frame.store.records("references", column="id", values=documents)}
+    if references is None:
+        documents = sorted({parse_locator(locator).document for locator in own})
+        found = frame.store.records("references", column="id", values=documents)
+        references = {each.id: each for each in found}
     day = last_attested(own, references, frame.on)
     if day is not None:
         return attested_day(day, references.values(), frame.language)

@@ -13,6 +13,7 @@ from rssgraph.drawing.legend import describe
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import focus_payload
 from rssgraph.drawing.svg import legend_svg
+from rssgraph.drawing.words import EMPHASISED
 from rssgraph.model import ActorKind
 from rssgraph.viewer import markup
 from rssgraph.viewer.address import Address
@@ -96,9 +97,7 @@ def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
     said = [base.description if is_overview(frame) else counted]
     more = not is_overview(frame) and any(not edge.shown for edge in base.edges)
     if drawing.focus is not None:
-        said.append(
-            frame.say("Emphasised: what is in focus and what is linked to it, directly or by a chain.")
-        )
+        said.append(frame.say(EMPHASISED))
     elif more:
         said.append(frame.say("The rest is drawn when an actor is chosen."))
     title = markup.tag("strong", f"{base.title}. ")

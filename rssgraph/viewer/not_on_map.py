@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rssgraph.dates import begun, over
@@ -22,12 +23,16 @@ def not_on_map(frame: Frame, actor: Actor) -> str:
     if actor.start and not begun(actor.start, frame.on):
         day = frame.language.partial(actor.start)
         return say("{actor} is not on this map: it begins later, {date}.", actor=name, date=day)
-    standing = Status.ENDED if over(actor.end, frame.on) else actor.status
-    if standing not in shown and standing in SWITCHES:
-        return say(
-            "{actor} is not on this map, as it is {standing}: choose “{switch}” above to see it.",
-            actor=name,
-            standing=say(words.STATUSES[standing]),
-            switch=say(SWITCHES[standing]),
-        )
+    has_ended = [Status.ENDED] if over(actor.end, frame.on) else []
+    for standing in (actor.status, *has_ended):
+        if standing not in shown and standing in SWITCHES:
+            return say(
+                "{actor} is not on this map, as it is {standing}: choose “{switch}” above to see it.",
+                actor=name,
+                standing=say(words.STATUSES[standing]),
+                switch=say(SWITCHES[standing]),
+            )
+    everywhere = frame.store.listed(replace(frame.filters, area=None))
+    if not actor.area and not has_ended and actor.id in everywhere:
+        return say("{actor} is not on this map: it is linked to another county only.", actor=name)
     return say("{actor} is not on this map: it does not pass the filters.", actor=name)

@@ -196,7 +196,9 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
 def _confirmed(frame: Frame, source: str, target: str, course: Course) -> markup.Html:
     """Say how long the shortest path is that is confirmed in every step, with the way to it."""
     filters = replace(frame.filters, confirmed=True)
-    found = paths(frame.store, source, target, k=1, filters=filters, **course._asdict()).value.paths
+    found = paths(
+        frame.store, source, target, k=1, filters=filters, explain=False, **course._asdict()
+    ).value.paths
     if not found:
         return markup.escape(frame.say("There is no path that is confirmed in every step."))
     said = frame.count(

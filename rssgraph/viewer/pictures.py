@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 FIRST_WIDTH, LEAST_WIDTH, MOST_WIDTH = 1360, 320, 2400
+LONGEST_NAME = 120
 SLIDE = "-16x9.png"
 MEDIA = {
     ".pdf": "application/pdf",
@@ -104,9 +105,9 @@ def drawing_files(
 
 
 def file_name(*parts: object) -> str:
-    """Return parts as one name of a file, of small letters from a to z, digits and hyphens."""
+    """Return parts as one name of a file, of small letters from a to z, digits and hyphens; the end of a long one."""
     plain = normalize("NFKD", "-".join(map(str, parts)).lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[-LONGEST_NAME:]
 
 
 def offer_files(frame: Frame, key: str, name: str, files: Mapping[str, Callable[[], bytes]]) -> None:

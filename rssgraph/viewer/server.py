@@ -79,7 +79,9 @@ class WayIn:
         """Pass a request on, or answer it with the way to the first page."""
         if scope["type"] == "http" and _asks_for_a_page(scope) and not _is_there(scope["path"].strip("/")):
             asked = urlencode({UNKNOWN_PAGE: scope["path"].strip("/")})
-            await RedirectResponse(f"./?{asked}")(scope, receive, send)
+            others = scope["query_string"].decode("latin-1")
+            here = "../" if scope["path"].endswith("/") else "./"
+            await RedirectResponse(f"{here}?{'&'.join(filter(None, (others, asked)))}")(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 

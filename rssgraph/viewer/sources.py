@@ -231,7 +231,7 @@ def _stale(frame: Frame, held: Answer[tuple[Link, ...]]) -> None:
         rows = [
             (
                 link_sentence(frame, own),
-                attested_sentence(frame, own.references),
+                attested_sentence(frame, own.references, held.references),
                 frame.references(own.references),
             )
             for own in old[:MOST_ROWS]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.filters import ANY_DAY
-from rssgraph.model import Status
+from rssgraph.flow import CARRYING
 from rssgraph.questions.openers import MOST_LINKS
 from rssgraph.questions.paths import Opener, WhyNot
 from rssgraph.viewer import markup, words
@@ -117,7 +117,7 @@ def _lift(frame: Frame, names: tuple[str, ...]) -> None:
         if name == "on":
             changes["on"] = ANY_DAY
         elif name == "status":
-            wanted = frame.filters.status | {Status.ESTABLISHED, Status.DECIDED, Status.PROPOSED}
+            wanted = frame.filters.status | CARRYING
             changes["status"] = ",".join(sorted(wanted))
         elif name == "max_hops":
             changes["max-hops"] = str(max(MOST_HOPS, len(frame.actors)))

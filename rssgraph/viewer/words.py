@@ -13,7 +13,6 @@ from rssgraph.model import (
     LinkKind,
     ObservationKind,
     Status,
-    ThemeKind,
 )
 from rssgraph.questions.coverage import CellState
 
@@ -150,16 +149,6 @@ EVENT_KINDS = {
     EventKind.MERGED: mark("merged"),
     EventKind.REPLACED: mark("replaced"),
     EventKind.DISSOLVED: mark("dissolved"),
-}
-
-THEME_KINDS = {
-    ThemeKind.AREA: mark("area of work"),
-    ThemeKind.PROCESS: mark("process"),
-    ThemeKind.ASSIGNMENT: mark("assignment"),
-    ThemeKind.FUNCTION: mark("function"),
-    ThemeKind.TARGET_GROUP: mark("target group"),
-    ThemeKind.METHOD: mark("method"),
-    ThemeKind.COMPETENCE: mark("competence"),
 }
 
 TABLES = {

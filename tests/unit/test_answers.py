@@ -42,7 +42,7 @@ def test_records_are_stale_when_attested_more_than_24_months_before() -> None:
         later=("new",),
     )
     assert attested(records, PUBLISHED, date(2018, 1, 1)).freshness == Freshness(
-        oldest=date(2017, 11, 7), newest=date(2017, 11, 7), stale=0, later=1, undated=1
+        oldest=date(2017, 11, 7), newest=date(2017, 11, 7), stale=0, later=1, without_date=1
     )
     assert attested(records, PUBLISHED, date(2019, 11, 8)).stale == ("old",)
 

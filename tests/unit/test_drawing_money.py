@@ -182,8 +182,8 @@ def test_the_sentences_say_the_same() -> None:
 
     assert said == [
         "2019 (decided, not confirmed as carried out): UNIT is paid 700\u00a0kr by STATE according to the sources.",
-        "2018 (decided, not confirmed as carried out): named payers pay UNIT 1,200\u00a0kr according to the sources, "
-        "most STATE (700\u00a0kr).",
+        "2018 (decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr by named payers according to the sources, "
+        "most by STATE (700\u00a0kr).",
         "Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",
     ]
     assert sentences("unit", (), (), WORDS) == ["No amount that UNIT is paid is known."]

@@ -5,6 +5,7 @@
 // `whole` is what is read out for a text that is short. A section without a title is not folded away; one that is open
 // "wide" is folded on a narrow screen. It tells `actor` or `link`.
 const NARROW = 640;
+const PATIENCE = 3000; // milliseconds
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = (parentElement.rgTables ??= parentElement.appendChild(document.createElement("div")));
@@ -72,6 +73,7 @@ function partOf(root, part) {
     button.dataset[told] = part[told];
     button.addEventListener("click", () => {
       window.rgAwaited = true;
+      setTimeout(() => (window.rgAwaited = false), PATIENCE); // nothing new came
       root.rgChoose(told, part[told]);
     });
     return button;

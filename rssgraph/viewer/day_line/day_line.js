@@ -3,7 +3,7 @@
 //
 // data: days [{day, text, number}] in order, on (a day or ""), label, said (words for the day), years [first, last].
 // It tells `day`.
-const PATIENCE = 5000; // milliseconds
+const PATIENCE = 3000; // milliseconds
 const HEIGHT = 46;
 const TALLEST = 22;
 const FLOOR = 26;
@@ -83,7 +83,7 @@ function draw(root) {
   root.setAttribute("aria-valuemax", String(days.length - 1));
   const index = days.findLastIndex(({ day }) => day <= on);
   root.setAttribute("aria-valuenow", String(Math.max(index, 0)));
-  root.setAttribute("aria-valuetext", said);
+  root.setAttribute("aria-valuetext", days.find(({ day }) => day === on)?.text ?? said);
   root.dataset.on = on;
 
   const svg = element("svg", { width, height: HEIGHT, "aria-hidden": "true" });

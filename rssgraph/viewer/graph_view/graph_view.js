@@ -46,6 +46,7 @@ function create(parent) {
   help.id = "rg-map-help";
   canvas.setAttribute("aria-describedby", help.id);
   const tip = element("div", "tip", root);
+  tip.hidden = true;
   tip.setAttribute("aria-hidden", "true"); // what is chosen is read out
   const legend = element("div", "legend", root);
   const live = element("p", "live", root);
