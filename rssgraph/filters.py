@@ -134,13 +134,23 @@ class Filters:
             certainty=_words("certainty", params, Certainty),
             kinds=_words("kind", params, LinkKind),
             themes=_split(params.get("theme", "")),
-            confirmed=params.get("confirmed", "") in ("yes", "true", "1"),
+            confirmed=_yes("confirmed", params),
             without=_split(params.get("without", "")),
             extra=extra,
             levels=_words("level", params, Level),
             area=parse_area(params["area"]) if params.get("area") else None,
             actor_kinds=_words("actor-kind", params, ActorKind),
         )
+
+
+YES, NO = ("yes", "true", "1"), ("", "no", "false", "0")
+
+
+def _yes(word: str, params: Mapping[str, str]) -> bool:
+    value = params.get(word, "")
+    if value not in (*YES, *NO):
+        raise InvalidValueError(word, value, f"One of: {', '.join(own for own in (*YES, *NO) if own)}.")
+    return value in YES
 
 
 _WORDS = {

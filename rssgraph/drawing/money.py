@@ -9,7 +9,7 @@ from itertools import groupby
 from rssgraph.drawing.bars import Bar, BarChart, BarGroup, Sample
 from rssgraph.drawing.figures import measure_name
 from rssgraph.drawing.speech import Speech
-from rssgraph.drawing.words import STATUSES
+from rssgraph.drawing.words import CERTAINTIES, STATUSES
 from rssgraph.model import Actor, ActorKind, Certainty, Per, Status
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.sums import Check, CheckKind
@@ -49,7 +49,7 @@ def money_chart(
     years = [str(year) for year, _own in shown]
     groups = tuple(
         BarGroup(
-            heading=_("{year}: {sum} from named payers").format(
+            heading=_("{year}: {sum} from known payers").format(
                 year=year_words(year, words.speech), sum=words.speech.amount(sum_of(own, currency), currency)
             )
             + _standings(own, words),
@@ -101,7 +101,7 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
         first = max(known, key=lambda flow: (flow.total or 0, flow.payer))
         text = (
             _(
-                "{year}: {actor} is paid {sum} by named payers according to the sources, most by {payer} ({amount})."
+                "{year}: {actor} is paid {sum} by known payers according to the sources, most by {payer} ({amount})."
             )
             if any(flow.payer != first.payer for flow in known)
             else _("{year}: {actor} is paid {sum} by {payer} according to the sources.")
@@ -194,7 +194,9 @@ def _bar(flow: Flow, actors: Mapping[str, Actor], words: MoneyWords) -> Bar:
     rule = rule_words(flow, words.speech) if flow.per != Per.YEAR else ""
     return Bar(
         name=words.name(flow.payer),
-        detail="; ".join(part for part in (flow.role, rule, *_not_established([flow], words)) if part),
+        detail="; ".join(
+            filter(None, (flow.role, rule, *_not_established([flow], words), _certainty(flow, words)))
+        ),
         value=flow.total,
         figure=words.speech.say(flow.unknown)
         if flow.unknown
@@ -203,6 +205,11 @@ def _bar(flow: Flow, actors: Mapping[str, Actor], words: MoneyWords) -> Bar:
         color=_color(flow, actors),
         computed=flow.per == Per.INHABITANT,
     )
+
+
+def _certainty(flow: Flow, words: MoneyWords) -> str:
+    """Return how an amount is known, in words; empty if it is stated."""
+    return "" if flow.certainty is Certainty.STATED else words.speech.say(CERTAINTIES[flow.certainty])
 
 
 def _not_established(flows: Iterable[Flow], words: MoneyWords) -> tuple[str, ...]:

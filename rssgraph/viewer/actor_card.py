@@ -24,6 +24,7 @@ from rssgraph.questions.card import Card
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.meetings import Seats
 from rssgraph.viewer import markup, words
+from rssgraph.viewer.citations import cited
 from rssgraph.viewer.link_table import attested_sentence, link_amount, standing, valid, words_of_standing
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ def _says(frame: Frame, actor: str, link: Link) -> str:
 
 def source_links(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
     """Return references as ways to the page on sources."""
-    for own in frame.cited(locators):
+    for own in cited(frame, locators):
         yield {"href": own.href, "text": own.text, **({"whole": own.label} if own.label else {})}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from rssgraph.questions.changes import Changes
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.change_sides import MODES, asked, choose_sides, county_of, key_of
 from rssgraph.viewer.change_words import CHANGES, Wording
+from rssgraph.viewer.citations import reference
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.filter_row import counties
 from rssgraph.viewer.find import know_actors
@@ -180,7 +182,7 @@ def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> byt
             wording.text(own),
             own.id,
             say(words.STATUSES[own.standing]),
-            "; ".join(map(frame.reference, own.references)),
+            "; ".join(map(partial(reference, frame), own.references)),
         )
         for group in groups
         for own in group.grounds

@@ -129,10 +129,12 @@ def choose_words(
     )
 
 
-def choose_day(address: Address, word: str, label: str, *, default: date, help_text: str) -> None:
-    """Show a box for a day; an empty one means every day."""
+def choose_day(
+    address: Address, word: str, label: str, *, default: date, help_text: str, must: bool = False
+) -> None:
+    """Show a box for a day; an empty one means every day, or the default where there must be one."""
     text = address.get(word)
-    day = None if text == ANY_DAY else parse_day(text or "") or default
+    day = None if text == ANY_DAY and not must else parse_day(text or "") or default
     key = _hold(address, word, day)
     st.date_input(
         label,

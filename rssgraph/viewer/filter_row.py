@@ -40,10 +40,8 @@ def filters_of(
     """Return the filters of the address that the page shows; a word that cannot be used is taken away and said.
 
     The day and the county are always in the address, so that a shared view does not change with the data. Where a
-    page holds on one day, the day of the data takes the place of "any".
+    page holds on one day, that of the data takes the place of "any".
     """
-    if view.one_day and address.get("on") == ANY_DAY:
-        address.set("on", None)
     for word in view.filter_words:
         value = address.get(word)
         if value is None or (word, value) == ("area", EVERYWHERE):
@@ -61,6 +59,8 @@ def filters_of(
         first = FIRST_COUNTY if FIRST_COUNTY in known else next(iter(known), EVERYWHERE)
         address.set("area", _county_named(store, address, actors, known) or first)
     params = address.of(view.filter_words)
+    if view.one_day and params["on"] == ANY_DAY:
+        params["on"] = store.as_of.isoformat()
     if params["area"] == EVERYWHERE:
         del params["area"]
     return Filters.from_params(params)
@@ -110,6 +110,7 @@ def filter_row(frame: Frame) -> None:
                     frame.say("Date"),
                     default=frame.store.as_of,
                     help_text=stands if frame.view.one_day else f"{stands} {frame.say('Empty: all days.')}",
+                    must=frame.view.one_day,
                 )
         more = [word for word in shown if word not in ("area", "on")]
         if more:

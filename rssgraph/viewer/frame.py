@@ -9,7 +9,7 @@ calls that function with everything it needs, and turns every `RssgraphError` in
 - `frame.store`: the store; ask the questions with it and with `frame.filters` (already checked).
 - `frame.language`: `say("No path from {source}.", source=...)`, `count("{number} link", "{number} links", n)`,
   `day(date)`. English texts stand in the code; after a change run `tests.viewer.catalogue`.
-- `frame.name(actor_id)`, `frame.theme(theme_id)`, `frame.reference(locator)`: text for people.
+- `frame.name(actor_id)`, `frame.theme(theme_id)`: text for people; `frame.references(locators)`: links for them.
 - `frame.address`: the words of the address. Widgets of `controls.py` are bound to a word: they show its value
   and write it back. `frame.address.get("actor")` reads one; `frame.address.update({"actor": id})` changes one
   from Python (in a callback, else call `st.rerun()` after it). The frame writes the address after each run:
@@ -27,11 +27,11 @@ calls that function with everything it needs, and turns every `RssgraphError` in
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -42,11 +42,11 @@ from rssgraph.drawing.picture import Drawing
 from rssgraph.errors import RssgraphError, StoreError
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.holding import day_of
-from rssgraph.model import Actor, Theme, parse_locator
-from rssgraph.questions.places import lines_of
+from rssgraph.model import Actor, Theme
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
 from rssgraph.viewer.address import UNKNOWN_PAGE, Address
+from rssgraph.viewer.citations import cited
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.errors import sentence
@@ -70,19 +70,6 @@ KEPT = ("on", "area", "lang")
 """Words that a link to another page takes along: those that every address has."""
 SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 STYLE = Path(__file__).parent / "style.css"
-
-
-class Cited(NamedTuple):
-    """A reference as a way to the page on sources: its text, the whole of it, and the address."""
-
-    text: str
-    whole: str
-    href: str
-
-    @property
-    def label(self) -> str | None:
-        """What is read out; None where that is the text."""
-        return None if self.text == self.whole else self.whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,39 +120,11 @@ class Frame:
         names = {own: self.name(own) if own in self.actors else self.theme(own) for own in ids}
         return sorted(names, key=lambda own: (names[own].casefold().translate(SWEDISH_ORDER), own))
 
-    def reference(self, locator: str) -> str:
-        """Return a reference for people: the title of the document, and where in it."""
-        document, place = parse_locator(locator)
-        own = self.titles.get(document) or document
-        return own if place is None else f"{own}, {self.place(place)}"
-
-    def place(self, place: str) -> str:
-        """Return where in a document: "L10-12", "p3", "row12", in words."""
-        number = place.lstrip("Lprow").replace("-", "–")
-        if place.startswith("L"):
-            return self.count("line {place}", "lines {place}", 2 if "–" in number else 1, place=number)
-        if place.startswith("p"):
-            return self.say("page {place}", place=number)
-        if place.startswith("row"):
-            return self.say("row {place}", place=number)
-        return place
-
-    def cited(self, locators: Iterable[str]) -> Iterator[Cited]:
-        """Yield references as ways to the page on sources; a document that is cited again is not named again."""
-        last = None
-        for locator in locators:
-            document, place = parse_locator(locator)
-            whole = self.reference(locator)
-            text = self.place(place) if document == last and place is not None else whole
-            lines = {"lines": (place or "").removeprefix("L")} if lines_of(place) else {}
-            yield Cited(text, whole, self.link("kallor", {"document": document, **lines}))
-            last = document
-
     def references(self, locators: Iterable[str], *, separator: str | None = None) -> markup.Html:
         """Return references as links to the page on sources: one below the other, or with a separator."""
         links = [
             markup.tag("a", own.text, href=own.href, target="_self", aria_label=own.label)
-            for own in self.cited(locators)
+            for own in cited(self, locators)
         ]
         return markup.lines(links) if separator is None else markup.join(links, separator)
 
@@ -191,6 +150,8 @@ class Frame:
             and self.say(NOT_YET) not in parts
         ):
             parts = [*parts, self.say("No source is as old as that day.")]
+        if self.view.one_day and self.address.get("on") == ANY_DAY:
+            parts = [*parts, self.say("This page holds on one day, not on all.")]
         if self.filters.themes:
             parts = [
                 *parts,

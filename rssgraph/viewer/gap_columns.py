@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.drawing.speech import mark
-from rssgraph.model import ActorKind
-from rssgraph.questions.columns import ColumnChoice
-from rssgraph.viewer import markup
+from rssgraph.model import ActorKind, Level
+from rssgraph.questions.columns import FORUM_LEVELS, ColumnChoice
+from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose_many, choose_switch
 from rssgraph.viewer.coverage_table import column_name
 from rssgraph.viewer.find import other_ways
@@ -50,6 +50,16 @@ def choose_columns(frame: Frame) -> ColumnChoice:
                 say,
                 others=other_ways(frame, options, say),
                 placeholder=frame.say("Search by name"),
+            )
+    if chosen == "forums":
+        with st.container(width=320):
+            choose_many(
+                frame.address,
+                "level",
+                frame.say("Level"),
+                [str(own) for own in Level],
+                lambda own: frame.say(words.LEVELS[Level(own)]),
+                default=[str(own) for own in Level if own in FORUM_LEVELS],
             )
     if chosen == "themes" and frame.filters.themes:
         return frame.filters.themes

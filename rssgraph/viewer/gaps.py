@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rssgraph.model import Link
-from rssgraph.questions.columns import ColumnChoice, of_regional_forums
+from rssgraph.dates import over
+from rssgraph.model import Level, Link
+from rssgraph.questions.columns import of_regional_forums
 from rssgraph.questions.coverage import CellState, Coverage, coverage
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
@@ -20,14 +21,14 @@ from rssgraph.viewer.gap_columns import COLUMNS, choose_columns, column_heading,
 from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
 from rssgraph.viewer.link_table import attested_sentence, link_sentence, standing, valid
 from rssgraph.viewer.pictures import file_name, offer_files
-from rssgraph.viewer.refusals import one_of
+from rssgraph.viewer.refusals import one_of, some_of
 from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
-WORDS = ("columns", "chosen", "row", "column")
-VALUES = {"columns": one_of(COLUMNS)}
+WORDS = ("columns", "chosen", "level", "row", "column")
+VALUES = {"columns": one_of(COLUMNS), "level": some_of(Level)}
 MATRIX = "coverage-matrix"
 SHARES = ((16, 1.5), (26, 2.0), (math.inf, 4.3))
 """How much wider the table is than the explanation beside it, with so many columns at most."""
@@ -43,10 +44,12 @@ def show(frame: Frame) -> None:
     if columns == ():
         markup.show(_empty(frame.say("Choose the networks or themes to compare, in the box above.")))
         return
-    answer = coverage(frame.store, columns=columns, filters=of_regional_forums(columns, frame.filters))
+    levels = frozenset(map(Level, frame.address.list("level")))
+    filters = of_regional_forums(columns, replace(frame.filters, levels=levels))
+    answer = coverage(frame.store, columns=columns, filters=filters)
     frame.stands(answer)
     if not answer.value.cells:
-        markup.show(_empty(_nothing(frame, answer.value)), *_about_levels(frame, columns))
+        markup.show(_empty(_nothing(frame, answer.value)))
         return
     matrix = Matrix(frame, answer.value)
     _know(frame, matrix)
@@ -58,7 +61,7 @@ def show(frame: Frame) -> None:
     left, right = st.columns([share, 1], gap="medium")
     with left:
         _matrix(frame, matrix)
-        markup.show(*_about_levels(frame, columns), _legend(frame, matrix))
+        markup.show(_legend(frame, matrix))
     with right:
         _explain(frame, matrix, asking)
     if matrix.row is not None:
@@ -77,8 +80,8 @@ def _know(frame: Frame, matrix: Matrix) -> None:
         if text is None or known is not None:
             continue
         frame.address.set(word, None)
-        if text in frame.actors or text in frame.themes:
-            continue
+        if word == "column" and (text in frame.actors or text in frame.themes):
+            continue  # of other columns
         name = frame.say("Municipality") if word == "row" else column_heading(frame)
         problem = frame.say(
             "“{value}” is not in this table ({what}), and was left out.", value=text, what=name.lower()
@@ -110,13 +113,6 @@ def _nothing(frame: Frame, value: Coverage) -> str:
     if not value.rows:
         return frame.say("No municipality of this county is in the data on this day.")
     return frame.say("There is no column to show on this day under these filters.")
-
-
-def _about_levels(frame: Frame, columns: ColumnChoice) -> Iterator[markup.Html]:
-    """Say which networks are compared where no level is chosen."""
-    if columns == "forums" and not frame.filters.levels:
-        said = frame.say("Regional and subregional networks; More filters has the other levels.")
-        yield markup.tag("p", said, class_="rg-counts")
 
 
 # -- the sentence that leads ---------------------------------------------------------------------
@@ -244,7 +240,11 @@ def _explain(frame: Frame, matrix: Matrix, asking: Asking) -> None:
         title = markup.tag("h2", frame.say("What lies behind a cell"))
         markup.show(markup.tag("div", title, *(markup.tag("p", own) for own in hints), class_="rg-panel"))
         return
+    found = frame.store.links(cell.links) if cell.links else ()
+    known = dict.fromkeys(frame.say(words.CERTAINTIES[own.certainty]) for own in found)
     facts: list[tuple[str, object]] = [(frame.say("Why"), frame.say(cell.reason))]
+    if known:
+        facts.append((frame.say("Certainty"), ", ".join(known)))
     if cell.references:
         facts += [
             (frame.say("Last attested"), attested_sentence(frame, cell.references)),
@@ -259,8 +259,7 @@ def _explain(frame: Frame, matrix: Matrix, asking: Asking) -> None:
         markup.tag("p", state_text(frame, cell.state)),
         markup.tag("dl", *items),
     ]
-    if cell.links:
-        found = frame.store.links(cell.links)
+    if found:
         parts += [
             markup.tag("h3", frame.say("Links")),
             markup.tag("ul", *(markup.tag("li", _link(frame, own)) for own in found)),
@@ -269,7 +268,8 @@ def _explain(frame: Frame, matrix: Matrix, asking: Asking) -> None:
 
 
 def _link(frame: Frame, link: Link) -> markup.Html:
-    said = f"{link_sentence(frame, link)} – {standing(frame, link)}, {valid(frame, link.start, link.end)}. "
+    stands = standing(frame, link, has_ended=over(link.end, frame.on))
+    said = f"{link_sentence(frame, link)} – {stands}, {valid(frame, link.start, link.end)}. "
     return markup.join((said, frame.references(link.references, separator="; ")))
 
 

@@ -96,7 +96,7 @@ def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
     counted = describe(drawing.nodes, drawing.edges, None, [], speech=frame.language)
     said = [base.description if is_overview(frame) else counted]
     more = not is_overview(frame) and any(not edge.shown for edge in base.edges)
-    if drawing.focus is not None:
+    if drawing.focus is not None and any(edge.lit for edge in drawing.edges):
         said.append(frame.say(EMPHASISED))
     elif more:
         said.append(frame.say("The rest is drawn when an actor is chosen."))

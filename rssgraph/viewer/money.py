@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rssgraph.dates import year_of
+from rssgraph.dates import begun, year_of
 from rssgraph.drawing import money as picture
 from rssgraph.drawing.bars import BarChart, bars_page
 from rssgraph.drawing.figures import measure_name
@@ -23,6 +24,7 @@ from rssgraph.questions.funding import funding, paid_until
 from rssgraph.questions.sums import Check, CheckKind
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup, words
+from rssgraph.viewer.citations import reference
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.find import find, know_actors
 from rssgraph.viewer.language import language
@@ -45,7 +47,11 @@ def show(frame: Frame) -> None:
         markup.show(markup.tag("p", text, class_="rg-empty"))
         return
     know_actors(frame, "payee")
-    if frame.address.get("payee") not in payees:
+    asked = frame.address.get("payee")
+    if asked not in payees:
+        if asked is not None:
+            text = frame.say("Nobody pays {actor} under these filters.", actor=frame.name(asked))
+            markup.show(markup.tag("p", text, class_="rg-problem"))
         frame.address.set("payee", payees[0])
     with st.container(width=460):
         payee = find(frame, "payee", frame.say("Who is paid"), payees, frame.name, must=True) or payees[0]
@@ -84,7 +90,10 @@ def _read(key: tuple[str, tuple[object, ...], str, str], _store: Store, _filters
 def _payees(frame: Frame, flows: Sequence[Flow]) -> list[str]:
     """Return who is paid: first whom most payments with a known amount go to, then by name."""
     known = [own.payee for own in flows if own.total is not None]
-    names = frame.alphabetical({own.payee for own in flows})
+    payees = {own.payee for own in flows}
+    names = frame.alphabetical(
+        own for own in payees if own not in frame.actors or begun(frame.actors[own].start, frame.on)
+    )
     return sorted(names, key=lambda own: -known.count(own))
 
 
@@ -119,7 +128,7 @@ def flows_csv(frame: Frame, flows: Sequence[Flow]) -> bytes:
             _per(frame, own),
             *(own.inhabitants and own.inhabitants.number, own.inhabitants and own.inhabitants.date),
             *(own.total, own.per_inhabitant, own.unknown and frame.say(own.unknown), own.note),
-            *(_standing(frame, own), "; ".join(map(frame.reference, own.references))),
+            *(_standing(frame, own), "; ".join(map(partial(reference, frame), own.references))),
         )
         for _year, group in picture.by_year(flows)
         for own in group

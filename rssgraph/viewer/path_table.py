@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rssgraph.model import Link
 from rssgraph.questions.routes import Path
 from rssgraph.viewer import words
+from rssgraph.viewer.citations import reference
 from rssgraph.viewer.link_table import link_sentence, standing, valid
 from rssgraph.viewer.spreadsheet import csv_file
 
@@ -38,5 +40,5 @@ def _link(frame: Frame, link: Link, first: str) -> tuple[str, ...]:
         str(link_sentence(frame, link, first)),
         standing(frame, link),
         valid(frame, link.start, link.end),
-        "; ".join(map(frame.reference, link.references)),
+        "; ".join(map(partial(reference, frame), link.references)),
     )

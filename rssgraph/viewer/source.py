@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from rssgraph.dataset import fold
 from rssgraph.drawing.speech import capital
 from rssgraph.model import parse_locator
 from rssgraph.questions.places import lines_of
 from rssgraph.questions.sources import Source
 from rssgraph.viewer import markup, words
+from rssgraph.viewer.citations import place_text
 from rssgraph.viewer.controls import plain_label, type_text
 from rssgraph.viewer.describe import describe
 from rssgraph.viewer.documents import lines_between, text_at_hand
@@ -39,7 +41,7 @@ def show_source(frame: Frame, source: Source) -> None:
             frame.say("Find in what rests on the source"),
             placeholder=frame.say("Words, such as a name"),
         )
-    _records(frame, source, span, find.casefold().split())
+    _records(frame, source, span, fold(find).split())
 
 
 def counts(frame: Frame, source: Source) -> str:
@@ -168,7 +170,7 @@ def _chosen_lines(frame: Frame) -> tuple[int, int] | None:
 def _passage(frame: Frame, source: Source, span: tuple[int, int]) -> None:
     """Show the words of the lines, where the text is at hand, and the way to the whole source."""
     document, (first, last) = source.reference.id, span
-    place = frame.place(f"L{first}" if first == last else f"L{first}-{last}")
+    place = place_text(frame, f"L{first}" if first == last else f"L{first}-{last}")
     quoted = [
         markup.tag("p", markup.tag("span", number), " ", markup.tag("span", text))
         for number, text in lines_between(document, first, last)
@@ -225,7 +227,7 @@ def _asked(
         if not places or (span is not None and not any(_meets(place, span) for place in places)):
             continue
         text = describe(frame, own)
-        if all(word in text.casefold() for word in find):
+        if all(word in fold(text) for word in find):
             where = markup.lines(_way(frame, document, place) for place in places if place is not None)
             rows.append((min(map(_order, places)), len(rows), text, where))
     return [(text, where) for _first, _number, text, where in sorted(rows)]
@@ -243,9 +245,9 @@ def _order(place: str | None) -> tuple[int, int]:
 def _way(frame: Frame, document: str, place: str) -> markup.Html:
     """Return a place in the document: lines as the way to what stands there and to all that rests on it."""
     if lines_of(place) is None:
-        return markup.escape(frame.place(place))
+        return markup.escape(place_text(frame, place))
     address = frame.link("kallor", {"document": document, "lines": place.removeprefix("L")})
-    return markup.tag("a", frame.place(place), href=address, target="_self")
+    return markup.tag("a", place_text(frame, place), href=address, target="_self")
 
 
 def _how_many(frame: Frame, number: int, span: tuple[int, int] | None) -> markup.Html:

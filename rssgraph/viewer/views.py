@@ -53,7 +53,7 @@ class View:
     @property
     def filter_words(self) -> tuple[str, ...]:
         """The words of the address that restrict what it shows, with the scenario where there are links."""
-        scenario = ("without", "with") if "certainty" in self.filters else ()
+        scenario = ("without", "with") if len(self.filters) > 1 else ()
         return tuple(dict.fromkeys(("area", "on", *self.filters, *scenario)))
 
 
@@ -81,7 +81,7 @@ def views() -> tuple[View, ...]:
             show=gaps.show,
             words=gaps.WORDS,
             values=gaps.VALUES,
-            filters=("area", "on", "theme", "level", "kind", "certainty"),
+            filters=("area", "on", "theme"),
             one_day=True,
         ),
         View(
@@ -104,7 +104,7 @@ def views() -> tuple[View, ...]:
             title=mark("Municipality sheet"),
             show=sheet.show,
             words=sheet.WORDS,
-            filters=("area", "on", "theme", "kind", "certainty"),
+            filters=("area", "on", "theme"),
             one_day=True,
         ),
         View(
@@ -113,7 +113,7 @@ def views() -> tuple[View, ...]:
             show=poster.show,
             words=poster.WORDS,
             values=poster.VALUES,
-            filters=("area", "on", "theme", "level", "kind", "certainty"),
+            filters=("area", "on", "theme"),
             one_day=True,
         ),
         View(path="kallor", title=mark("Sources"), show=sources.show, words=sources.WORDS, filters=("on",)),

@@ -196,6 +196,25 @@ def test_keys_in_quick_succession_go_from_change_to_change(page: Page) -> None:
     expect(page.locator(".rg-days strong")).to_have_text(re.compile(r"^\d+ \w+ \d{4}: .+\.$"))
 
 
+def test_a_key_that_is_held_leaves_one_line_of_days_one_box_and_one_map(page: Page) -> None:
+    open_map(page, "?actor=kommun-2418")
+    line = page.get_by_role("slider").first
+    line.focus()
+    for pause in (150, 100, 33):
+        for _press in range(6):
+            page.keyboard.press("ArrowLeft")
+            page.wait_for_timeout(pause)
+        page.wait_for_timeout(3000)
+        page.keyboard.press("End")
+        page.wait_for_timeout(1500)
+
+    expect(page.get_by_role("slider")).to_have_count(1)
+    expect(page.locator(".map")).to_have_count(1)
+    expect(page.locator(".map")).to_have_attribute("data-ready", re.compile("."))
+    expect(page.get_by_label("Sök en aktör", exact=True)).to_have_count(1)
+    expect(page).to_have_url(re.compile(f"on={page.get_by_role('slider').get_attribute('data-on')}"))
+
+
 def test_the_mouse_over_a_line_says_what_a_click_opens(page: Page) -> None:
     canvas = open_map(page, "?actor=fou-valfard-ac").locator(".canvas")
     ids = page.locator(".map").evaluate("map => map.rgNodes()")

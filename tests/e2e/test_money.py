@@ -21,7 +21,7 @@ def test_leader_reads_who_pays_the_unit_and_takes_the_picture_along(page: Page) 
     page.get_by_role("link", name="Pengar", exact=True).click()
     summary = page.get_by_test_id("summary")
     expect(summary).to_contain_text(
-        "2018: FoU Välfärd får 4 423 903 kr från namngivna betalare enligt källorna, "
+        "2018: FoU Välfärd får 4 423 903 kr från kända betalare enligt källorna, "
         "mest från Länets övriga 14 kommuner (1 429 890 kr)."
     )
     expect(summary).to_contain_text("2 summor i källorna går inte ihop.")

@@ -144,9 +144,9 @@ def test_the_bars_say_who_pays_in_which_year_by_which_rule() -> None:
 
     assert own.title == "What UNIT is paid"
     assert [(group.heading, group.marks) for group in own.groups] == [
-        ("2019: 700\u00a0kr from named payers (decided, not confirmed as carried out)", ()),
+        ("2019: 700\u00a0kr from known payers (decided, not confirmed as carried out)", ()),
         (
-            "2018: 1,200\u00a0kr from named payers (decided, not confirmed as carried out)",
+            "2018: 1,200\u00a0kr from known payers (decided, not confirmed as carried out)",
             ("Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",),
         ),
     ]
@@ -182,7 +182,7 @@ def test_the_sentences_say_the_same() -> None:
 
     assert said == [
         "2019 (decided, not confirmed as carried out): UNIT is paid 700\u00a0kr by STATE according to the sources.",
-        "2018 (decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr by named payers according to the sources, "
+        "2018 (decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr by known payers according to the sources, "
         "most by STATE (700\u00a0kr).",
         "Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",
     ]

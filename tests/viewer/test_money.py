@@ -71,7 +71,7 @@ def test_it_says_who_pays_and_how_much_in_each_year(open_page: OpenPage) -> None
     assert page.words == {"area": "24", "on": "2020-01-01", "payee": "unit"}
     assert page.part("summary") == (
         "2019: Enheten får 2 500,50 kr från Söder enligt källorna. "
-        "2018: Enheten får 12 500,50 kr från namngivna betalare enligt källorna, mest från Norr (10 000 kr). "
+        "2018: Enheten får 12 500,50 kr från kända betalare enligt källorna, mest från Norr (10 000 kr). "
         "1 summa i källorna går inte ihop."
     )
 
@@ -119,7 +119,7 @@ def test_the_picture_says_the_same(open_page: OpenPage) -> None:
     for said in (
         "Norr",
         "10 000 kr",
-        "2018: 12 500,50 kr från namngivna betalare",
+        "2018: 12 500,50 kr från kända betalare",
         "≠ Budget: summa kostnader: 3 kr anges,",
     ):
         assert said in words
@@ -180,7 +180,7 @@ def test_it_speaks_english(open_page: OpenPage) -> None:
     page = open_page("pengar", budget(), lang="en", payee="unit")
 
     assert (
-        "2018: Enheten is paid 12,500.50 kr by named payers according to the sources, most by Norr"
+        "2018: Enheten is paid 12,500.50 kr by known payers according to the sources, most by Norr"
         in page.part("summary")
     )
     assert "Two are missing." in page.text

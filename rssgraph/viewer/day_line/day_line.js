@@ -17,6 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => {
     root.rgObserver.disconnect();
     delete parentElement.rgDays;
+    root.remove(); // the same element may be given again
   };
 }
 

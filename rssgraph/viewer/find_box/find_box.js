@@ -23,6 +23,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => {
     box.shown.abort();
     delete parentElement.rgFind;
+    box.root.remove(); // the same element may be given again
   };
 }
 

@@ -23,6 +23,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     view.observer.disconnect();
     view.network?.destroy();
     delete parentElement.rgMap;
+    view.root.remove(); // the same element may be given again
   };
 }
 
@@ -228,7 +229,7 @@ function choose(view, id, link) {
 
 function onMove(view, event) {
   if (!view.network || event.buttons) return;
-  const box = view.canvas.getBoundingClientRect();
+  const box = view.canvas.querySelector("canvas").getBoundingClientRect(); // inside the border
   const place = { x: event.clientX - box.left, y: event.clientY - box.top };
   const node = view.network.getNodeAt(place);
   const line = node === undefined ? lineAt(view, place) : null;
@@ -275,7 +276,7 @@ function light(view, focus) {
         id,
         color,
         opacity: isLit ? 1 : view.graph.dim,
-        borderWidth: id === selected ? 3 : 1.4,
+        borderWidth: id === selected ? 2.4 : 1.4,
         font: { ...font, color: isLit ? font.color : "rgba(60,60,60,0.45)", strokeWidth: isLit ? font.strokeWidth : 0 },
       };
     }),
