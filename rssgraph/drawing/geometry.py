@@ -59,13 +59,19 @@ def upwards(dx: float, dy: float) -> int:
 
 
 def _outline(node: Node, towards: tuple[float, float]) -> tuple[float, float]:
+    """Return where a line from a node to a point leaves its outline, or the name below it."""
     dx, dy = towards[0] - node.x, towards[1] - node.y
     length = math.hypot(dx, dy) or 1.0
     if node.style.shape is Shape.BOX:
-        across = (node.width / 2 + SPACE) / (abs(dx) or 1e-9)
-        along = (node.height / 2 + SPACE) / (abs(dy) or 1e-9)
-        share = min(across, along)
+        share = _leaves(node.width / 2 + SPACE, node.height / 2 + SPACE, dx, dy)
     else:
         share = (RADIUS + SPACE) / length
+        if dy > 0 and abs(dx) * RADIUS < dy * node.width / 2:
+            share = max(share, _leaves(node.width / 2 + SPACE, node.height - RADIUS, dx, dy))
     share = min(share, MOST_OF_HALF)
     return node.x + dx * share, node.y + dy * share
+
+
+def _leaves(across: float, along: float, dx: float, dy: float) -> float:
+    """Return the share of a way from the middle of a box, of so much to each side, at which it leaves the box."""
+    return min(across / (abs(dx) or 1e-9), along / (abs(dy) or 1e-9))

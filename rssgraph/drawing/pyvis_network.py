@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rssgraph.drawing.geometry import curve, upwards
+from rssgraph.drawing.geometry import SPACE, curve, upwards
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
 from rssgraph.drawing.signs import DOT, cross_at, has_mark
 from rssgraph.drawing.style import DIM, ENDED, FONT_SIZE, FONTS, FURTHER, INK, PAPER, RADIUS
@@ -157,6 +157,8 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
         "strong": round(line_opacity(replace(edge, strength=1), focused=True), 3),
         "smooth": _bend(edge, nodes[edge.source], nodes[edge.target]),
     }
+    if has_end:
+        own["endPointOffset"] = {"to": _below_the_name(edge, nodes[edge.source], nodes[edge.target])}
     if has_mark(edge) and edge.state is EdgeState.PLANNED:
         own["dot"] = DOT
     if len(edge.links) > 1:
@@ -166,6 +168,14 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
             round(place, 1) for place in curve(edge, nodes[edge.source], nodes[edge.target]).at(edge.sign_at)
         ]
     return own
+
+
+def _below_the_name(edge: Edge, source: Node, target: Node) -> float:
+    """Return how far before the outline of its end a line ends, so that the name below it does not hide the arrow."""
+    if target.style.shape is Shape.BOX:
+        return 0
+    away = math.dist(curve(edge, source, target).end, (target.x, target.y))
+    return round(max(away - RADIUS - SPACE, 0), 1)
 
 
 def _bend(edge: Edge, source: Node, target: Node) -> Any:

@@ -80,8 +80,8 @@ def _know(frame: Frame, matrix: Matrix) -> None:
         if text is None or known is not None:
             continue
         frame.address.set(word, None)
-        if word == "column" and (text in frame.actors or text in frame.themes):
-            continue  # of other columns
+        if text in frame.actors or text in frame.themes:
+            continue  # of another county, or of other columns
         name = frame.say("Municipality") if word == "row" else column_heading(frame)
         problem = frame.say(
             "“{value}” is not in this table ({what}), and was left out.", value=text, what=name.lower()

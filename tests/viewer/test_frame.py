@@ -103,13 +103,16 @@ def test_a_server_that_is_away_is_a_sentence_and_comes_back(
 
 
 def test_words_that_cannot_be_used_are_left_out_and_said(open_page: OpenPage) -> None:
-    page = open_page("luckor", two_municipalities(), on="2018-13-01", status="foo", theme="zzz")
+    page = open_page(
+        "vagar", two_municipalities(), on="2018-13-01", status="foo", theme="zzz", confirmed="maybe"
+    )
 
     assert page.words == {"area": "24", "on": "2020-01-01"}
     assert [own for own in page.text.split(".") if "Adressen anger" in own] == [
         " Adressen anger ”2018-13-01” som datum: det går inte, och har utelämnats",
         " Adressen anger ”foo” som status: det går inte, och har utelämnats",
         " Adressen anger ”zzz” som område: det går inte, och har utelämnats",
+        " Adressen anger ”maybe” som endast bekräftade kopplingar: det går inte, och har utelämnats",
     ]
 
 

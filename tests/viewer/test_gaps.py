@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from rssgraph.model import ActorKind, Level, LinkKind
 from tests.factories import actor, dataset, link
@@ -28,7 +29,8 @@ def test_a_cell_of_the_address_is_explained(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), row="north", column="elderly")
 
     assert page.part("explanation") == (
-        "Norr – Äldre ● bekräftad Varför En gällande koppling bekräftar det den här dagen. Senast belagd 1 maj 2019 "
+        "Norr – Äldre ● bekräftad Varför En gällande koppling bekräftar det den här dagen. "
+        "Hur det framgår står i källan Senast belagd 1 maj 2019 "
         "Källor Planen, rad 3–4 Vad skulle ändra det En nyare källa som säger att det är avslutat eller att den inte "
         "deltar. Kopplingar Norr ingår i Nätverket – gällande, tid ej angiven. Planen, rad 3–4"
     )
@@ -88,6 +90,25 @@ def test_rows_and_columns_that_are_none_are_said(open_page: OpenPage) -> None:
     assert elsewhere.words == {"area": "24", "on": "2020-01-01"}
 
 
+def test_networks_are_those_of_the_levels_that_are_chosen(open_page: OpenPage) -> None:
+    data = two_municipalities().edit(add=(actor("nation", Level.NATIONAL, ActorKind.NETWORK, name="Riket"),))
+
+    page = open_page("luckor", data, columns="forums")
+    (levels,) = [own for own in page.run.multiselect if own.label == "Nivå"]
+    assert levels.value == ["regional", "subregional"]
+    assert page.part("counts") == "bekräftad 1 · avslutad 1 · uppgift saknas 2"
+
+    levels.set_value(["national"]).run()
+    assert page.words["level"] == "national"
+    assert page.part("counts") == "uppgift saknas 2"
+
+
+def test_a_link_that_has_ended_is_not_said_to_hold(open_page: OpenPage) -> None:
+    page = open_page("luckor", two_municipalities(), columns="forums", row="north", column="left")
+
+    assert "Norr ingår i Det gamla – avslutad, till och med 2015." in page.part("explanation")
+
+
 def test_own_columns_come_from_the_address(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), columns="own", chosen="left,elderly", on="2012-06-01")
 
@@ -106,10 +127,15 @@ def test_own_columns_without_any_say_what_to_do(open_page: OpenPage) -> None:
 def test_the_cells_hold_on_one_day_so_that_every_day_becomes_that_of_the_data(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), on="any")
 
-    assert page.words["on"] == "2020-01-01"
+    said = "Den här sidan gäller en viss dag, inte alla."
     assert page.run.date_input[0].help == "Uppgifterna avser läget den 1 januari 2020."
+    assert page.run.date_input[0].value == date(2020, 1, 1)
+    assert page.part("standing") == f"Läget den 1 januari 2020. Uppgifter från 2019. {said}"
+    assert page.words["on"] == "any"  # for the pages that have all days
+
+    page.run.date_input[0].set_value(date(2019, 6, 1)).run()
+    assert said not in page.text
     page.run.date_input[0].set_value(None).run()
-    assert page.words["on"] == "2020-01-01"
     assert page.part("standing").startswith("Läget den 1 januari 2020.")
 
 

@@ -24,11 +24,11 @@ def pays(source: str, amount: float | None, per: str | None, **fields: Any) -> L
     return link(source, "unit", LinkKind.FUNDS, amount=amount, currency="SEK", per=per, **fields)
 
 
-def budget(payer: str = "Norr") -> Dataset:
+def budget(payer: str = "Norr", start: str | None = None) -> Dataset:
     """Make a unit with a payer by a rule, one by a fixed sum, one of unknown amount, and a total that is wrong."""
     return dataset(
         reference("plan", title="Planen", published="2017-11-07"),
-        actor("unit", Level.REGIONAL, name="Enheten", area="24"),
+        actor("unit", Level.REGIONAL, name="Enheten", area="24", start=start),
         actor("north", kind=ActorKind.MUNICIPALITY, name=payer, area="2401"),
         actor("south", kind=ActorKind.MUNICIPALITY, name="Söder", area="2402"),
         actor("state", Level.NATIONAL, ActorKind.AUTHORITY, name="Staten"),
@@ -83,7 +83,7 @@ def test_the_table_has_the_rule_behind_each_amount_and_joins_years_of_unknown_am
 
     rows = (
         "Söder 2019 2 500,50 kr om året Ungefär. 2 500,50 kr gällande Planen, rad 5",
-        "Norr 2018 10 kr per invånare × 1 000 invånare (31 december 2016) 10 000 kr 10 kr gällande Planen, rad 7 rad 3–4",
+        "Norr 2018 10 kr per invånare × 1 000 invånare (31 december 2016) 10 000 kr 10 kr gällande Planen, rad 3–4 rad 7",
         "Söder 2018 2 500,50 kr om året Ungefär. 2 500,50 kr gällande Planen, rad 5",
         "Staten 2010–2012 Beloppet anges inte. gällande Planen, rad 6",
     )
@@ -160,6 +160,16 @@ def test_the_table_as_a_file_has_the_rule_in_columns(
             for year in (2012, 2011, 2010)
         ),
     ]
+
+
+def test_who_is_not_paid_is_said_and_who_is_not_there_yet_is_not_offered(open_page: OpenPage) -> None:
+    page = open_page("pengar", budget(), payee="north")
+
+    assert "Ingen betalar till Norr med de här filtren." in page.text
+    assert page.words["payee"] == "unit"
+
+    assert "Det finns ingen betalning" in open_page("pengar", budget(start="2011"), on="2010-06-01").text
+    assert open_page("pengar", budget(start="2010"), on="2010-06-01").words["payee"] == "unit"
 
 
 def test_a_county_without_payments_is_a_sentence(open_page: OpenPage) -> None:
