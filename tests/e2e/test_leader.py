@@ -16,7 +16,7 @@ expect.set_options(timeout=20_000)  # of a busy machine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Position
 
 MIDDLE = """(map, id) => {
   const box = map.querySelector(".canvas").getBoundingClientRect();
@@ -186,10 +186,10 @@ def test_keys_in_quick_succession_go_from_change_to_change(page: Page) -> None:
     open_map(page)
     line = page.get_by_role("slider")
     line.focus()
-    days = [line.get_attribute("data-on")]
+    days = [line.get_attribute("data-on") or ""]
     for _step in range(3):
         line.press("ArrowLeft")
-        days.append(line.get_attribute("data-on"))  # at once: nothing is waited for
+        days.append(line.get_attribute("data-on") or "")  # at once: nothing is waited for
 
     assert days == sorted(set(days), reverse=True)
     expect(page).to_have_url(re.compile(f"on={days[-1]}"))
@@ -217,11 +217,9 @@ def test_a_key_that_is_held_leaves_one_line_of_days_one_box_and_one_map(page: Pa
 
 def test_the_mouse_over_a_line_says_what_a_click_opens(page: Page) -> None:
     canvas = open_map(page, "?actor=fou-valfard-ac").locator(".canvas")
-    ids = page.locator(".map").evaluate("map => map.rgNodes()")
-    assert "region-vasterbotten" in ids
     seen = 0
     for step in range(12):
-        place = {"x": 120 + 60 * step, "y": 560}
+        place: Position = {"x": 120 + 60 * step, "y": 560}
         canvas.hover(position=place)
         tip = page.locator(".map .tip:not([hidden])")
         if not tip.count():

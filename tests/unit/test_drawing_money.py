@@ -164,7 +164,9 @@ def test_a_sum_of_a_year_without_payments_stands_at_the_last_year_that_has_some(
 
     own = money_chart("unit", flows, value.checks, {}, WORDS)
 
-    assert [(group.heading[:4], len(group.marks)) for group in own.groups] == [("2019", 1)]
+    assert [(group.heading[:4], group.marks) for group in own.groups] == [
+        ("2019", ("2018: Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",))
+    ]
 
 
 def test_amounts_that_are_not_stated_are_said_to_follow_indirectly() -> None:

@@ -105,6 +105,16 @@ def test_the_least_bend_is_taken_to_the_freer_side() -> None:
     assert found.bend < 0  # below
 
 
+def test_a_line_from_below_ends_below_the_name_and_one_from_above_at_the_symbol() -> None:
+    upper = replace(node("a", 100, 100), height=60)  # 60 high with its name, of which 11 are above its middle
+    below, above = (curve(line("b", "a"), node("b", 100, y), upper).end for y in (400, -200))
+
+    assert above == pytest.approx((100, 100 - RADIUS - 3))
+    assert below == pytest.approx((100, 100 + 60 - RADIUS))
+    beside = curve(line("b", "a"), node("b", 400, 110), upper).end  # past the name, not through it
+    assert beside[0] == pytest.approx(100 + RADIUS + 3, abs=1)
+
+
 places = st.tuples(st.integers(0, 400), st.integers(0, 400), st.booleans())
 
 

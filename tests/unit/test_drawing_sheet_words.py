@@ -131,26 +131,41 @@ def test_an_approximate_number_of_inhabitants_is_said_to_be_one() -> None:
     assert about == "Kommunblad · cirka 1\u00a0000 invånare (2018)"
 
 
-@pytest.mark.parametrize(("gaps", "pages"), [(20, 1), (150, 1)])
-def test_all_rows_are_drawn_where_they_have_room_else_the_first_and_how_many_more(
-    gaps: int, pages: int
-) -> None:
+def test_a_figure_and_an_observation_may_have_one_id() -> None:
     content = content_of(
-        *(
-            observation(f"gap-{own:02}", about=("town",), text_sv=f"Lucka nummer {own}.")
-            for own in range(gaps)
-        )
+        actor("unit", Level.REGIONAL, name="Enheten"),
+        figure("town", "population", 1000, date="2018", id="same", references=("plan#L2",)),
+        observation("same", about=("town",), text_sv="Luckan."),
+        link("town", "unit", LinkKind.FUNDS, amount=5, currency="SEK", per="inhabitant", start="2019"),
+        reference("plan"),
     )
 
-    found = sheet_pages(content, speech=SWEDISH)
+    assert rows_of(content, "Luckor och oklarheter") == {"": ["Lucka: Luckan."]}
+    assert rows_of(content, "Vad kommunen betalar")[""][0].endswith("5\u00a0kr per invånare till Enheten")
 
-    drawn = [mark.text for page in found for mark in page.marks if isinstance(mark, Words)]
-    shown = [text for text in drawn if "Lucka nummer" in text]
-    left = [text for text in drawn if text.startswith("… och")]
-    assert len(found) == pages
-    if gaps == 20:
-        assert (len(shown), left) == (20, [])
-    else:
-        (more,) = left
-        assert more == f"… och {gaps - len(shown)} till"
-        assert 10 <= len(shown) < gaps
+
+def drawn_gaps(count: int) -> tuple[list[str], list[str]]:
+    """Return which of so many gaps a sheet of one page shows, and what it says of the others."""
+    content = content_of(
+        *(
+            observation(f"gap-{own:03}", about=("town",), text_sv=f"Lucka nummer {own}.")
+            for own in range(count)
+        )
+    )
+    (page,) = sheet_pages(content, speech=SWEDISH)
+    texts = [mark.text for mark in page.marks if isinstance(mark, Words)]
+    shown = [text for text in texts if "Lucka nummer" in text]
+    return shown, [text for text in texts if text.startswith("… och")]
+
+
+def test_all_rows_are_drawn_where_they_have_room() -> None:
+    shown, more = drawn_gaps(60)
+
+    assert (len(shown), more) == (60, [])
+
+
+def test_of_too_many_rows_the_first_are_drawn_and_the_others_counted() -> None:
+    shown, more = drawn_gaps(150)
+
+    assert shown[0] == "Lucka: Lucka nummer 0."
+    assert (len(shown), more) == (24, ["… och 126 till"])
