@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.test_map import click_on, open_map
+from tests.e2e.test_map import click_on, expect_to_fit, open_map
 
 playwright = pytest.importorskip("playwright.sync_api")
 expect = playwright.expect
@@ -280,7 +280,7 @@ def test_on_a_small_screen_the_list_says_why_and_starts_with_the_levels(page: Pa
     expect(page.get_by_test_id("card-name")).to_have_text("Malå kommun")
     expect(page.get_by_test_id("card-name")).to_be_in_viewport()  # not where the list was
     expect(page.locator(".st-key-rg-card details[open] > summary")).to_have_count(1)  # the rest on a tap
-    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= window.innerWidth")
+    expect_to_fit(page)
 
 
 def expect_chosen(page: Page, actor: str, name: str) -> None:

@@ -85,7 +85,7 @@ def test_staff_see_all_themes_and_regional_networks_at_once_and_are_told_where_t
     expect(more).to_be_hidden()
 
     page.get_by_text("Nätverk", exact=True).click()
-    expect(page.get_by_text("Nätverk på regional och delregional nivå; de andra nivåerna")).to_be_visible()
+    expect(page.get_by_label("Remove delregional")).to_be_visible()
     expect(page.get_by_role("columnheader", name="Västerbottens RSS")).to_be_visible()
     expect(page.get_by_role("columnheader", name="SAD")).to_have_count(0)
     expect(more).to_be_hidden()
