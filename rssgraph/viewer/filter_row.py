@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
     from rssgraph.viewer.views import View
 
-FILTER_WORDS = (
-    "area", "on", "status", "theme", "level", "actor-kind", "kind", "certainty", "confirmed", "without", "with",
-)  # fmt: skip
 FIRST_COUNTY = "24"
 EVERYWHERE = "all"
 

@@ -130,5 +130,5 @@ def column_questions(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Htm
 
 def _way(frame: Frame, text: str, **chosen: str) -> markup.Html:
     """Return a text as the way to what it names, in the table as it is shown."""
-    kept = frame.address.of((*frame.view.filter_words, "columns", "chosen"))
+    kept = frame.address.of((*frame.view.filter_words, "columns", "chosen", "level"))
     return markup.tag("a", text, href=frame.link(frame.view.path, {**kept, **chosen}), target="_self")
