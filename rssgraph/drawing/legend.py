@@ -116,7 +116,7 @@ def legend(
                 text=_("grey with a cross: ended"), node=ended_node(KIND_FAMILIES[0].style), ended=True
             )
         )
-    if any(len(edge.links) > 1 for edge in shown):
+    if any(edge.number > 1 for edge in shown):
         entries.append(
             LegendEntry(text=_("number on a line: so many links"), edge=plain, arrow=False, number="7")
         )

@@ -11,7 +11,7 @@ from rssgraph.drawing.folding import folds
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.layout import Layout
 from rssgraph.drawing.legend import describe, filter_names, footer, legend, title
-from rssgraph.drawing.lines import Ends, drawn_lightly, edges_between, fans_of
+from rssgraph.drawing.lines import Ends, drawn_lightly, edges_between, fans_of, of_part
 from rssgraph.drawing.map_places import (
     MapPlace,
     called_in,
@@ -34,6 +34,7 @@ from rssgraph.model import PLANNED, ActorKind, Level, Link, Name
 from rssgraph.stores.base import Store
 
 BEND = 24
+NOTHING = Lit(frozenset(), frozenset())
 
 
 def map_drawing(
@@ -98,18 +99,14 @@ def map_drawing(
     places = map_places(actors, closed, called)
     place_of = {actor.id: place.id for place in places for actor in place.actors}
     centre = place_of.get(focus or "", focus if focus in place_of.values() else None)
-    edges = edges_between(
-        links,
-        Ends(
-            place_of,
-            called | {own.id: place.title for place in places for own in place.actors if place.fold is None},
-            {place.id: place.title for place in places},
-            {own.id: own for own in actors},
-            shown.ended,
-        ),
-        every_link=every_link,
-        _=_,
+    ends = Ends(
+        place_of,
+        called | {own.id: place.title for place in places for own in place.actors if place.fold is None},
+        {place.id: place.title for place in places},
+        {own.id: own for own in actors},
+        shown.ended,
     )
+    edges = edges_between(links, ends, every_link=every_link, _=_)
 
     towns = {own.id for own in places if own.fold is None and own.first.kind is ActorKind.MUNICIPALITY}
     fans = {} if every_link else fans_of(edges, towns)
@@ -117,13 +114,18 @@ def map_drawing(
     places = tuple(with_fan(own, fans.get(own.id, 0), speech) for own in places)
 
     # what is lit, and where everything stands
-    lit = None if centre is None else _lit(store, focus or "", centre, place_of, edges, links, filters)
+    lit = None
+    if centre is not None:
+        found = lit_by(store, focus, links, filters=filters) if focus in place_of else NOTHING
+        lit = _lit(found, centre, edges)
+        by_id = {own.id: own for own in links}
+        edges = tuple(_of_focus(edge, found, by_id, ends, _) for edge in edges)
     notes: list[str] = []
     if only_lit and lit is not None:
         everybody = len(actors)
         edges = tuple(edge for edge in edges if edge.id in lit.links)
-        ends = {centre, *(end for edge in edges for end in (edge.source, edge.target))}
-        places = tuple(place for place in places if place.id in ends)
+        at_lines = {centre, *(end for edge in edges for end in (edge.source, edge.target))}
+        places = tuple(place for place in places if place.id in at_lines)
         actors = tuple(own for place in places for own in place.actors)
         drawn = {link for edge in edges for link in edge.links}
         links = tuple(link for link in links if link.id in drawn)
@@ -180,22 +182,11 @@ def _near(
     return sorted(names[other] for other in found)
 
 
-def _lit(
-    store: Store,
-    focus: str,
-    centre: str,
-    place_of: Mapping[str, str],
-    edges: Sequence[Edge],
-    links: Sequence[Link],
-    filters: Filters,
-) -> Lit:
+def _lit(found: Lit, centre: str, edges: Sequence[Edge]) -> Lit:
     """Return which nodes and lines stay lit, by the ids of the drawing: those that lines on the map lead to.
 
     A chain may pass through another county. What it reaches beyond that is lit only if the map shows how.
     """
-    found = (
-        lit_by(store, focus, links, filters=filters) if focus in place_of else Lit(frozenset(), frozenset())
-    )
     kept = [
         edge for edge in edges if centre in (edge.source, edge.target) or found.links.intersection(edge.links)
     ]
@@ -209,6 +200,18 @@ def _lit(
         reached |= further
         waiting.extend(further)
     return Lit(frozenset(reached), frozenset(edge.id for edge in kept if edge.source in reached))
+
+
+def _of_focus(edge: Edge, found: Lit, links: Mapping[str, Link], ends: Ends, _: Callable[[str], str]) -> Edge:
+    """Draw a line of several pairs of actors, of which the focus is about some, as that of these."""
+    own = [links[link] for link in edge.links]
+    about = {_pair(link) for link in own if link.id in found.links}
+    part = [link for link in own if _pair(link) in about]
+    return of_part(edge, part, ends, _) if 0 < len(part) < len(own) else edge
+
+
+def _pair(link: Link) -> frozenset[str]:
+    return frozenset((link.source, link.target))
 
 
 def _node(

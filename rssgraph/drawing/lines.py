@@ -69,6 +69,21 @@ def edges_between(
     return tuple(sorted(joined, key=lambda edge: edge.links[0]))
 
 
+def of_part(edge: Edge, links: Sequence[Link], ends: Ends, _: Callable[[str], str]) -> Edge:
+    """Draw a line as that of some of its links only."""
+    own = _edge(links, ends, True, _)
+    return replace(
+        edge,
+        source=own.source,
+        target=own.target,
+        style=own.style,
+        state=own.state,
+        arrow=own.arrow,
+        title=own.title,
+        part=own.links,
+    )
+
+
 def _edge(links: Sequence[Link], ends: Ends, every_link: bool, _: Callable[[str], str]) -> Edge:
     ordered = sorted(links, key=lambda link: (link.id in ends.ended, FOREMOST[link.kind], link.id))
     shown = [link for link in ordered if every_link or in_overview(link, ends.actors)]

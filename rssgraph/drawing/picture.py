@@ -117,6 +117,7 @@ class Edge:
     plumb line; the other way if negative. `counted` is False
     where the number of links stands on the line only when an end is in focus. `strength` is how strongly it is
     drawn without a focus: less than 1 where many lines meet.
+    `part` are those of the links that a focus is about, where it is not about all: the line is drawn as theirs.
     `change` is what becomes of the links, in a picture of changes: a sign on the line says so, with `note` beside
     it, such as how many they are. It stands at `sign_at` (a share of the way), as the number of links and the
     cross of what has ended do.
@@ -131,6 +132,7 @@ class Edge:
     links: tuple[str, ...]
     title: str
     shown: bool
+    part: tuple[str, ...] = ()
     bend: float = 0
     lit: bool = True
     counted: bool = True
@@ -138,6 +140,11 @@ class Edge:
     change: Change | None = None
     note: str = ""
     sign_at: float = 0.5
+
+    @property
+    def number(self) -> int:
+        """How many links it is drawn for."""
+        return len(self.part or self.links)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

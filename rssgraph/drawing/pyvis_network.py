@@ -82,13 +82,30 @@ def payload(drawing: Drawing) -> dict[str, Any]:
 
 
 def focus_payload(drawing: Drawing) -> dict[str, Any] | None:
-    """Return which nodes and edges the focus of a drawing keeps lit; None without a focus."""
+    """Return which nodes and edges the focus of a drawing keeps lit, and how those look of which it is about a part.
+
+    None without a focus.
+    """
     if drawing.focus is None:
         return None
+    nodes = {node.id: node for node in drawing.nodes}
     return {
         "node": drawing.focus,
         "nodes": [node.id for node in drawing.nodes if node.lit],
         "edges": [edge.id for edge in drawing.edges if edge.lit],
+        "parts": {
+            edge.id: {
+                "from": edge.source,
+                "to": edge.target,
+                "dot": None,
+                "number": None,
+                "sign": None,
+                **_edge(edge, nodes, 0),
+                "hidden": False,
+            }
+            for edge in drawing.edges
+            if edge.part
+        },
     }
 
 
@@ -157,17 +174,23 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
         "strong": round(line_opacity(replace(edge, strength=1), focused=True), 3),
         "smooth": _bend(edge, nodes[edge.source], nodes[edge.target]),
     }
-    if has_end:
-        own["endPointOffset"] = {"to": _below_the_name(edge, nodes[edge.source], nodes[edge.target])}
+    before = _below_the_name(edge, nodes[edge.source], nodes[edge.target]) if has_end else 0
+    if before:
+        own["endPointOffset"] = {"to": before}
+        own["smooth"] = own["smooth"] or STRAIGHT
     if has_mark(edge) and edge.state is EdgeState.PLANNED:
         own["dot"] = DOT
-    if len(edge.links) > 1:
-        own["number"] = str(len(edge.links))
-    if len(edge.links) > 1 or has_mark(edge):
+    if edge.number > 1:
+        own["number"] = str(edge.number)
+    if edge.number > 1 or has_mark(edge):
         own["sign"] = [
             round(place, 1) for place in curve(edge, nodes[edge.source], nodes[edge.target]).at(edge.sign_at)
         ]
     return own
+
+
+STRAIGHT = {"enabled": True, "type": "curvedCW", "roundness": 0}
+"""A curve that is straight: vis ends a line before an outline only if it is a curve."""
 
 
 def _below_the_name(edge: Edge, source: Node, target: Node) -> float:

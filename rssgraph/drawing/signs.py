@@ -42,7 +42,7 @@ def has_mark(edge: Edge) -> bool:
 
 def number_and_mark(edge: Edge) -> Size | None:
     """Return the room that the number of links on a line needs, and the cross or the dot before it."""
-    number = text_width(str(len(edge.links)), NUMBER_SIZE) + 4 if len(edge.links) > 1 else 0.0
+    number = text_width(str(edge.number), NUMBER_SIZE) + 4 if edge.number > 1 else 0.0
     mark = 2 * CROSS + 2 if has_mark(edge) else 0.0
     return Size(number + mark, NUMBER_SIZE + 3) if number or mark else None
 

@@ -139,14 +139,14 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
     end = _end(edge.state, (cx, cy) if edge.bend else (x1, y1), (x2, y2), style) if edge.arrow else ""
     x, y = way.at(edge.sign_at)
     if has_mark(edge):
-        several = len(edge.links) > 1
+        several = edge.number > 1
         at = x - CROSS if several else x
         end += _cross(at, y) if edge.state is EdgeState.ENDED else _dot(at, y, style)
         x += CROSS + 2 if several else 0
     count = ""
-    if len(edge.links) > 1 and edge.lit and (edge.counted or focused):
+    if edge.number > 1 and edge.lit and (edge.counted or focused):
         place = f'x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
-        count = f"<text {place} {_HALO}>{len(edge.links)}</text>"
+        count = f"<text {place} {_HALO}>{edge.number}</text>"
     if edge.change is not None:  # its sign is drawn above all lines
         count = ""
     return (

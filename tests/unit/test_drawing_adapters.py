@@ -201,6 +201,7 @@ def test_a_focus_changes_only_what_is_sent_as_the_focus() -> None:
     assert focus_payload(base) is None
     kept = focus_payload(focused)
     assert kept == {
+        "parts": {},
         "node": "other",
         "nodes": [node.id for node in focused.nodes if node.lit],
         "edges": [edge.id for edge in focused.edges if edge.lit],

@@ -254,6 +254,29 @@ def test_a_picture_of_a_focus_alone_draws_those_it_is_linked_to_apart_from_their
     assert ids(four) == ["fold:p0", "m0", "m1", "m2", "m3", "nation", "net"]
 
 
+def test_a_line_to_a_fold_is_drawn_as_what_the_focus_is_about_of_it() -> None:
+    def posts_in_net(focus: str | None) -> tuple[tuple[str, ...], int, str, str]:
+        drawing = draw(
+            *towns_with_posts(7),
+            link("p5", "net", LinkKind.COVERS, status=Status.PROPOSED),
+            focus=focus,
+            filters=Filters(status=frozenset(Status)),
+        )
+        (edge,) = [own for own in drawing.edges if {own.source, own.target} == {"fold:p0", "net"}]
+        assert len(edge.links) == 8
+        return edge.part, edge.number, edge.state, edge.title
+
+    assert posts_in_net("m3") == (
+        ("p3-member-of-net",),
+        1,
+        EdgeState.CONFIRMED,
+        "Ombud, 3 is a member of net",
+    )
+    for focus in (None, "net"):  # about all of them
+        part, number, state, _title = posts_in_net(focus)
+        assert (part, number, state) == ((), 8, EdgeState.CONFIRMED)
+
+
 def test_more_than_24_of_a_kind_on_a_level_are_one_node() -> None:
     def networks(count: int) -> list[str]:
         own = [actor(f"n{n:02}", Level.NATIONAL, ActorKind.NETWORK) for n in range(count)]

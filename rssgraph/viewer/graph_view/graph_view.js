@@ -239,7 +239,7 @@ function onMove(view, event) {
 
 // Say beside the mouse what the line is that a click would choose; the engine says it of nodes.
 function hint(view, line, place) {
-  view.tip.textContent = line === null ? "" : view.edgeById.get(line).title;
+  view.tip.textContent = line === null ? "" : view.lines.find(({ id }) => id === line).title;
   view.tip.hidden = line === null;
   if (line === null) return;
   const left = Math.min(place.x + 14, view.canvas.clientWidth - view.tip.offsetWidth - 4);
@@ -265,6 +265,9 @@ function light(view, focus) {
     nodes = new Set([from, to]);
     edges = new Set();
   }
+  // of some lines the focus is about a part of what they stand for: they are drawn as that part
+  const parts = focus?.parts ?? {};
+  view.lines = view.graph.edges.map((edge) => ({ ...edge, ...parts[edge.id] }));
   const mark = JSON.stringify([view.graphId, view.width, selected, link, focus]);
   if (view.lit === mark) return;
   view.lit = mark;
@@ -282,13 +285,13 @@ function light(view, focus) {
     }),
   );
   view.edges.update(
-    view.graph.edges.map(({ id, from, to, color, hidden, width, strong }) => {
+    view.lines.map(({ id, from, to, arrows, color, dashes, endPointOffset, hidden, smooth, strong, width }) => {
       const chosen = id === link;
       const isLit = !edges || edges.has(id) || chosen;
       const own = chosen || selected === null || from === selected || to === selected;
       const opacity = !edges ? color.opacity : isLit ? strong * (own ? 1 : view.graph.further) : 0.07;
       return {
-        id,
+        ...{ id, from, to, arrows, dashes, smooth, endPointOffset: endPointOffset ?? { to: 0 } },
         lit: isLit,
         hidden: edges && isLit ? false : hidden,
         width: edges && isLit && own ? width + 0.6 : width,
