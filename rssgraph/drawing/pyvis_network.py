@@ -104,7 +104,7 @@ def focus_payload(drawing: Drawing) -> dict[str, Any] | None:
                 "hidden": False,
             }
             for edge in drawing.edges
-            if edge.part
+            if edge.part and edge.lit
         },
     }
 
