@@ -138,21 +138,3 @@ def test_planner_goes_back(page: Page) -> None:
 
     expect(page.get_by_role("heading", name="Vägar", level=1)).to_be_visible()
     expect(page.get_by_label("Från", exact=True)).to_have_value("Socialstyrelsen – myndighet, nationell")
-
-
-def test_what_is_asked_is_kept_on_the_way_over_a_card_and_its_source(page: Page) -> None:
-    loads: list[str] = []
-    page.on("load", lambda own: loads.append(own.url))
-    page.goto("/vagar?from=socialstyrelsen&to=kommun-2462&on=2018-03-01&k=3")
-    page.get_by_test_id("path").first.get_by_role("link", name="FoU Välfärd").click()
-    expect(page.get_by_test_id("card-name")).to_have_text("FoU Välfärd")
-    page.get_by_test_id("card").get_by_role("link").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Källor")
-
-    page.get_by_role("link", name="Vägar", exact=True).click()
-    expect(page.get_by_test_id("path")).to_have_count(3)
-    expect(page).to_have_url(re.compile("from=socialstyrelsen.*to=kommun-2462.*k=3"))
-    for title in ("Källor", "Karta", "Vägar"):
-        page.go_back()
-        expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    assert len(loads) == 1  # one visit: no page was loaded anew

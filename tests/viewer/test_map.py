@@ -71,6 +71,7 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
         "node": "net",
         "nodes": ["nation", "net", "north"],
         "edges": ["edge:nation-convenes-net", "edge:north-member-of-net"],
+        "parts": {},
     }
     card, neighbours = page.given("actor_table")
     assert [section["title"] for section in card["sections"]] == [

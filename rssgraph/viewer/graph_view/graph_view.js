@@ -132,6 +132,7 @@ function draw(view, graph, width) {
   view.told = graph.width;
   view.stretch = width / graph.width;
   view.graph = graph;
+  view.lines = graph.edges;
   view.kept = view.data.kept;
   view.byId = new Map(graph.nodes.map((node) => [node.id, node]));
   view.edgeById = new Map(graph.edges.map((edge) => [edge.id, edge]));

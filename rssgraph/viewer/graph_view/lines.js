@@ -66,7 +66,7 @@ export function drawMarker(view, context) {
 
 // Draw the crosses of what has ended, and the dots of what is planned on lines without an end.
 export function drawMarks(view, context) {
-  for (const edge of view.lines ?? []) {
+  for (const edge of view.lines) {
     const drawn = view.edges.get(edge.id);
     if (!(edge.ended || edge.dot) || drawn.hidden) continue;
     const lit = drawn.lit !== false;
@@ -79,7 +79,7 @@ export function drawMarks(view, context) {
 // Draw how many links a line stands for, and the crosses of actors that have ended.
 export function drawNumbers(view, context) {
   const focused = Boolean(view.selected ?? view.link);
-  for (const edge of view.lines ?? []) {
+  for (const edge of view.lines) {
     const drawn = view.edges.get(edge.id);
     if (!edge.number || drawn.hidden || drawn.lit === false || !(edge.counted || focused)) continue;
     const [x, y] = edge.sign;
