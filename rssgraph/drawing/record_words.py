@@ -18,6 +18,15 @@ from rssgraph.stores.base import Store
 BACKGROUND = "background"
 
 
+def period(start: str | None, end: str | None, speech: Speech) -> str:
+    """Return from when to when something holds, in words; empty if that is not stated."""
+    if start and end:
+        return speech.partial(start) if start == end else f"{speech.partial(start)} – {speech.partial(end)}"
+    if start:
+        return speech.say("from {date}", date=speech.partial(start))
+    return speech.say("until {date}", date=speech.partial(end)) if end else ""
+
+
 class RecordWords:
     """Says what the records of an answer are called.
 
@@ -108,14 +117,7 @@ class RecordWords:
 
     def when(self, start: str | None, end: str | None) -> str:
         """Return from when to when something holds, in words; empty if that is not stated."""
-        say = self.speech.say
-        if start and end:
-            if start == end:
-                return self.speech.partial(start)
-            return f"{self.speech.partial(start)} – {self.speech.partial(end)}"
-        if start:
-            return say("from {date}", date=self.speech.partial(start))
-        return say("until {date}", date=self.speech.partial(end)) if end else ""
+        return period(start, end, self.speech)
 
     def link(self, link: Link) -> str:
         """Return what a link says, read from its source."""

@@ -14,7 +14,7 @@ from rssgraph.drawing.style import RADIUS
 
 BENDS = (10, -10, 18, -18, 28, -28, 40, -40)
 """How far the middle of a line may be moved aside, the least first."""
-MOST_BEND = 40
+MOST_BEND = max(BENDS)
 SHARES = np.linspace(0.06, 0.94, 45)
 ROOM = 3
 """Space that a line leaves to an outline."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rssgraph.answers import last_attested
 from rssgraph.drawing.freshness import attested_day
+from rssgraph.drawing.record_words import period
 from rssgraph.filters import ANY_DAY
 from rssgraph.model import Certainty, Link, Per, Reference, Status, parse_locator
 from rssgraph.viewer import markup, words
@@ -66,15 +67,7 @@ def words_of_standing(frame: Frame, status: Status, *, has_ended: bool) -> str:
 
 def valid(frame: Frame, start: str | None, end: str | None) -> str:
     """Return from when to when something holds, in words."""
-    if start and start == end:
-        return frame.language.partial(start)
-    if start and end:
-        return f"{frame.language.partial(start)} – {frame.language.partial(end)}"
-    if start:
-        return frame.say("from {date}", date=frame.language.partial(start))
-    if end:
-        return frame.say("until {date}", date=frame.language.partial(end))
-    return frame.say("no dates stated")
+    return period(start, end, frame.language) or frame.say("no dates stated")
 
 
 def attested_sentence(
