@@ -27,6 +27,16 @@ def period(start: str | None, end: str | None, speech: Speech) -> str:
     return speech.say("until {date}", date=speech.partial(end)) if end else ""
 
 
+def place_words(place: str, speech: Speech) -> str:
+    """Return where in a document: "L10-12", "p3", "row12", in words."""
+    where = place.lstrip("Lprow").replace("-", "–")
+    if place.startswith("p"):
+        return speech.say("page {place}", place=where)
+    if place.startswith("row"):
+        return speech.say("row {place}", place=where)
+    return speech.count("line {place}", "lines {place}", 2 if "–" in where else 1, place=where)
+
+
 class RecordWords:
     """Says what the records of an answer are called.
 
@@ -105,15 +115,7 @@ class RecordWords:
         if all(place.startswith("L") for place in ordered) and ordered:
             many = 2 if len(ordered) > 1 or "–" in where else 1
             return self.speech.count("line {place}", "lines {place}", many, place=where)
-        return ", ".join(self._other(place) for place in ordered)
-
-    def _other(self, place: str) -> str:
-        where = place.lstrip("Lprow").replace("-", "–")
-        if place.startswith("p"):
-            return self.speech.say("page {place}", place=where)
-        if place.startswith("row"):
-            return self.speech.say("row {place}", place=where)
-        return self.speech.count("line {place}", "lines {place}", 2 if "–" in where else 1, place=where)
+        return ", ".join(place_words(place, self.speech) for place in ordered)
 
     def when(self, start: str | None, end: str | None) -> str:
         """Return from when to when something holds, in words; empty if that is not stated."""

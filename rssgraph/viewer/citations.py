@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from rssgraph.drawing.record_words import place_words
 from rssgraph.model import parse_locator
 from rssgraph.questions.places import lines_of
 
@@ -30,19 +31,7 @@ def reference(frame: Frame, locator: str) -> str:
     """Return a reference for people: the title of the document, and where in it."""
     document, place = parse_locator(locator)
     own = frame.titles.get(document) or document
-    return own if place is None else f"{own}, {place_text(frame, place)}"
-
-
-def place_text(frame: Frame, place: str) -> str:
-    """Return where in a document: "L10-12", "p3", "row12", in words."""
-    number = place.lstrip("Lprow").replace("-", "–")
-    if place.startswith("L"):
-        return frame.count("line {place}", "lines {place}", 2 if "–" in number else 1, place=number)
-    if place.startswith("p"):
-        return frame.say("page {place}", place=number)
-    if place.startswith("row"):
-        return frame.say("row {place}", place=number)
-    return place
+    return own if place is None else f"{own}, {place_words(place, frame.language)}"
 
 
 def cited(frame: Frame, locators: Iterable[str]) -> Iterator[Cited]:
@@ -51,7 +40,7 @@ def cited(frame: Frame, locators: Iterable[str]) -> Iterator[Cited]:
     for locator in _in_order(locators):
         document, place = parse_locator(locator)
         whole = reference(frame, locator)
-        text = place_text(frame, place) if document == last and place is not None else whole
+        text = place_words(place, frame.language) if document == last and place is not None else whole
         lines = {"lines": (place or "").removeprefix("L")} if lines_of(place) else {}
         yield Cited(text, whole, frame.link("kallor", {"document": document, **lines}))
         last = document

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.dataset import fold
+from rssgraph.drawing.record_words import place_words
 from rssgraph.drawing.speech import capital
 from rssgraph.model import parse_locator
 from rssgraph.questions.places import lines_of
 from rssgraph.questions.sources import Source
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.citations import place_text
 from rssgraph.viewer.controls import plain_label, type_text
 from rssgraph.viewer.describe import describe
 from rssgraph.viewer.documents import lines_between, text_at_hand
@@ -170,7 +170,7 @@ def _chosen_lines(frame: Frame) -> tuple[int, int] | None:
 def _passage(frame: Frame, source: Source, span: tuple[int, int]) -> None:
     """Show the words of the lines, where the text is at hand, and the way to the whole source."""
     document, (first, last) = source.reference.id, span
-    place = place_text(frame, f"L{first}" if first == last else f"L{first}-{last}")
+    place = place_words(f"L{first}" if first == last else f"L{first}-{last}", frame.language)
     quoted = [
         markup.tag("p", markup.tag("span", number), " ", markup.tag("span", text))
         for number, text in lines_between(document, first, last)
@@ -245,9 +245,9 @@ def _order(place: str | None) -> tuple[int, int]:
 def _way(frame: Frame, document: str, place: str) -> markup.Html:
     """Return a place in the document: lines as the way to what stands there and to all that rests on it."""
     if lines_of(place) is None:
-        return markup.escape(place_text(frame, place))
+        return markup.escape(place_words(place, frame.language))
     address = frame.link("kallor", {"document": document, "lines": place.removeprefix("L")})
-    return markup.tag("a", place_text(frame, place), href=address, target="_self")
+    return markup.tag("a", place_words(place, frame.language), href=address, target="_self")
 
 
 def _how_many(frame: Frame, number: int, span: tuple[int, int] | None) -> markup.Html:
