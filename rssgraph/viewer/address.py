@@ -73,6 +73,11 @@ class Address:
         st.session_state[_WRITTEN] = wanted
         st.session_state[_CHOSEN] = False
 
+    def recall(self, kept: Mapping[str, str], words: Iterable[str]) -> None:
+        """Take over what was chosen in an earlier session on other pages than the one with some words."""
+        for word in kept.keys() - set(words):
+            self._words.setdefault(word, kept[word])
+
     @property
     def written(self) -> bool:
         """Whether an address was written before: the visit has begun."""

@@ -41,7 +41,7 @@ def _mount(manager: BidiComponentManager, name: str) -> Callable[..., Any]:
 
 def _declare(manager: BidiComponentManager) -> None:
     """Tell Streamlit about the components where it has not found them: a source folder that is not installed."""
-    if manager.get_component_asset_root("rssgraph.page_language") is not None:
+    if manager.get_component_asset_root("rssgraph.visit") is not None:
         return
     declared = tomllib.loads((PACKAGE / "pyproject.toml").read_text("utf-8"))
     own = [ComponentConfig(**each) for each in declared["tool"]["streamlit"]["component"]["components"]]

@@ -16,7 +16,7 @@ calls that function with everything it needs, and turns every `RssgraphError` in
   the filters, the language, and the page's own words. Other pages' words stay in the session.
   `frame.address.opened` is a number that changes when a component has to follow the address (send it with
   the data as the id of the command).
-- `frame.go("vagar", {"from": id})` opens another page with some of its words.
+- `frame.link("vagar", {"from": id})` is the address of another page with some of its words.
 - `frame.stands(answer)` writes the line that says on which day the page stands and how fresh its facts are;
   call it once, wherever the answer is there: it appears below the title.
 - What a page is asked for stands in `frame.controls`, in a row with the filters.
@@ -47,7 +47,6 @@ from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
 from rssgraph.viewer.address import UNKNOWN_PAGE, Address
 from rssgraph.viewer.citations import cited
-from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import choose_switch
 from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.filter_row import filter_row, filters_of
@@ -62,7 +61,7 @@ from rssgraph.viewer.session import (
     titles_by_id,
 )
 from rssgraph.viewer.views import View, views
-from rssgraph.viewer.views import view as find_view
+from rssgraph.viewer.visit import go_on_with_visit
 
 LOG = logging.getLogger(__name__)
 
@@ -84,7 +83,6 @@ class Frame:
     actors: Mapping[str, Actor]
     themes: Mapping[str, Theme]
     titles: Mapping[str, str]
-    pages: Mapping[str, Any]
     standing: Any
     controls: Any
 
@@ -160,13 +158,6 @@ class Frame:
         line = markup.tag("p", " ".join((day, *parts)), class_="rg-standing", data_testid="standing")
         self.standing.html(line)
 
-    def go(self, path: str, words: Mapping[str, str | None]) -> None:
-        """Open another page with some of its words; not in a callback."""
-        self.address.update(words)
-        if path in self.pages:
-            there = self.address.of(words_of(find_view(path)))
-            st.switch_page(self.pages[path], query_params=there)
-
 
 def run() -> None:
     """Show the page that the address names, with the way to the others."""
@@ -204,8 +195,8 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     title = spoken.say(view.title)
     st.set_page_config(page_title=f"{title} – rssgraph", layout="wide")
     st.html(STYLE)
-    with st.container(key="rg-language"):
-        component("page_language", key="page-language", data={"lang": spoken.code})
+    with st.container(key="rg-visit"):
+        go_on_with_visit(address, words, spoken)
     ways = st.container(horizontal=True, key="rg-pages")
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="rg-head"
@@ -214,7 +205,7 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
         with st.container(width="content", key="rg-languages"):
             choose_switch(address, "lang", "Språk / Language", LANGUAGES, hide_label=True)
     try:
-        _show_in(view, address, spoken, pages or {})
+        _show_in(view, address, spoken)
     except RssgraphError as error:
         _explain(error, spoken)
     except Exception:  # the page may fail by a fault of ours, but not the way to the others
@@ -239,7 +230,7 @@ def _ways(address: Address, spoken: Language, pages: Mapping[str, Any], *, in_fo
             st.page_link(pages[other.path], label=spoken.say(other.title), query_params=there)
 
 
-def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str, Any]) -> None:
+def _show_in(view: View, address: Address, spoken: Language) -> None:
     store = the_store()
     standing = st.empty()
     actors = actors_by_id(store.load_id, store)
@@ -261,7 +252,6 @@ def _show_in(view: View, address: Address, spoken: Language, pages: Mapping[str,
         actors=actors,
         themes=themes,
         titles=titles_by_id(store.load_id, store),
-        pages=pages,
         standing=standing,
         controls=st.container(horizontal=True, vertical_alignment="bottom", key="rg-filters"),
     )

@@ -132,9 +132,29 @@ def test_planner_goes_back(page: Page) -> None:
     page.get_by_role("link", name="Vägar").click()
     choose(page, "Från", "Socialstyrelsen", "Socialstyrelsen – myndighet, nationell")
     page.get_by_role("link", name="Luckor").click()
-    expect(page.get_by_test_id("summary")).to_be_visible()
+    expect(page.get_by_role("heading", name="Luckor", level=1)).to_be_visible()
 
     page.go_back()
 
     expect(page.get_by_role("heading", name="Vägar", level=1)).to_be_visible()
     expect(page.get_by_label("Från", exact=True)).to_have_value("Socialstyrelsen – myndighet, nationell")
+
+
+def test_what_is_asked_is_kept_on_the_way_over_a_card_and_its_source(page: Page) -> None:
+    page.goto("/vagar?from=socialstyrelsen&to=kommun-2462&on=2018-03-01&k=3")
+    way_to_paths = page.get_by_role("link", name="Vägar", exact=True)
+    asked = re.compile("from=socialstyrelsen&to=kommun-2462&k=3")
+    expect(page.locator("html[lang=sv]")).to_be_attached()  # what keeps the words has been loaded
+    page.get_by_test_id("path").first.get_by_role("link", name="FoU Välfärd").click()
+    expect(page.get_by_test_id("card-name")).to_have_text("FoU Välfärd")
+    expect(way_to_paths).to_have_attribute("href", asked)
+    page.get_by_test_id("card").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Källor")
+    expect(way_to_paths).to_have_attribute("href", asked)
+    page.reload()
+    expect(way_to_paths).to_have_attribute("href", asked)
+
+    way_to_paths.click()
+
+    expect(page.get_by_test_id("path")).to_have_count(3)
+    expect(page).to_have_url(asked)

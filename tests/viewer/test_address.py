@@ -50,3 +50,22 @@ def test_an_address_that_one_goes_back_to_wins_over_what_the_session_has() -> No
     page.run()
 
     assert words(page) == "[('to', 'c')]"
+
+
+def test_what_an_earlier_session_had_on_other_pages_goes_on_and_leaves_this_page_as_it_is() -> None:
+    page = AppTest.from_function(script_with_a_session_before)
+    page.query_params["to"] = "c"
+    page.run()
+
+    assert words(page) == "[('k', '3'), ('to', 'c')]"
+
+
+def script_with_a_session_before() -> None:
+    import streamlit as st
+
+    from rssgraph.viewer.address import Address
+
+    address = Address()
+    address.read(("from", "to"))
+    address.recall({"from": "a", "to": "b", "k": "3"}, ("from", "to"))
+    st.text(str(sorted(address.values().items())))
