@@ -13,6 +13,7 @@ from rssgraph.drawing.layout import Item, arrange
 from rssgraph.drawing.legend import footer
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.routing import around
+from rssgraph.drawing.shapes import SIGN, sign_width
 from rssgraph.drawing.signs import Size, with_signs
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import (
@@ -24,7 +25,6 @@ from rssgraph.drawing.style import (
     RADIUS,
     fold_style,
 )
-from rssgraph.drawing.svg import SIGN, sign_width
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, LINK_KINDS, PLURALS
 from rssgraph.model import PLANNED, Actor, Level, Link, LinkKind
 from rssgraph.questions.change_grounds import Change

@@ -21,6 +21,8 @@ NARROW = frozenset("fijltrI.,:;'|!()-/ ")
 WIDE = frozenset("mwMW@%…—")
 PUNCTUATION = range(0x2000, 0x2070)
 OTHER_SCRIPTS, EMOJI = 0x590, 0x1F000
+WIDER = 1.1
+"""How much wider text may be in another font, where a browser shows an SVG without ours."""
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rssgraph.drawing.labels import broken, cut_to
+from rssgraph.drawing.legend_svg import legend_rows
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.style import FONT_SIZE, MUTED
-from rssgraph.drawing.svg import LEADING, legend_rows, placed_map, text_lines
+from rssgraph.drawing.svg import LEADING, placed_map, text_lines
 from rssgraph.drawing.xml import document
 
 WIDTH, HEIGHT = 1920, 1080

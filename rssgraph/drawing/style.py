@@ -21,6 +21,8 @@ BAND_COLORS = ("#EEF1F4", "#F8F9FA")
 FONTS = "'Source Sans 3', 'Source Sans', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 FONT_SIZE = 13
 LINE_HEIGHT = 15
+EDGE_PADDING = 12
+"""Room that is left at the edges of a map."""
 RADIUS = 8
 """Half the width of an outline without text inside."""
 DIM = 0.22

@@ -6,32 +6,33 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.dates import over
-from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.speech import mark, observation_text
+from rssgraph.drawing.speech import mark
 from rssgraph.model import (
-    Activity,
     Actor,
-    Event,
-    Figure,
     Level,
     Link,
     LinkKind,
-    Observation,
-    Per,
 )
 from rssgraph.questions.card import Card
-from rssgraph.questions.flows import Flow
-from rssgraph.questions.meetings import Seats
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.citations import cited
+from rssgraph.viewer.card_facts import (
+    Cell,
+    activity_row,
+    button,
+    event_row,
+    figure_row,
+    flow_row,
+    level_words,
+    meeting_row,
+    observation_row,
+    seat_rows,
+    source_links,
+)
 from rssgraph.viewer.link_table import attested_sentence, link_amount, standing, valid, words_of_standing
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
-
-Part = str | dict[str, str]
-Cell = list[Part]
 
 TO_ACTOR = {
     LinkKind.MEMBER_OF: mark("Members"),
@@ -118,14 +119,16 @@ def sections(frame: Frame, value: Card, ended: Collection[str] = ()) -> list[dic
     """
     found = [
         *_link_sections(frame, value, ended),
-        _section(frame.say("Observations"), [_observation(frame, own) for own in value.observations]),
-        _section(frame.say("Events"), [_event(frame, own) for own in value.events]),
-        _section(frame.say("Meetings"), [[_meeting(frame, own)] for own in value.meetings]),
-        _section(frame.say("Seats and meetings a year"), _seats(frame, value.seats)),
-        _section(frame.say("Money in the year"), [_flow(frame, own, value.actor.id) for own in value.flows]),
-        _section(frame.say("Figures"), [_figure(frame, own) for own in value.figures]),
+        _section(frame.say("Observations"), [observation_row(frame, own) for own in value.observations]),
+        _section(frame.say("Events"), [event_row(frame, own) for own in value.events]),
+        _section(frame.say("Meetings"), [meeting_row(frame, own) for own in value.meetings]),
+        _section(frame.say("Seats and meetings a year"), seat_rows(frame, value.seats)),
         _section(
-            frame.say("Activities"), [_activity(frame, own, value.actor.id) for own in value.activities]
+            frame.say("Money in the year"), [flow_row(frame, own, value.actor.id) for own in value.flows]
+        ),
+        _section(frame.say("Figures"), [figure_row(frame, own) for own in value.figures]),
+        _section(
+            frame.say("Activities"), [activity_row(frame, own, value.actor.id) for own in value.activities]
         ),
     ]
     shown = [section for section in found if section["rows"]]
@@ -156,16 +159,6 @@ def neighbour_rows(
         ]
         for other in others
     ]
-
-
-def button(frame: Frame, actor: str) -> Part:
-    """Return the name of an actor as a button; its bare id if the data does not know it."""
-    return {"actor": actor, "name": frame.name(actor)} if actor in frame.actors else actor
-
-
-def level_words(frame: Frame, level: Level) -> str:
-    """Return a level in words that stand alone."""
-    return frame.say("{level} level", level=frame.say(words.LEVELS[level]))
 
 
 def _section(title: str, rows: list[list[Cell]]) -> dict[str, Any]:
@@ -231,114 +224,3 @@ def _says(frame: Frame, actor: str, link: Link) -> str:
     titles = FROM_ACTOR if link.source == actor else TO_ACTOR
     said = frame.say(titles[link.kind])
     return f"{said} ({link.role})" if link.role else said
-
-
-def source_links(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
-    """Return references as ways to the page on sources."""
-    for own in cited(frame, locators):
-        yield {"href": own.href, "text": own.text, **({"whole": own.label} if own.label else {})}
-
-
-def _observation(frame: Frame, own: Observation) -> list[Cell]:
-    text = observation_text(own, frame.language)
-    return [[frame.say(words.OBSERVATION_KINDS[own.kind]), text, *source_links(frame, own.references)]]
-
-
-def _event(frame: Frame, own: Event) -> list[Cell]:
-    day = frame.language.partial(own.date) if own.date else frame.say("no dates stated")
-    what = f"{day}: {frame.say(words.EVENT_KINDS[own.kind])} ({frame.say(words.STATUSES[own.status])})"
-    return [
-        [
-            what,
-            *(button(frame, actor) for actor in own.original),
-            *(["→"] if own.original and own.resulting else []),
-            *(button(frame, actor) for actor in own.resulting),
-            *source_links(frame, own.references),
-        ]
-    ]
-
-
-def _meeting(frame: Frame, own: Any) -> Cell:
-    if own.date:
-        text = frame.language.partial(own.date)
-    else:
-        text = frame.count("{number} time a year", "{number} times a year", own.per_year or 0)
-    return [text, *source_links(frame, own.references)]
-
-
-def _seats(frame: Frame, own: Seats) -> list[list[Cell]]:
-    """Return what the seats of an actor make in a year, and the forums whose rhythm is not known."""
-    if not own.forums:
-        return []
-    forums = frame.count("Sits in {number} forum", "Sits in {number} forums", len(own.forums))
-    unknown = len(own.rhythm_unknown)
-    if own.per_year is not None:
-        said = frame.count("{number} meeting a year", "{number} meetings a year", own.per_year)
-    elif own.known:
-        said = frame.count("{number} meeting a year at least", "{number} meetings a year at least", own.known)
-    else:
-        said = frame.say("how often they meet is not known")
-    rows: list[list[Cell]] = [[[f"{forums}: {said}"]]]
-    if unknown == len(own.forums):
-        rows[0][0].extend(button(frame, each) for each in own.rhythm_unknown)
-    elif unknown:
-        title = frame.count(
-            "How often {number} of them meets is not known:",
-            "How often {number} of them meet is not known:",
-            unknown,
-        )
-        rows.append([[title, *(button(frame, each) for each in own.rhythm_unknown)]])
-    return rows
-
-
-def _flow(frame: Frame, own: Flow, actor: str) -> list[Cell]:
-    """Return a payment in the year of the day: to or from whom, how much, and by which rule."""
-    pays = own.payer == actor
-    facts: Cell = [
-        frame.say("Pays") if pays else frame.say("Is paid by"),
-        button(frame, own.payee if pays else own.payer),
-    ]
-    if own.total is not None:
-        year = frame.say("a year that is not stated") if own.year is None else own.year
-        amount = frame.language.amount(own.total, own.currency)
-        facts.append(frame.say("{amount} in {year}", amount=amount, year=year))
-    elif own.unknown is not None:
-        facts.append(frame.say(own.unknown))
-    if own.inhabitants is not None and own.per == Per.INHABITANT:
-        facts.append(
-            frame.count(
-                "{each} for each of {number} inhabitant ({date})",
-                "{each} for each of {number} inhabitants ({date})",
-                own.inhabitants.number,
-                each=frame.language.amount(own.amount or 0, own.currency),
-                date=frame.language.partial(own.inhabitants.date),
-            )
-        )
-    if own.through:
-        facts.append(frame.say("as a member of {group}", group=frame.name(own.through)))
-    if own.role:
-        facts.append(own.role)
-    return [[*facts, *source_links(frame, own.references)]]
-
-
-def _figure(frame: Frame, own: Figure) -> list[Cell]:
-    dated = [frame.language.partial(own.date)] if own.date else []
-    return [[figure_text(own, frame.language), *dated, *source_links(frame, own.references)]]
-
-
-def _activity(frame: Frame, own: Activity, actor: str) -> list[Cell]:
-    name = (own.name_en if frame.language.code == "en" else None) or own.name_sv
-    kind = frame.say(words.ACTIVITY_KINDS[own.kind])
-    cell: Cell = [
-        name,
-        f"{kind}; {frame.say(words.STATUSES[own.status])}; {valid(frame, own.start, own.end)}",
-    ]
-    for label, actors in (
-        (mark("Given by"), own.given_by),
-        (mark("Done by"), own.done_by),
-        (mark("For"), own.for_whom),
-    ):
-        others = [each for each in actors if each != actor]
-        if others:
-            cell.extend((frame.say(label), *(button(frame, each) for each in others)))
-    return [[*cell, *source_links(frame, own.references)]]

@@ -10,7 +10,7 @@ from rssgraph.drawing.picture import Drawing, Edge
 from rssgraph.drawing.speech import capital
 from rssgraph.model import Link, LinkKind
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.actor_card import Cell, button, source_links
+from rssgraph.viewer.card_facts import Cell, button, source_links
 from rssgraph.viewer.link_table import attested_sentence, link_amount, valid, verb, words_of_standing
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.drawing.legend import describe
+from rssgraph.drawing.legend_svg import legend_svg
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import focus_payload
-from rssgraph.drawing.svg import legend_svg
 from rssgraph.drawing.words import EMPHASISED
 from rssgraph.model import ActorKind
 from rssgraph.viewer import markup

@@ -15,7 +15,8 @@ from rssgraph.errors import RecordNotFoundError
 from rssgraph.model import ActorKind, Level, Link
 from rssgraph.questions.card import card
 from rssgraph.viewer import link_card, markup, words
-from rssgraph.viewer.actor_card import Cell, button, head, level_words, neighbour_rows, sections
+from rssgraph.viewer.actor_card import head, neighbour_rows, sections
+from rssgraph.viewer.card_facts import Cell, button, level_words
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.filter_row import counties

@@ -10,11 +10,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from rssgraph.drawing.legend_svg import legend_svg
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.page import to_html
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import focus_payload, payload, to_pyvis, vis_library
-from rssgraph.drawing.svg import legend_svg, to_svg
+from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Level, LinkKind, Record, Status
 from rssgraph.stores.embedded import EmbeddedStore

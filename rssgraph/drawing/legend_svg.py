@@ -1,0 +1,78 @@
+"""The legend of a drawing as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rssgraph.drawing.labels import WIDER, broken, text_width
+from rssgraph.drawing.picture import Drawing, EdgeState, LegendEntry
+from rssgraph.drawing.shapes import HALO, SMALL, cross, dashes, dot, line_end, outline, sign
+from rssgraph.drawing.style import EDGE_PADDING, FONT_SIZE, FONTS, INK, LINE_HEIGHT, RADIUS
+from rssgraph.drawing.xml import attribute as _attribute
+from rssgraph.drawing.xml import number as _number
+from rssgraph.drawing.xml import text as _text
+
+LEGEND_ROW = 24
+SAMPLE = 38
+"""Width of the sample of a line in the legend."""
+
+
+def legend_svg(drawing: Drawing) -> str:
+    """Write the legend of a drawing alone, for a page that has title and footer of its own."""
+    parts, height = legend_rows(drawing.legend, EDGE_PADDING, 4, drawing.width - 2 * EDGE_PADDING)
+    width = _number(drawing.width)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height + 4)}"'
+        f' font-family="{_attribute(FONTS)}" font-size="{FONT_SIZE}" fill="{INK}">{"".join(parts)}</svg>'
+    )
+
+
+def legend_rows(
+    entries: Sequence[LegendEntry], left: float, top: float, width: float, *, stacked: bool = False
+) -> tuple[list[str], float]:
+    """Set a legend in rows, or below each other; return its elements, and where it ends.
+
+    An entry that is wider than a row has several lines.
+    """
+    parts: list[str] = []
+    x, y, tall = left, top + LEGEND_ROW / 2, LEGEND_ROW
+    for entry in entries:
+        sample = SAMPLE if entry.edge is not None else 2 * RADIUS + 2
+        if not stacked and (entry.edge, entry.node, entry.change) == (None, None, None):
+            sample = -6  # words alone begin where others have their sample
+        lines = broken(entry.text, width - sample - 6)
+        wide = sample + 6 + WIDER * max(map(text_width, lines), default=0)
+        if x > left and (stacked or x + wide > left + width):
+            x, y, tall = left, y + tall, LEGEND_ROW
+        parts.append(_legend_entry(entry, lines, x, y, sample))
+        x += wide + 20
+        tall = max(tall, LEGEND_ROW + (len(lines) - 1) * LINE_HEIGHT)
+    return parts, y + tall - LEGEND_ROW / 2
+
+
+def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, sample: float) -> str:
+    after, spans = _number(x + sample + 6), enumerate(lines)
+    text = "".join(
+        f'<text x="{after}" y="{_number(y + 4.5 + row * LINE_HEIGHT)}">{_text(line)}</text>'
+        for row, line in spans
+    )
+    if entry.change is not None and entry.edge is None:
+        return sign(entry.change, x + sample / 2, y) + text
+    if entry.node is not None:
+        crossed = cross(x + sample / 2, y, RADIUS) if entry.ended else ""
+        return outline(entry.node, x + sample / 2, y, 17, 14, planned=entry.planned) + crossed + text
+    style = entry.edge
+    if style is None:
+        return text
+    end = line_end(entry.state, (x, y), (x + sample, y), style) if entry.arrow else ""
+    if entry.state is EdgeState.PLANNED and not entry.arrow:
+        end = dot(x + sample / 2, y, style)
+    if entry.number:
+        middle = (
+            f'x="{_number(x + sample / 2)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
+        )
+        end += f"<text {middle} {HALO}>{_text(entry.number)}</text>"
+    return (
+        f'<path d="M{_number(x)} {_number(y)}H{_number(x + sample - 2)}" stroke="{style.color}"'
+        f' stroke-width="{_number(style.width)}"{dashes(style)}/>{end}{text}'
+    )

@@ -1,0 +1,113 @@
+"""What drawings are made of, as elements of SVG: outlines of actors, ends of lines, signs on them."""
+
+from __future__ import annotations
+
+import math
+
+from rssgraph.drawing.labels import text_width
+from rssgraph.drawing.picture import EdgeState, EdgeStyle, NodeStyle, Shape
+from rssgraph.drawing.signs import CROSS, DOT
+from rssgraph.drawing.style import CHANGE_LINES, CHANGE_SIGNS, ENDED, PAPER, RADIUS
+from rssgraph.drawing.xml import number as _number
+from rssgraph.drawing.xml import text as _text
+from rssgraph.questions.change_grounds import Change
+
+SMALL = 11
+"""Height of the letters of signs and footers."""
+SIGN = 15
+"""Height of the sign of a change."""
+HALO = f'paint-order="stroke" stroke="{PAPER}" stroke-width="5" stroke-linejoin="round"'
+"""Lets letters stand clear of lines."""
+
+
+def outline(
+    style: NodeStyle,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    planned: bool = False,
+    focus: bool = False,
+) -> str:
+    """Draw an outline around a centre; width and height are those of a box, other outlines have one size."""
+    dashes = ' stroke-dasharray="3 2"' if planned else ""
+    paint = f'fill="{style.fill}" stroke="{style.stroke}" stroke-width="{2.4 if focus else 1.4}"{dashes}'
+    r = RADIUS
+    if style.shape is Shape.BOX:
+        box = (x - width / 2, y - height / 2, width, height)
+        left, top, wide, tall = map(_number, box)
+        return f'<rect x="{left}" y="{top}" width="{wide}" height="{tall}" rx="5" {paint}/>'
+    if style.shape in (Shape.DOT, Shape.RING):
+        return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{r}" {paint}/>'
+    points = " ".join(f"{_number(x + dx * r)},{_number(y + dy * r)}" for dx, dy in _CORNERS[style.shape])
+    return f'<polygon points="{points}" {paint}/>'
+
+
+def _star() -> tuple[tuple[float, float], ...]:
+    radii = [1.25, 0.6] * 5
+    return tuple(
+        (radius * math.sin(math.pi * turn / 5), -radius * math.cos(math.pi * turn / 5))
+        for turn, radius in enumerate(radii)
+    )
+
+
+_CORNERS: dict[Shape, tuple[tuple[float, float], ...]] = {
+    Shape.SQUARE: ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    Shape.DIAMOND: ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)),
+    Shape.TRIANGLE: ((0, -1.1), (1.1, 0.9), (-1.1, 0.9)),
+    Shape.TRIANGLE_DOWN: ((0, 1.1), (1.1, -0.9), (-1.1, -0.9)),
+    Shape.HEXAGON: ((-1.1, 0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0), (0.55, 0.95), (-0.55, 0.95)),
+    Shape.STAR: _star(),
+}
+
+
+def line_end(
+    state: EdgeState, before: tuple[float, float], tip: tuple[float, float], style: EdgeStyle
+) -> str:
+    """Draw the end of a line: a filled arrow, an open arrow if expected, a dot if planned."""
+    angle = math.degrees(math.atan2(tip[1] - before[1], tip[0] - before[0]))
+    place = f'transform="translate({_number(tip[0])} {_number(tip[1])}) rotate({_number(angle)})"'
+    line = f'stroke="{style.color}" stroke-width="1.6"'
+    if state is EdgeState.ENDED:
+        return ""
+    if state is EdgeState.CONFIRMED:
+        return f'<path d="M-9 -4L0 0L-9 4Z" fill="{style.color}" {place}/>'
+    if state is EdgeState.EXPECTED:
+        return f'<path d="M-9 -5L0 0L-9 5" fill="none" {line} {place}/>'
+    return f'<circle cx="-4.5" cy="0" r="{DOT}" fill="{style.color}" {place}/>'
+
+
+def dot(x: float, y: float, style: EdgeStyle) -> str:
+    """Draw the dot of what is planned on a line without an end."""
+    return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{DOT}" fill="{style.color}"/>'
+
+
+def cross(x: float, y: float, r: float = CROSS) -> str:
+    """Draw the cross of what has ended."""
+    left, right, top, bottom = map(_number, (x - r, x + r, y - r, y + r))
+    return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}" stroke="{ENDED}" stroke-width="2"/>'
+
+
+def dashes(style: EdgeStyle) -> str:
+    """Return the attribute that makes a line one of dashes, if it is one."""
+    lengths = " ".join(map(_number, style.dashes))
+    return f' stroke-dasharray="{lengths}"' if lengths else ""
+
+
+def sign_width(note: str) -> float:
+    """Return how wide the sign of a change is, with a note beside it if there is one."""
+    return text_width(f"+ {note}", SMALL) + 8 if note else SIGN
+
+
+def sign(change: Change, x: float, y: float, *, note: str = "") -> str:
+    """Draw the sign of a change around a point, with a note beside it if there is one."""
+    text = f"{CHANGE_SIGNS[change]} {note}" if note else CHANGE_SIGNS[change]
+    wide = sign_width(note)
+    color = CHANGE_LINES[change].color
+    return (
+        f'<rect x="{_number(x - wide / 2)}" y="{_number(y - SIGN / 2)}" width="{_number(wide)}" height="{SIGN}"'
+        f' rx="{_number(SIGN / 2)}" fill="{PAPER}" stroke="{color}" stroke-width="1.6"/>'
+        f'<text x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}" font-weight="700"'
+        f' fill="{color}">{_text(text)}</text>'
+    )

@@ -1,0 +1,147 @@
+"""What cards say besides links: observations, events, meetings, seats, money, figures, activities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rssgraph.drawing.figures import figure_text
+from rssgraph.drawing.speech import mark, observation_text
+from rssgraph.model import Activity, Event, Figure, Level, Meeting, Observation, Per
+from rssgraph.questions.flows import Flow
+from rssgraph.questions.meetings import Seats
+from rssgraph.viewer import words
+from rssgraph.viewer.citations import cited
+from rssgraph.viewer.link_table import valid
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+Part = str | dict[str, str]
+Cell = list[Part]
+
+
+def button(frame: Frame, actor: str) -> Part:
+    """Return the name of an actor as a button; its bare id if the data does not know it."""
+    return {"actor": actor, "name": frame.name(actor)} if actor in frame.actors else actor
+
+
+def level_words(frame: Frame, level: Level) -> str:
+    """Return a level in words that stand alone."""
+    return frame.say("{level} level", level=frame.say(words.LEVELS[level]))
+
+
+def source_links(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
+    """Return references as ways to the page on sources."""
+    for own in cited(frame, locators):
+        yield {"href": own.href, "text": own.text, **({"whole": own.label} if own.label else {})}
+
+
+def observation_row(frame: Frame, own: Observation) -> list[Cell]:
+    """Return an observation: its kind, and what it says."""
+    text = observation_text(own, frame.language)
+    return [[frame.say(words.OBSERVATION_KINDS[own.kind]), text, *source_links(frame, own.references)]]
+
+
+def event_row(frame: Frame, own: Event) -> list[Cell]:
+    """Return an event: its day, its kind, who it was before and who after."""
+    day = frame.language.partial(own.date) if own.date else frame.say("no dates stated")
+    what = f"{day}: {frame.say(words.EVENT_KINDS[own.kind])} ({frame.say(words.STATUSES[own.status])})"
+    return [
+        [
+            what,
+            *(button(frame, actor) for actor in own.original),
+            *(["→"] if own.original and own.resulting else []),
+            *(button(frame, actor) for actor in own.resulting),
+            *source_links(frame, own.references),
+        ]
+    ]
+
+
+def meeting_row(frame: Frame, own: Meeting) -> list[Cell]:
+    """Return a meeting: its day, or how often it comes."""
+    if own.date:
+        text = frame.language.partial(own.date)
+    else:
+        text = frame.count("{number} time a year", "{number} times a year", own.per_year or 0)
+    return [[text, *source_links(frame, own.references)]]
+
+
+def seat_rows(frame: Frame, own: Seats) -> list[list[Cell]]:
+    """Return what the seats of an actor make in a year, and the forums whose rhythm is not known."""
+    if not own.forums:
+        return []
+    forums = frame.count("Sits in {number} forum", "Sits in {number} forums", len(own.forums))
+    unknown = len(own.rhythm_unknown)
+    if own.per_year is not None:
+        said = frame.count("{number} meeting a year", "{number} meetings a year", own.per_year)
+    elif own.known:
+        said = frame.count("{number} meeting a year at least", "{number} meetings a year at least", own.known)
+    else:
+        said = frame.say("how often they meet is not known")
+    rows: list[list[Cell]] = [[[f"{forums}: {said}"]]]
+    if unknown == len(own.forums):
+        rows[0][0].extend(button(frame, each) for each in own.rhythm_unknown)
+    elif unknown:
+        title = frame.count(
+            "How often {number} of them meets is not known:",
+            "How often {number} of them meet is not known:",
+            unknown,
+        )
+        rows.append([[title, *(button(frame, each) for each in own.rhythm_unknown)]])
+    return rows
+
+
+def flow_row(frame: Frame, own: Flow, actor: str) -> list[Cell]:
+    """Return a payment in the year of the day: to or from whom, how much, and by which rule."""
+    pays = own.payer == actor
+    facts: Cell = [
+        frame.say("Pays") if pays else frame.say("Is paid by"),
+        button(frame, own.payee if pays else own.payer),
+    ]
+    if own.total is not None:
+        year = frame.say("a year that is not stated") if own.year is None else own.year
+        amount = frame.language.amount(own.total, own.currency)
+        facts.append(frame.say("{amount} in {year}", amount=amount, year=year))
+    elif own.unknown is not None:
+        facts.append(frame.say(own.unknown))
+    if own.inhabitants is not None and own.per == Per.INHABITANT:
+        facts.append(
+            frame.count(
+                "{each} for each of {number} inhabitant ({date})",
+                "{each} for each of {number} inhabitants ({date})",
+                own.inhabitants.number,
+                each=frame.language.amount(own.amount or 0, own.currency),
+                date=frame.language.partial(own.inhabitants.date),
+            )
+        )
+    if own.through:
+        facts.append(frame.say("as a member of {group}", group=frame.name(own.through)))
+    if own.role:
+        facts.append(own.role)
+    return [[*facts, *source_links(frame, own.references)]]
+
+
+def figure_row(frame: Frame, own: Figure) -> list[Cell]:
+    """Return a figure with its date."""
+    dated = [frame.language.partial(own.date)] if own.date else []
+    return [[figure_text(own, frame.language), *dated, *source_links(frame, own.references)]]
+
+
+def activity_row(frame: Frame, own: Activity, actor: str) -> list[Cell]:
+    """Return an activity, with the other actors that give it, do it or are its reason."""
+    name = (own.name_en if frame.language.code == "en" else None) or own.name_sv
+    kind = frame.say(words.ACTIVITY_KINDS[own.kind])
+    cell: Cell = [
+        name,
+        f"{kind}; {frame.say(words.STATUSES[own.status])}; {valid(frame, own.start, own.end)}",
+    ]
+    for label, actors in (
+        (mark("Given by"), own.given_by),
+        (mark("Done by"), own.done_by),
+        (mark("For"), own.for_whom),
+    ):
+        others = [each for each in actors if each != actor]
+        if others:
+            cell.extend((frame.say(label), *(button(frame, each) for each in others)))
+    return [[*cell, *source_links(frame, own.references)]]
