@@ -72,8 +72,28 @@ def money_chart(
         columns=(_("in the year"), _("per inhabitant")),
         groups=groups,
         legend=_legend((flow for _year, own in shown for flow in own), actors, words),
-        footer=footer,
+        footer=(*_gaps(flows, words), *footer),
     )
+
+
+def _gaps(flows: Iterable[Flow], words: MoneyWords) -> list[str]:
+    """Say that a year may lack payers, if the years with a known amount do not have the same."""
+    payers = {frozenset(own.payer for own in known) for _year, known in _known_by_year(flows)}
+    if len(payers) < 2:
+        return []
+    return [
+        words.speech.say(
+            "The sources do not name the same payers for all years: one that is missing in a year may have paid."
+        )
+    ]
+
+
+def _known_by_year(flows: Iterable[Flow]) -> list[tuple[int | None, list[Flow]]]:
+    """Return the years of which an amount in the main currency is known, with those amounts."""
+    own = list(flows)
+    currency = main_currency(own)
+    known = [flow for flow in own if flow.total is not None and flow.currency == currency]
+    return by_year(known)
 
 
 def _year_of_mark(check: Check, years: Sequence[str]) -> str | None:
@@ -93,10 +113,7 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
     _ = words.speech.say
     currency = main_currency(flows)
     said, sure = [], True
-    for year, own in by_year(flows):
-        known = [flow for flow in own if flow.total is not None and flow.currency == currency]
-        if not known:
-            continue
+    for year, known in _known_by_year(flows):
         sure = sure and all(flow.certainty is Certainty.STATED for flow in known)
         first = max(known, key=lambda flow: (flow.total or 0, flow.payer))
         text = (
@@ -110,7 +127,7 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
             text.format(
                 year=year_words(year, words.speech) + _standings(known, words),
                 actor=words.name(payee),
-                sum=words.speech.amount(sum_of(own, currency), currency),
+                sum=words.speech.amount(sum_of(known, currency), currency),
                 payer=words.name(first.payer),
                 amount=words.speech.amount(first.total or 0, currency),
             )
@@ -119,6 +136,7 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
         said.append(_("No amount that {actor} is paid is known.").format(actor=words.name(payee)))
     if not sure:
         said.append(_("Some amounts follow only indirectly from the sources; the table says which."))
+    said.extend(_gaps(flows, words))
     said.extend(check_words(own, words) for own in checks if own.holds is False)
     return said
 

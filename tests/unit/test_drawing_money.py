@@ -177,6 +177,11 @@ def test_amounts_that_are_not_stated_are_said_to_follow_indirectly() -> None:
     )
 
 
+MISSING = (
+    "The sources do not name the same payers for all years: one that is missing in a year may have paid."
+)
+
+
 def test_the_sentences_say_the_same() -> None:
     value = paid()
 
@@ -186,7 +191,11 @@ def test_the_sentences_say_the_same() -> None:
         "2019 (decided, not confirmed as carried out): UNIT is paid 700\u00a0kr by STATE according to the sources.",
         "2018 (decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr by known payers according to the sources, "
         "most by STATE (700\u00a0kr).",
+        MISSING,
         "Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",
     ]
+    assert money_chart("unit", value.flows, (), {}, WORDS, footer=("x",)).footer == (MISSING, "x")
+    of_state = [own for own in value.flows if own.payer == "state"]
+    assert [MISSING in sentences("unit", own, (), WORDS) for own in (value.flows, of_state)] == [True, False]
     assert sentences("unit", (), (), WORDS) == ["No amount that UNIT is paid is known."]
     assert re.findall(r"<text", svg_of(money_chart("unit", (), (), {}, WORDS), width=340)) == ["<text"]
