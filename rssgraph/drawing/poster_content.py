@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.certainty_words import not_stated
 from rssgraph.drawing.labels import clean, short_name
 from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.speech import Speech, alphabetical, listed, observation_text
@@ -113,7 +114,7 @@ def poster_content(store: Store, answer: Answer[Poster], *, speech: Speech) -> P
         states=tuple(
             (state, speech.say(text)) for state, text in CELL_STATES.items() if state in states.values()
         ),
-        gaps=(*_about_columns(answer, speech), *_gaps(value, order, words)),
+        gaps=(*_about_columns(answer, speech), *_gaps(answer, order, words)),
         footer=_footer(words),
         language=speech.code,
     )
@@ -186,14 +187,15 @@ def _summary(value: Poster, speech: Speech) -> str:
     )
 
 
-def _gaps(value: Poster, order: Sequence[str], words: RecordWords) -> list[str]:
+def _gaps(answer: Answer[Poster], order: Sequence[str], words: RecordWords) -> list[str]:
     """Say what is missing: columns where all municipalities lack the same, those in no group, and stated gaps."""
-    say = words.speech.say
+    value, say = answer.value, words.speech.say
     rows = len(value.coverage.rows)
     states: dict[str, set[CellState]] = {column: set() for column in order}
     for cell in value.coverage.cells:
         states[cell.column].add(cell.state)
-    gaps = []
+    unsure = not_stated(value.coverage.cells, answer.records, words.speech)
+    gaps = [unsure] if unsure else []
     never = [words.theme(own) for own in order if states[own] == {CellState.UNKNOWN}]
     if never and rows:
         names = listed(never, words.speech, most=MOST_NAMES)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from rssgraph.answers import Answer
 from rssgraph.dates import over
+from rssgraph.drawing.certainty_words import not_stated
 from rssgraph.model import Level, Link
 from rssgraph.questions.columns import of_regional_forums
 from rssgraph.questions.coverage import CellState, Coverage, coverage
@@ -56,7 +58,7 @@ def show(frame: Frame) -> None:
     asking = whom_to_ask(frame.store, answer.value, frame.filters)
     with about:
         _choose_cells(frame, matrix)
-    markup.show(_summary(frame, matrix, asking))
+    markup.show(_summary(frame, matrix, asking, answer))
     share = next(share for most, share in SHARES if len(matrix.columns) <= most)
     left, right = st.columns([share, 1], gap="medium")
     with left:
@@ -118,9 +120,10 @@ def _nothing(frame: Frame, value: Coverage) -> str:
 # -- the sentence that leads ---------------------------------------------------------------------
 
 
-def _summary(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
+def _summary(frame: Frame, matrix: Matrix, asking: Asking, answer: Answer[Coverage]) -> markup.Html:
     row, column = matrix.row, matrix.column if matrix.row is None else None
-    shown = Counter(cell.state for cell in matrix.cells(row, column))
+    cells = matrix.cells(row, column)
+    shown = Counter(cell.state for cell in cells)
     unknown, every = shown[CellState.UNKNOWN], shown.total()
     if column is not None:
         said = frame.count(
@@ -147,10 +150,12 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
     counts = [
         f"{frame.say(text)} {shown[state]}" for state, text in words.CELL_STATES.items() if shown[state]
     ]
+    unsure = not_stated(cells, answer.records, frame.language)
     return markup.tag(
         "div",
         markup.tag("p", said, class_="rg-lead", data_testid="summary"),
         markup.tag("p", " · ".join(counts), class_="rg-counts", data_testid="counts"),
+        *([markup.tag("p", unsure, class_="rg-counts", data_testid="not-stated")] if unsure else []),
         class_="rg-summary",
     )
 

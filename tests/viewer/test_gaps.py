@@ -109,6 +109,21 @@ def test_a_link_that_has_ended_is_not_said_to_hold(open_page: OpenPage) -> None:
     assert "Norr ingår i Det gamla – avslutad, till och med 2015." in page.part("explanation")
 
 
+def test_confirmed_cells_that_no_source_states_are_counted(open_page: OpenPage) -> None:
+    page = open_page("luckor", columns="forums", on="2019-06-13")
+
+    assert page.part("counts").startswith("bekräftad 19 ")
+    assert page.part(
+        "not-stated"
+    ) == (  # Kransen 5, Region 10 8, Umeåregionen 6: see references.csv, b-delregional
+        "19 bekräftade rutor bygger bara på allmänt kända uppgifter eller framgår indirekt: "
+        "ingen källa säger det rent ut."
+    )
+    page = open_page("luckor", columns="forums", on="2019-06-13", column="kransen")
+    assert page.part("not-stated").startswith("5 bekräftade rutor ")
+    assert 'data-testid="not-stated"' not in open_page("luckor", on="2019-06-13").html
+
+
 def test_own_columns_come_from_the_address(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), columns="own", chosen="left,elderly", on="2012-06-01")
 

@@ -1,0 +1,36 @@
+"""How well what is confirmed is known, in a sentence."""
+
+from __future__ import annotations
+
+from rssgraph.drawing.certainty_words import not_stated
+from rssgraph.filters import Filters
+from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Status
+from rssgraph.questions.coverage import coverage
+from rssgraph.stores.embedded import EmbeddedStore
+from tests.factories import ENGLISH, actor, dataset, link
+
+
+def test_a_confirmed_cell_counts_unless_one_of_its_links_is_stated() -> None:
+    municipalities = [
+        actor(own, kind=ActorKind.MUNICIPALITY, area="2401") for own in ("both", "said", "known")
+    ]
+    forum = actor("forum", Level.REGIONAL, ActorKind.NETWORK)
+    hoped = actor("hoped", kind=ActorKind.MUNICIPALITY, area="2401")
+    member = LinkKind.MEMBER_OF
+    links = [
+        link("both", "forum", member, certainty=Certainty.BACKGROUND),
+        link("forum", "both", LinkKind.INFORMS, certainty=Certainty.STATED),
+        link("said", "forum", member, certainty=Certainty.STATED),
+        link("known", "forum", member, certainty=Certainty.BACKGROUND),
+        link("hoped", "forum", member, certainty=Certainty.IMPLIED, status=Status.DECIDED),
+    ]
+    store = EmbeddedStore(dataset(*municipalities, hoped, forum, *links))
+
+    answer = coverage(store, columns="forums", filters=Filters())
+
+    only = (
+        "1 confirmed cell rests only on public knowledge or follows indirectly: no source states it outright."
+    )
+    assert not_stated(answer.value.cells, answer.records, ENGLISH) == only
+    stated = [own for own in answer.value.cells if own.row != "known"]
+    assert not_stated(stated, answer.records, ENGLISH) == ""
