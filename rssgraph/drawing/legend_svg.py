@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rssgraph.drawing.labels import WIDER, broken, text_width
 from rssgraph.drawing.picture import Drawing, EdgeState, LegendEntry
-from rssgraph.drawing.shapes import HALO, SMALL, cross, dashes, dot, line_end, outline, sign
+from rssgraph.drawing.shapes import cross, dashes, dot, line_end, number_on_line, outline, sign
 from rssgraph.drawing.style import EDGE_PADDING, FONT_SIZE, FONTS, INK, LINE_HEIGHT, RADIUS
 from rssgraph.drawing.xml import attribute as _attribute
 from rssgraph.drawing.xml import number as _number
@@ -68,10 +68,7 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
     if entry.state is EdgeState.PLANNED and not entry.arrow:
         end = dot(x + sample / 2, y, style)
     if entry.number:
-        middle = (
-            f'x="{_number(x + sample / 2)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
-        )
-        end += f"<text {middle} {HALO}>{_text(entry.number)}</text>"
+        end += number_on_line(x + sample / 2, y, entry.number)
     return (
         f'<path d="M{_number(x)} {_number(y)}H{_number(x + sample - 2)}" stroke="{style.color}"'
         f' stroke-width="{_number(style.width)}"{dashes(style)}/>{end}{text}'

@@ -40,6 +40,7 @@ from rssgraph.drawing.picture import (
     Node,
     NodeStyle,
 )
+from rssgraph.drawing.routing import around
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import KIND_FAMILIES, fold_style
@@ -131,7 +132,7 @@ def overview_drawing(
     nodes = tuple(
         _node(each, number, layout, census, counts, lit.places) for number, each in enumerate(places)
     )
-    edges = with_signs(edges, nodes, number_and_mark)
+    edges = with_signs(tuple(around(edges, nodes)), nodes, number_and_mark)
     named = clean(store.title or "")
     return Drawing(
         title=_("{place}: the counties").format(place=named) if named else _("The counties"),

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from rssgraph.drawing.geometry import SPACE, curve, upwards
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
+from rssgraph.drawing.routing import crossed
 from rssgraph.drawing.signs import DOT, cross_at, has_mark
 from rssgraph.drawing.style import DIM, ENDED, FONT_SIZE, FONTS, FURTHER, INK, PAPER, RADIUS
 from rssgraph.drawing.svg import line_opacity
@@ -49,8 +53,8 @@ def to_pyvis(drawing: Drawing) -> Network:
         network.add_node(node.id, label="\n".join(node.lines), **_node(node))
     nodes = {node.id: node for node in drawing.nodes}
     lines = sum(edge.shown for edge in drawing.edges)
-    for edge in drawing.edges:
-        network.add_edge(edge.source, edge.target, **_edge(edge, nodes, lines))
+    for edge, met in zip(drawing.edges, crossed(drawing.edges, drawing.nodes), strict=True):
+        network.add_edge(edge.source, edge.target, **_edge(edge, nodes, lines), **_crossings(met))
     network.set_options(json.dumps(OPTIONS))
     return network
 
@@ -101,9 +105,11 @@ def focus_payload(drawing: Drawing) -> dict[str, Any] | None:
                 "number": None,
                 "sign": None,
                 **_edge(edge, nodes, 0),
+                "over": [],
+                **_crossings(met),
                 "hidden": False,
             }
-            for edge in drawing.edges
+            for edge, met in zip(drawing.edges, crossed(drawing.edges, drawing.nodes), strict=True)
             if edge.part and edge.lit
         },
     }
@@ -189,6 +195,18 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
     return own
 
 
+def _crossings(met: Sequence[Node]) -> dict[str, Any]:
+    """Return middle and half the size of what a line goes on across; vis draws it behind."""
+    sizes = [
+        (node.width / 2, node.height / 2) if node.style.shape is Shape.BOX else (RADIUS + 2, RADIUS + 2)
+        for node in met
+    ]
+    own = [
+        [round(value, 1) for value in (node.x, node.y, *size)] for node, size in zip(met, sizes, strict=True)
+    ]
+    return {"over": own} if own else {}
+
+
 STRAIGHT = {"enabled": True, "type": "curvedCW", "roundness": 0}
 """A curve that is straight: vis ends a line before an outline only if it is a curve."""
 
@@ -201,11 +219,16 @@ def _below_the_name(edge: Edge, source: Node, target: Node) -> float:
     return round(max(away - RADIUS - SPACE, 0), 1)
 
 
+ROUNDNESS = np.linspace(0, 1, 1001)
+ASIDE = (0.5 + 0.5 * ROUNDNESS) * np.sin(ROUNDNESS * math.pi / 2)
+"""How far aside vis has the control point of a curve, as a share of its length, for each roundness."""
+
+
 def _bend(edge: Edge, source: Node, target: Node) -> Any:
     """Return vis' way to say that the middle of a line is moved aside."""
     if not edge.bend:
         return False
     dx, dy = target.x - source.x, target.y - source.y
-    roundness = min(0.6, max(0.03, 4 * 2 * abs(edge.bend) / (math.pi * (math.hypot(dx, dy) or 1.0))))
+    roundness = float(np.interp(2 * abs(edge.bend) / (math.hypot(dx, dy) or 1.0), ASIDE, ROUNDNESS))
     turn = "curvedCW" if edge.bend * upwards(dx, dy) > 0 else "curvedCCW"
-    return {"enabled": True, "type": turn, "roundness": round(roundness, 3)}
+    return {"enabled": True, "type": turn, "roundness": round(roundness, 4)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,9 +13,11 @@ from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.picture import Edge, Node, Shape
 from rssgraph.drawing.style import RADIUS
 
-BENDS = (10, -10, 18, -18, 28, -28, 40, -40)
+BENDS = tuple(side * far for far in (10, 18, 28, 40, 56, 76, 100, 130) for side in (1, -1))
 """How far the middle of a line may be moved aside, the least first."""
 MOST_BEND = max(BENDS)
+MOST_OF_LENGTH = 0.3
+"""How far the middle of a line may be moved aside, as a share of its length."""
 SHARES = np.linspace(0.06, 0.94, 45)
 ROOM = 3
 """Space that a line leaves to an outline."""
@@ -46,6 +49,17 @@ def around(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[Edge]:
         yield replace(edge, bend=_bend(edge, ends, others)) if len(others) else edge
 
 
+def crossed(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """Return for each line what it runs through besides its ends."""
+    by_id = {node.id: node for node in nodes}
+    outlines = np.array([_outline(node) for node in nodes]).reshape(-1, 4)
+    for edge in edges:
+        met = _through(edge, (by_id[edge.source], by_id[edge.target]), outlines)
+        yield [
+            nodes[row] for row in met.nonzero()[0].tolist() if nodes[row].id not in (edge.source, edge.target)
+        ]
+
+
 def _between(outlines: Boxes, ends: list[int]) -> Boxes:
     """Return the outlines that a line between two others may come to, bent or not."""
     left, top = outlines[ends, :2].min(axis=0) - MOST_BEND
@@ -64,7 +78,11 @@ def _between(outlines: Boxes, ends: list[int]) -> Boxes:
 def _bend(edge: Edge, ends: tuple[Node, Node], others: Boxes) -> float:
     """Return the least bend with which a line runs through the fewest outlines."""
     best, least = 0.0, _met(edge, ends, others)
+    source, target = ends
+    most = MOST_OF_LENGTH * math.dist((source.x, source.y), (target.x, target.y))
     for bend in BENDS if least else ():
+        if abs(bend) > most:
+            break
         met = _met(replace(edge, bend=bend), ends, others)
         if met < least:
             best, least = bend, met
@@ -75,10 +93,15 @@ def _bend(edge: Edge, ends: tuple[Node, Node], others: Boxes) -> float:
 
 def _met(edge: Edge, ends: tuple[Node, Node], outlines: Boxes) -> int:
     """Count the outlines that a line runs through."""
+    return int(_through(edge, ends, outlines).sum())
+
+
+def _through(edge: Edge, ends: tuple[Node, Node], outlines: Boxes) -> npt.NDArray[np.bool_]:
+    """Return for each outline whether a line runs through it."""
     x, y = curve(edge, *ends).at(SHARES)
     left, top, right, bottom = (outlines[:, [side]] for side in range(4))
     inside = (left < x) & (x < right) & (top < y) & (y < bottom)
-    return int(inside.any(axis=1).sum())
+    return np.logical_or.reduce(inside, axis=1)  # type: ignore[no-any-return]
 
 
 def _outline(node: Node) -> tuple[float, float, float, float]:

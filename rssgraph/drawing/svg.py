@@ -8,7 +8,17 @@ from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.labels import WIDER, broken, text_width
 from rssgraph.drawing.legend_svg import legend_rows
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
-from rssgraph.drawing.shapes import HALO, SMALL, cross, dashes, dot, line_end, outline, sign
+from rssgraph.drawing.shapes import (
+    SMALL,
+    backing,
+    cross,
+    dashes,
+    dot,
+    line_end,
+    number_on_line,
+    outline,
+    sign,
+)
 from rssgraph.drawing.signs import CROSS, cross_at, has_mark, room_of
 from rssgraph.drawing.style import (
     BAND_COLORS,
@@ -56,9 +66,10 @@ def placed_map(drawing: Drawing, x: float, y: float, *, scale: float = 1) -> Ite
     larger = "" if scale == 1 else f" scale({scale:.4f})"
     yield f'<g transform="translate({_number(x)} {_number(y)}){larger}">'
     yield from _bands(drawing)
-    yield from _edges(drawing)
+    yield from (_outline(node, node.id == drawing.focus) for node in drawing.nodes)
+    yield from _edges(drawing)  # above outlines: a line that goes on behind one would seem to end there
     yield from _row_words(drawing)
-    yield from (_node(node, node.id == drawing.focus) for node in drawing.nodes)
+    yield from (_name(node, node.id == drawing.focus) for node in drawing.nodes)
     yield "</g>"
 
 
@@ -86,8 +97,9 @@ def _bands(drawing: Drawing) -> Iterator[str]:
 def _row_words(drawing: Drawing) -> Iterator[str]:
     for band in drawing.bands:
         for words, y in band.rows:
-            place = f'x="{EDGE_PADDING}" y="{_number(y + FONT_SIZE * 0.35)}"'
-            yield f"<text {place} {HALO}>{_text(words)}</text>"
+            base = y + FONT_SIZE * 0.35
+            yield backing(EDGE_PADDING, base, words, middle=False)
+            yield f'<text x="{EDGE_PADDING}" y="{_number(base)}">{_text(words)}</text>'
 
 
 def _edges(drawing: Drawing) -> Iterator[str]:
@@ -98,9 +110,11 @@ def _edges(drawing: Drawing) -> Iterator[str]:
     for edge in sorted(shown, key=lambda own: own.lit):  # what is lit lies above what is dimmed
         yield _edge(edge, nodes[edge.source], nodes[edge.target], focused, lines)
     for edge in shown:
+        x, y = curve(edge, nodes[edge.source], nodes[edge.target]).at(edge.sign_at)
         if edge.change is not None:
-            x, y = curve(edge, nodes[edge.source], nodes[edge.target]).at(edge.sign_at)
             yield sign(edge.change, x, y, note=edge.note)
+        elif edge.number > 1 and edge.lit and (edge.counted or focused):
+            yield number_on_line(x + CROSS + 2 if has_mark(edge) else x, y, str(edge.number))
 
 
 def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> str:
@@ -117,20 +131,12 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
     end = line_end(edge.state, (cx, cy) if edge.bend else (x1, y1), (x2, y2), style) if edge.arrow else ""
     x, y = way.at(edge.sign_at)
     if has_mark(edge):
-        several = edge.number > 1
-        at = x - CROSS if several else x
+        at = x - CROSS if edge.number > 1 else x
         end += cross(at, y) if edge.state is EdgeState.ENDED else dot(at, y, style)
-        x += CROSS + 2 if several else 0
-    count = ""
-    if edge.number > 1 and edge.lit and (edge.counted or focused):
-        place = f'x="{_number(x)}" y="{_number(y + 4)}" text-anchor="middle" font-size="{SMALL}"'
-        count = f"<text {place} {HALO}>{edge.number}</text>"
-    if edge.change is not None:  # its sign is drawn above all lines
-        count = ""
     return (
         f'<g opacity="{_number(opacity)}"><title>{_text(edge.title)}</title>'
         f'<path d="{path}" fill="none" stroke="{style.color}" stroke-width="{_number(style.width)}"{dashes(style)}/>'
-        f"{end}{count}</g>"
+        f"{end}</g>"
     )
 
 
@@ -143,7 +149,14 @@ def line_opacity(edge: Edge, *, focused: bool, lines: int = 0) -> float:
     return full * edge.strength * (0.7 if edge.state is EdgeState.EXPECTED else 1)
 
 
-def _node(node: Node, focus: bool) -> str:
+def _outline(node: Node, focus: bool) -> str:
+    place = node.x, node.y, node.width, node.height
+    opacity = "" if node.lit else f' opacity="{DIM}"'
+    return f"<g{opacity}>{outline(node.style, *place, planned=node.planned, focus=focus)}</g>"
+
+
+def _name(node: Node, focus: bool) -> str:
+    """Write a name with the signs on its outline, and what a click or the mouse meets."""
     opacity = "" if node.lit else f' opacity="{DIM}"'
     text_opacity = "" if node.lit else f' opacity="{DIM_TEXT}"'
     weight = ' font-weight="700"' if focus else ""
@@ -153,21 +166,20 @@ def _node(node: Node, focus: bool) -> str:
         if boxed
         else node.y + RADIUS + 2 + FONT_SIZE
     )
+    bases = [first + row * LINE_HEIGHT for row in range(len(node.lines))]
+    rows = list(zip(node.lines, bases, strict=True))
     spans = "".join(
-        f'<tspan x="{_number(node.x)}" y="{_number(first + row * LINE_HEIGHT)}">{_text(line)}</tspan>'
-        for row, line in enumerate(node.lines)
+        f'<tspan x="{_number(node.x)}" y="{_number(y)}">{_text(line)}</tspan>' for line, y in rows
     )
-    place = node.x, node.y, node.width, node.height
-    drawn = outline(node.style, *place, planned=node.planned, focus=focus)
+    grounds = "" if boxed or not node.lit else "".join(backing(node.x, y, line) for line, y in rows)
     about = ", ".join(part for part in (node.title, node.kind) if part)
     struck = _struck(node, first) if node.change is Change.REMOVED else ""
     right, above = (node.width / 2, node.height / 2) if boxed else (RADIUS + 7, RADIUS - 2)
     own_sign = "" if node.change is None else sign(node.change, node.x + right, node.y - above)
+    ended = f"<g{opacity}>{cross(*cross_at(node))}</g>" if node.ended else ""
     return (
-        f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>{_target(node)}'
-        f"<g{opacity}>{drawn}"
-        f"{cross(*cross_at(node)) if node.ended else ''}</g>"
-        f'<text text-anchor="middle"{text_opacity}{weight} {"" if boxed else HALO}>{spans}</text>{struck}{own_sign}</g>'
+        f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>{_target(node)}{ended}{grounds}'
+        f'<text text-anchor="middle"{text_opacity}{weight}>{spans}</text>{struck}{own_sign}</g>'
     )
 
 

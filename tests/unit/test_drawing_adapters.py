@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
@@ -15,6 +16,7 @@ from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.page import to_html
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import focus_payload, payload, to_pyvis, vis_library
+from rssgraph.drawing.style import fold_style
 from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Level, LinkKind, Record, Status
@@ -86,26 +88,65 @@ def test_each_shown_line_is_drawn_once_and_a_number_tells_of_parallel_links() ->
 
 
 def test_a_focus_dims_the_rest_and_is_bold() -> None:
+    assert dimmed(drawing(focus="town")) == (0, [])
     root = ElementTree.fromstring(to_svg(drawing(focus="town")))
-    opacity = {
-        group.get("data-id"): group.find(f"{SVG}g").get("opacity")  # type: ignore[union-attr]
-        for group in root.iter(f"{SVG}g")
-        if group.get("data-id")
-    }
-    assert opacity == {"nation": None, "net": None, "other": None, "town": None}
     groups = {group.get("data-id"): group for group in root.iter(f"{SVG}g") if group.get("data-id")}
     bold = [own for own, group in groups.items() if group.find(f"{SVG}text[@font-weight='700']") is not None]
     assert bold == ["town"]
 
     own = drawing()
     alone = replace(own, nodes=tuple(replace(node, lit=node.id == "town") for node in own.nodes))
-    root = ElementTree.fromstring(to_svg(alone))
-    dimmed = [
-        group.get("data-id")
-        for group in root.iter(f"{SVG}g")
-        if group.get("data-id") and group.find(f"{SVG}g").get("opacity") == "0.22"  # type: ignore[union-attr]
+    assert dimmed(alone) == (3, ["nation", "net", "other"])
+
+
+def dimmed(own: Drawing) -> tuple[int, list[str | None]]:
+    """Count the outlines that are drawn faintly, and return whose names are."""
+    root = ElementTree.fromstring(to_svg(own))
+    outlines = [group for group in root.iter(f"{SVG}g") if group.get("opacity") == "0.22"]
+    named = [group for group in root.iter(f"{SVG}g") if group.find(f"{SVG}text[@opacity='0.45']") is not None]
+    return len(outlines), [group.get("data-id") for group in named]
+
+
+def test_a_line_is_drawn_above_the_outlines_that_it_runs_through_and_below_the_names() -> None:
+    svg = to_svg(drawing())
+    outlines = [
+        svg.index(f'fill="{node.style.fill}" stroke="{node.style.stroke}"') for node in drawing().nodes
     ]
-    assert dimmed == ["nation", "net", "other"]
+    lines = [found.start() for found in re.finditer("<g opacity=[^>]*><title>", svg)]
+    names = [svg.index(f'data-id="{node.id}"') for node in drawing().nodes]
+    assert max(outlines) < min(lines) <= max(lines) < min(names)
+
+
+@pytest.mark.parametrize("bend", [12.0, -30.0, 80.0])
+def test_vis_moves_the_middle_of_a_line_as_far_aside_as_the_picture(bend: float) -> None:
+    """The control point is where vis puts it: `_getViaCoordinates` of its BezierEdgeDynamic, for curvedCW and -CCW."""
+    whole = drawing()
+    apart = tuple(replace(node, x=9 * node.x, y=9 * node.y) for node in whole.nodes)
+    bent = replace(whole, nodes=apart, edges=tuple(replace(edge, bend=bend) for edge in whole.edges))
+    nodes = {node.id: node for node in bent.nodes}
+    for edge in payload(bent)["edges"]:
+        start, end = nodes[edge["from"]], nodes[edge["to"]]
+        factor = edge["smooth"]["roundness"]
+        turn = factor if edge["smooth"]["type"] == "curvedCW" else -factor
+        away, angle = (
+            (0.5 + 0.5 * factor) * math.dist((start.x, start.y), (end.x, end.y)),
+            math.atan2(start.y - end.y, end.x - start.x) + (0.5 + 0.5 * turn) * math.pi,
+        )
+        via = start.x + away * math.sin(angle), start.y + away * math.cos(angle)
+        dx, dy = end.x - start.x, end.y - start.y
+        aside = ((via[0] - start.x) * dy - (via[1] - start.y) * dx) / math.hypot(dx, dy)
+        upwards = 1 if (dx, dy) >= (0, 0) else -1
+        assert aside * upwards == pytest.approx(2 * bend, abs=0.5)
+
+
+def test_the_browser_is_told_what_a_line_goes_on_across() -> None:
+    nodes = [
+        replace(drawing().nodes[0], id=own, x=x, y=0, width=40, height=20, style=fold_style(ActorKind.GROUP))
+        for own, x in (("a", 0), ("between", 200), ("b", 400))
+    ]
+    edge = replace(drawing().edges[0], source="a", target="b", bend=0, shown=True)
+    edges = payload(replace(drawing(), nodes=tuple(nodes), edges=(edge,)))["edges"]
+    assert [own["over"] for own in edges] == [[[200, 0, 20, 10]]]
 
 
 def test_confirmed_expected_and_planned_lines_end_differently() -> None:

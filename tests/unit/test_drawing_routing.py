@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -125,7 +126,8 @@ def test_of_all_bends_the_least_is_taken_that_meets_the_fewest(found: list[tuple
 
     (own,) = around([straight], nodes)
 
-    ways = [replace(straight, bend=bend) for bend in (0, *BENDS)]
+    most = 0.3 * math.dist(found[0][:2], found[1][:2])
+    ways = [replace(straight, bend=bend) for bend in (0, *BENDS) if abs(bend) <= most]
     counts = [len(met(way, nodes, shares=SHARES.tolist(), margin=ROOM)) for way in ways]
     assert own == ways[counts.index(min(counts))]
 

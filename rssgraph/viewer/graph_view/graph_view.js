@@ -5,7 +5,7 @@
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
 import { onKey, spoken } from "./keys.js";
-import { drawMarker, drawMarks, drawNumbers, lineAt, pointOf, positionOf } from "./lines.js";
+import { drawCrossings, drawMarker, drawMarks, drawNumbers, lineAt, pointOf, positionOf } from "./lines.js";
 import { keep, restore, zoomBack, zoomBy } from "./zoom.js";
 
 const ENGINE = "../pyvis.vis/vis-network.min.js"; // served from the installed pyvis, see map_engine.py
@@ -183,6 +183,7 @@ function drawBands(view, context) {
 
 // Words above rows of numbers, and the crosses of what has ended.
 function drawOver(view, context) {
+  drawCrossings(view, context);
   context.textAlign = "left";
   context.textBaseline = "middle";
   context.font = `13px ${view.graph.font}`;

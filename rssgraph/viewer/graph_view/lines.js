@@ -17,10 +17,14 @@ export function pointOf(view, { from, to, bend }, share) {
   return { x: u * a.x + v * middle.x + w * b.x, y: u * a.y + v * middle.y + w * b.y };
 }
 
-// Return the id of the shown line nearest to a place on the canvas, those that are lit first; null if none is near.
+// Return the id of the line whose sign is at a place on the canvas, else of the shown line nearest to it, those that are
+// lit first; null if none is near.
 export function lineAt(view, place) {
   const { x, y } = view.network.DOMtoCanvas(place);
   const reach = NEAR / view.network.getScale();
+  const isAt = ({ sign }) => Math.abs(sign[0] * view.stretch - x) <= reach && Math.abs(sign[1] - y) <= reach;
+  const signed = view.lines.find((edge) => (hasNumber(view, edge) || hasMark(view, edge)) && isAt(edge));
+  if (signed) return signed.id;
   let best = null;
   let least = Infinity;
   for (const edge of view.graph.edges) {
@@ -55,22 +59,17 @@ export function drawMarker(view, context) {
     if (!drawn.marked || drawn.hidden) continue;
     context.strokeStyle = MARKER;
     context.lineWidth = edge.width + WIDER;
-    context.beginPath();
-    for (let step = 0; step <= STEPS; step += 1) {
-      const { x, y } = pointOf(view, edge, step / STEPS);
-      context.lineTo(x, y);
-    }
-    context.stroke();
+    trace(view, context, edge);
   }
 }
 
 // Draw the crosses of what has ended, and the dots of what is planned on lines without an end.
 export function drawMarks(view, context) {
   for (const edge of view.lines) {
-    const drawn = view.edges.get(edge.id);
-    if (!(edge.ended || edge.dot) || drawn.hidden) continue;
-    const lit = drawn.lit !== false;
-    const place = { x: edge.number ? edge.sign[0] - CROSS : edge.sign[0], y: edge.sign[1] };
+    if (!hasMark(view, edge)) continue;
+    const lit = view.edges.get(edge.id).lit !== false;
+    const at = edge.sign[0] * view.stretch;
+    const place = { x: edge.number ? at - CROSS : at, y: edge.sign[1] };
     if (edge.ended) cross(context, view, place, CROSS, lit);
     else dot(context, view, place, edge, lit);
   }
@@ -78,18 +77,51 @@ export function drawMarks(view, context) {
 
 // Draw how many links a line stands for, and the crosses of actors that have ended.
 export function drawNumbers(view, context) {
-  const focused = Boolean(view.selected ?? view.link);
   for (const edge of view.lines) {
-    const drawn = view.edges.get(edge.id);
-    if (!edge.number || drawn.hidden || drawn.lit === false || !(edge.counted || focused)) continue;
-    const [x, y] = edge.sign;
-    number(context, view, edge, edge.ended || edge.dot ? x + CROSS + 2 : x, y);
+    if (!hasNumber(view, edge)) continue;
+    const at = edge.sign[0] * view.stretch;
+    number(context, view, edge, edge.ended || edge.dot ? at + CROSS + 2 : at, edge.sign[1]);
   }
   for (const node of view.graph.nodes)
     if (node.cross) {
       const [x, y, radius] = node.cross;
-      cross(context, view, { x, y }, radius, view.nodes.get(node.id).opacity === 1);
+      const at = { x: view.nodes.get(node.id).x + x - node.x, y };
+      cross(context, view, at, radius, view.nodes.get(node.id).opacity === 1);
     }
+}
+
+const hasMark = (view, edge) => Boolean((edge.ended || edge.dot) && edge.sign) && !view.edges.get(edge.id).hidden;
+
+function hasNumber(view, edge) {
+  const { hidden, lit } = view.edges.get(edge.id);
+  return Boolean(edge.number && (edge.counted || (view.selected ?? view.link))) && !hidden && lit !== false;
+}
+
+// Draw lines on across what they run through: the engine draws it behind, and they would seem to end there.
+export function drawCrossings(view, context) {
+  for (const edge of view.lines) {
+    const drawn = view.edges.get(edge.id);
+    if (!edge.over?.length || drawn.hidden || drawn.lit === false) continue;
+    context.save();
+    context.beginPath();
+    for (const [x, y, wide, tall] of edge.over) context.rect(x * view.stretch - wide, y - tall, 2 * wide, 2 * tall);
+    context.clip();
+    context.globalAlpha = drawn.color.opacity;
+    context.strokeStyle = drawn.color.color;
+    context.lineWidth = drawn.width;
+    context.setLineDash(edge.dashes || []);
+    trace(view, context, edge);
+    context.restore();
+  }
+}
+
+function trace(view, context, edge) {
+  context.beginPath();
+  for (let step = 0; step <= STEPS; step += 1) {
+    const { x, y } = pointOf(view, edge, step / STEPS);
+    context.lineTo(x, y);
+  }
+  context.stroke();
 }
 
 function number(context, view, edge, x, y) {

@@ -6,6 +6,7 @@ const STORED = "rssgraph-zoom:";
 export function zoomBy(view, factor) {
   const scale = Math.min(4, Math.max(0.3, view.network.getScale() * factor));
   view.network.moveTo({ scale, animation: false });
+  moveWithFingers(view, scale);
   keep(view);
 }
 
@@ -39,5 +40,13 @@ export function restore(view) {
 
 function place(view, { scale, x, y }) {
   view.network.moveTo({ scale, position: { x: x * view.width, y }, animation: false });
+  moveWithFingers(view, scale);
   view.root.dataset.scale = scale.toFixed(2);
+}
+
+// A finger moves the map where it is larger than its frame; else it scrolls the page, which has no other room.
+function moveWithFingers(view, scale) {
+  if (!matchMedia("(pointer: coarse)").matches) return;
+  view.network.setOptions({ interaction: { dragView: scale > 1 } });
+  view.root.classList.toggle("whole", scale <= 1);
 }
