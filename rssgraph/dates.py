@@ -83,6 +83,14 @@ def over(text: str | None, on: date | Literal["any"]) -> bool:
     return isinstance(on, date) and last is not None and last < on
 
 
+def may_be_on(text: str | None, on: date | Literal["any"]) -> bool:
+    """Return whether a date that names a month or a year only may be a day; never on any day."""
+    span = parse_span(text) if text else None
+    if span is None or not isinstance(on, date):
+        return False
+    return span.end - span.first > 1 and span.first <= on.toordinal() < span.end
+
+
 def overlaps(start: str | None, end: str | None, days: Span) -> bool:
     """Return whether something that holds from a first to a last date does so on any of some days."""
     first, last = (parse_span(text) if text else None for text in (start, end))

@@ -14,10 +14,10 @@ from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.selection import counties
 from rssgraph.drawing.speech import Speech, listed
-from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
+from rssgraph.drawing.style import FURTHER, KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
 from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
 from rssgraph.filters import DEFAULT_STATUS, Filters
-from rssgraph.model import ActorKind, Reference, parse_locator
+from rssgraph.model import ActorKind, LinkKind, Reference, parse_locator
 from rssgraph.stores.base import Store
 
 MOST_NAMES = 12
@@ -94,15 +94,26 @@ def legend(
     shown = [edge for edge in edges if edge.shown]
     styles = {edge.style for edge in shown}
     entries.extend(
-        LegendEntry(text=_(family.text), edge=family.style)
+        LegendEntry(
+            text=_(family.text),
+            edge=family.style,
+            arrow=family.arrow,
+            state=EdgeState.EXPECTED if LinkKind.COVERS in family.kinds else EdgeState.CONFIRMED,
+        )
         for family in LINK_FAMILIES
         if family.style in styles
     )
+    if any(edge.lit and edge.strength == FURTHER for edge in shown):
+        entries.append(LegendEntry(text=_("weaker line: further along a chain")))
     states = {edge.state for edge in shown}
     plain = LINK_FAMILIES[2].style
     if EdgeState.EXPECTED in states:
         entries.append(
-            LegendEntry(text=_("open arrow: expected, not confirmed"), edge=plain, state=EdgeState.EXPECTED)
+            LegendEntry(
+                text=_("open arrow: meant for it or our assumption; that it takes part is not confirmed"),
+                edge=plain,
+                state=EdgeState.EXPECTED,
+            )
         )
     if EdgeState.PLANNED in states:
         entries.append(
@@ -118,7 +129,12 @@ def legend(
         )
     if any(edge.number > 1 for edge in shown):
         entries.append(
-            LegendEntry(text=_("number on a line: so many links"), edge=plain, arrow=False, number="7")
+            LegendEntry(
+                text=_("number on a line: so many links; it looks like the foremost of them"),
+                edge=plain,
+                arrow=False,
+                number="7",
+            )
         )
     return tuple(entries)
 

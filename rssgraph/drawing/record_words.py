@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from rssgraph.answers import Answer
+from rssgraph.dates import may_be_on
 from rssgraph.drawing.freshness import freshness_sentences
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.legend import filter_names, filter_words, selection_sentences
@@ -18,13 +19,19 @@ from rssgraph.stores.base import Store
 BACKGROUND = "background"
 
 
-def period(start: str | None, end: str | None, speech: Speech) -> str:
-    """Return from when to when something holds, in words; empty if that is not stated."""
+def period(start: str | None, end: str | None, on: date | Literal["any"], speech: Speech) -> str:
+    """Return from when to when something holds, in words; empty if that is not stated.
+
+    Where it begins or ends in the month or year of a day, and no source says on which day, so do the words.
+    """
     if start and end:
-        return speech.partial(start) if start == end else f"{speech.partial(start)} – {speech.partial(end)}"
-    if start:
-        return speech.say("from {date}", date=speech.partial(start))
-    return speech.say("until {date}", date=speech.partial(end)) if end else ""
+        said = speech.partial(start) if start == end else f"{speech.partial(start)} – {speech.partial(end)}"
+    elif start:
+        said = speech.say("from {date}", date=speech.partial(start))
+    else:
+        said = speech.say("until {date}", date=speech.partial(end)) if end else ""
+    unsure = any(may_be_on(own, on) for own in (start, end))
+    return speech.say("{period} (the day is not known)", period=said) if unsure else said
 
 
 def place_words(place: str, speech: Speech) -> str:
@@ -119,7 +126,7 @@ class RecordWords:
 
     def when(self, start: str | None, end: str | None) -> str:
         """Return from when to when something holds, in words; empty if that is not stated."""
-        return period(start, end, self.speech)
+        return period(start, end, self._on, self.speech)
 
     def link(self, link: Link) -> str:
         """Return what a link says, read from its source."""

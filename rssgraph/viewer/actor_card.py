@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rssgraph.dates import over
+from rssgraph.dates import begun, over
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.speech import mark
 from rssgraph.model import (
@@ -167,6 +167,8 @@ def _section(title: str, rows: list[list[Cell]]) -> dict[str, Any]:
 
 def _standing(frame: Frame, actor: Actor) -> str:
     said = words_of_standing(frame, actor.status, has_ended=over(actor.end, frame.on))
+    if not begun(actor.start, frame.on):
+        said = frame.say("{standing}; begins later", standing=said)
     return f"{said}; {frame.say(words.CERTAINTIES[actor.certainty])}"
 
 

@@ -36,11 +36,13 @@ class Address:
         """How often words came from elsewhere than the page's own widgets: changes when those have to follow."""
         return int(st.session_state.get(_OPENED, 0))
 
-    def turn_to(self, page: str) -> None:
-        """Come to a page: what was said of words refused on another one is over."""
-        if st.session_state.get(_PAGE) != page:
-            st.session_state[_PAGE] = page
-            st.session_state.pop(_PROBLEMS, None)
+    def turn_to(self, page: str) -> bool:
+        """Come to a page, and return whether it is another one: what was said of words refused there is over."""
+        if st.session_state.get(_PAGE) == page:
+            return False
+        st.session_state[_PAGE] = page
+        st.session_state.pop(_PROBLEMS, None)
+        return True
 
     def read(self, words: Iterable[str]) -> None:
         """Take over the address in the browser if it is not the one that was written last, and nothing was chosen since.

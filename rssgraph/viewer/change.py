@@ -21,7 +21,7 @@ from rssgraph.questions.change_grounds import Change, Ground
 from rssgraph.questions.change_groups import ChangeGroup, Meaning, change_groups
 from rssgraph.questions.changes import Changes
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.change_sides import MODES, asked, choose_sides, county_of, key_of
+from rssgraph.viewer.change_sides import MODES, PLANS, Sides, asked, choose_sides, county_of, key_of
 from rssgraph.viewer.change_words import CHANGES, Wording
 from rssgraph.viewer.citations import reference
 from rssgraph.viewer.controls import plain_label
@@ -60,10 +60,13 @@ def show(frame: Frame) -> None:
         answer.value, _whom(frame, actor), before=sides.before, day=sides.day, speech=frame.language
     )
     markup.show(markup.tag("p", said, class_="rg-lead", data_testid="summary"))
+    unsure = wording.still_there(sides.day) if sides.before else []
+    if unsure:
+        markup.show(markup.tag("p", " ".join(unsure), class_="rg-counts", data_testid="still-there"))
     if not answer.value.rests_on:
         return
     title = changes_title(_whom(frame, actor), before=sides.before, day=sides.day, speech=frame.language)
-    draw = _drawer(frame, answer, actor, title, said)
+    draw = _drawer(frame, answer, actor, title, (said, *unsure))
     key = key_of(frame, sides.filters, sides.before, actor, frame.language.code)
     drawing = _drawn(key, draw, width_of("change"))
     groups = change_groups(answer.value, frame.actors)
@@ -84,7 +87,7 @@ def show(frame: Frame) -> None:
             markup.show(markup.tag("p", text, class_="rg-narrow"))
             opened = sum(len(group.grounds) for group in groups) <= OPEN_ROWS
             for place, group in enumerate(groups):
-                _group(frame, wording, group, place, opened=opened)
+                _group(frame, wording, group, place, sides, opened=opened)
     whom = frame.name(actor) if actor else frame.filters.area or "all"
     name = file_name(frame.say("change"), whom, sides.before or "status", sides.day)
     files = drawing_files(frame, drawing, draw) | {".csv": lambda: _csv(frame, wording, groups)}
@@ -102,7 +105,7 @@ def _whom(frame: Frame, actor: str | None) -> str:
 
 
 def _drawer(
-    frame: Frame, answer: Answer[Changes], actor: str | None, title: str, sentence: str
+    frame: Frame, answer: Answer[Changes], actor: str | None, title: str, sentences: tuple[str, ...]
 ) -> Callable[[float], Drawing]:
     """Return what draws the changes for a width."""
 
@@ -111,7 +114,7 @@ def _drawer(
             answer,
             frame.actors,
             title=title,
-            sentences=(sentence,),
+            sentences=sentences,
             data_title=frame.store.title,
             focus=actor,
             width=width,
@@ -126,7 +129,9 @@ def _drawn(key: tuple[object, ...], _draw: Callable[[float], Drawing], width: fl
     return _draw(width)
 
 
-def _group(frame: Frame, wording: Wording, group: ChangeGroup, place: int, *, opened: bool) -> None:
+def _group(
+    frame: Frame, wording: Wording, group: ChangeGroup, place: int, sides: Sides, *, opened: bool
+) -> None:
     when = wording.when(group)
     title = f"{wording.title(group)} – {when}" if when else wording.title(group)
     if group.meaning not in SAYS_HOW_MANY:
@@ -140,7 +145,11 @@ def _group(frame: Frame, wording: Wording, group: ChangeGroup, place: int, *, op
             markup.show(markup.tag("p", text, frame.references(rests_on, separator=", ")))
         headings = [frame.say("Change"), frame.say("What"), frame.say("Source")]
         rows: list[list[object]] = [
-            [_sign(frame, own.change), _what(frame, wording, own), frame.references(wording.own_sources(own))]
+            [
+                _sign(frame, own.change),
+                _what(frame, wording, own, sides),
+                frame.references(wording.own_sources(own)),
+            ]
             for own in shown
         ]
         if any(map(wording.standing, shown)):
@@ -160,10 +169,13 @@ def _sign(frame: Frame, change: Change) -> markup.Html:
     return markup.tag("span", sign, frame.say(CHANGES[change]), class_=f"rg-change rg-{change}")
 
 
-def _what(frame: Frame, wording: Wording, ground: Ground) -> markup.Html:
-    if ground.table == "links":
-        return markup.escape(wording.text(ground))
-    there = {"actor": ground.id}
+def _what(frame: Frame, wording: Wording, ground: Ground, sides: Sides) -> markup.Html:
+    """Return a change as a way to its card, on the side on which it is there."""
+    there = {"link" if ground.table == "links" else "actor": ground.id}
+    if sides.before is None:
+        there["status"] = ",".join(sorted(PLANS))
+    elif ground.change is Change.REMOVED:
+        there["on"] = sides.before.isoformat()
     return markup.tag("a", wording.text(ground), href=frame.link("karta", there), target="_self")
 
 

@@ -63,7 +63,9 @@ def choose_sides(frame: Frame) -> Sides:
             mode = choose_switch(
                 address, "mode", frame.say("Compare"), {own: frame.say(text) for own, text in MODES.items()}
             )
-        help_text = frame.say("The data stands on {day}.", day=frame.language.day(as_of))
+        help_text = frame.say(
+            "Pages open on the day that the data is about: {day}.", day=frame.language.day(as_of)
+        )
         if mode == "dates":
             with st.container(width=170):
                 choose_day(address, "against", frame.say("From date"), default=default, help_text=help_text)

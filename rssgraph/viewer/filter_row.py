@@ -100,7 +100,10 @@ def filter_row(frame: Frame) -> None:
                 _county(frame)
         if "on" in shown:
             with st.container(width=190):
-                stands = frame.say("The data stands on {day}.", day=frame.language.day(frame.store.as_of))
+                stands = frame.say(
+                    "Pages open on the day that the data is about: {day}.",
+                    day=frame.language.day(frame.store.as_of),
+                )
                 choose_day(
                     frame.address,
                     "on",

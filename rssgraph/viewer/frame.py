@@ -73,9 +73,13 @@ STYLE = Path(__file__).parent / "style.css"
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """What a page gets; the docstring of the module says how it is used."""
+    """What a page gets; the docstring of the module says how it is used.
+
+    `arrived` says whether this is its first run since another page was shown.
+    """
 
     view: View
+    arrived: bool
     store: Store
     filters: Filters
     language: Language
@@ -189,7 +193,7 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     """Show one page in its frame."""
     address = Address()
     words = words_of(view)
-    address.turn_to(view.path)
+    arrived = address.turn_to(view.path)
     address.read(words)
     spoken = language(address.get("lang") or "sv")
     title = spoken.say(view.title)
@@ -205,7 +209,7 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
         with st.container(width="content", key="rg-languages"):
             choose_switch(address, "lang", "Språk / Language", LANGUAGES, hide_label=True)
     try:
-        _show_in(view, address, spoken)
+        _show_in(view, address, spoken, arrived=arrived)
     except RssgraphError as error:
         _explain(error, spoken)
     except Exception:  # the page may fail by a fault of ours, but not the way to the others
@@ -230,7 +234,7 @@ def _ways(address: Address, spoken: Language, pages: Mapping[str, Any], *, in_fo
             st.page_link(pages[other.path], label=spoken.say(other.title), query_params=there)
 
 
-def _show_in(view: View, address: Address, spoken: Language) -> None:
+def _show_in(view: View, address: Address, spoken: Language, *, arrived: bool) -> None:
     store = the_store()
     standing = st.empty()
     actors = actors_by_id(store.load_id, store)
@@ -245,6 +249,7 @@ def _show_in(view: View, address: Address, spoken: Language) -> None:
         st.html(markup.tag("p", problem, class_="rg-problem", role="alert"))
     frame = Frame(
         view=view,
+        arrived=arrived,
         store=store,
         filters=filters,
         language=spoken,

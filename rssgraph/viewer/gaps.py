@@ -133,6 +133,12 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking, answer: Answer[Covera
             column=column_name(frame, column),
             known=sum(shown[own] for own in CERTAIN),
         )
+    elif not unknown and not any(shown[own] for own in CERTAIN):
+        said = frame.count(
+            "The only cell is not confirmed: it is only expected or planned.",
+            "None of the {number} cells is confirmed: all are only expected or planned.",
+            every,
+        )
     elif not unknown:
         said = frame.count(
             "Something is stated for the only cell.", "Something is stated for all {number} cells.", every
@@ -202,7 +208,7 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
                 "Rows: municipalities. Columns: {columns}.", columns=column_heading(frame).lower()
             ),
             "hint": frame.say(
-                "Choose a cell for its explanation: with the mouse, or with the arrow keys and Enter."
+                "Choose a cell for its explanation: click or tap it, or use the arrow keys and Enter."
             ),
             "rows": [[own, frame.name(own)] for own in matrix.rows],
             "columns": [[own, column_name(frame, own)] for own in matrix.columns],

@@ -23,11 +23,10 @@ OPEN_STATEMENTS = 12
 
 def head(frame: Frame, drawing: Drawing, links: Sequence[Link], edge: Edge | None) -> markup.Html:
     """Return the upper part of the panel: which line it is, and how many statements are behind it."""
-    if edge is None:
-        ends = [frame.name(links[0].source), frame.name(links[0].target)]
-    else:
-        titles = {node.id: node.title for node in drawing.nodes}
-        ends = [titles[edge.source], titles[edge.target]]
+    titles = {node.id: node.title for node in drawing.nodes}
+    ends = [titles[edge.source], titles[edge.target]] if edge else []
+    if edge is None or len({frozenset((own.source, own.target)) for own in links}) == 1:
+        ends = [frame.name(own) for own in (links[0].source, links[0].target)]  # not the box that one is in
     said = frame.count(
         "One statement is behind this line.",
         "{number} statements are behind this line.",

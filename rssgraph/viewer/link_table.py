@@ -67,7 +67,7 @@ def words_of_standing(frame: Frame, status: Status, *, has_ended: bool) -> str:
 
 def valid(frame: Frame, start: str | None, end: str | None) -> str:
     """Return from when to when something holds, in words."""
-    return period(start, end, frame.language) or frame.say("no dates stated")
+    return period(start, end, frame.on, frame.language) or frame.say("no dates stated")
 
 
 def attested_sentence(

@@ -86,7 +86,12 @@ def _actor(frame: Frame, chosen: str, node: Node | None) -> None:
     if own.kind is ActorKind.MUNICIPALITY and county:
         text = frame.say("What is known of it, what is not, and whom to ask")
         address = frame.link("luckor", {"area": county, "row": chosen})
-        markup.show(markup.tag("a", text, href=address, target="_self"))
+        sheet = frame.link("kommun", {"area": county, "municipality": chosen})
+        ways = (
+            markup.tag("a", text, href=address, target="_self"),
+            markup.tag("a", frame.say("Its sheet, to read and to print"), href=sheet, target="_self"),
+        )
+        markup.show(markup.lines(ways))
     if county and county != (frame.filters.area or "")[:2]:
         name = counties(frame.actors).get(county, county)
         st.button(

@@ -63,7 +63,7 @@ def days(frame: Frame) -> None:
         if day:
             frame.address.update({"on": day})
 
-    text = frame.say("The strokes are days on which something changes; click one to go there.")
+    text = frame.say("The strokes are days on which something changes; choose one to go there.")
     here = {own.day.isoformat(): _said(frame, own) for own in found}
     told = markup.tag("strong", f"{here[on]}." if on in here else "")
     markup.show(markup.tag("p", f"{text} ", told, class_="rg-days"))

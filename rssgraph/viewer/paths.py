@@ -179,6 +179,12 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
     if not answer.complete:
         parts.append(frame.say("There are more, as long as the last; raise the number of paths to see them."))
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
+    if frame.filters.confirmed:
+        here = frame.address.of((*frame.view.filter_words, *frame.view.words))
+        address = frame.link(frame.view.path, {own: text for own, text in here.items() if own != "confirmed"})
+        way = markup.tag("a", frame.say("Show others, too"), href=address, target="_self")
+        said = frame.say("Only what is confirmed counts here.")
+        markup.show(markup.tag("p", said, " ", way, data_testid="only-confirmed"))
     if not sure:
         markup.show(markup.tag("p", _confirmed(frame, source, target, course), data_testid="confirmed"))
     met = {hop.state for path in found for hop in path.hops}

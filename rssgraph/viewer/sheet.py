@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("municipality",)
+AREA = "rssgraph-sheet-area"
 STYLE = Path(__file__).with_name("paper.css")
 
 
@@ -34,6 +35,7 @@ def show(frame: Frame) -> None:
     """Show the page."""
     st.html(STYLE)
     _name_to_id(frame)
+    _follow(frame)
     options = _municipalities(frame)
     with frame.controls, st.container(width=330):
         find(
@@ -60,8 +62,10 @@ def show(frame: Frame) -> None:
     with left:
         show_page("sheet", pages_svg(sheet_pages(content, speech=frame.language)))
     with right:
+        there = frame.link("karta", {"area": (frame.actors[chosen].area or "")[:2], "actor": chosen})
         markup.show(
-            markup.tag("h2", frame.say("The same in words")),
+            markup.tag("a", frame.say("Show it on the map"), href=there, target="_self"),
+            markup.tag("h2", frame.say("In words")),
             markup.tag("p", content.subtitle),
             markup.Html(words_html(content, speech=frame.language, sign=_sign)),
         )
@@ -79,6 +83,20 @@ def _name_to_id(frame: Frame) -> None:
         named = [own for own in frame.store.candidates(chosen) if own in _every(frame)]
         if len(named) == 1:
             frame.address.set("municipality", named[0])
+
+
+def _follow(frame: Frame) -> None:
+    """Take the municipality that was chosen on another page, and let go of one of another county than is chosen."""
+    address, every = frame.address, _every(frame)
+    actor, chosen = address.get("actor"), address.get("municipality")
+    if frame.arrived and chosen is None and actor in every:
+        address.set("municipality", actor)
+    area = frame.filters.area or ""
+    before = st.session_state.get(AREA, area)
+    st.session_state[AREA] = area
+    moved = not frame.arrived and before != area
+    if moved and chosen in every and not (frame.actors[chosen].area or "").startswith(area):
+        address.set("municipality", None)
 
 
 def _every(frame: Frame) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -41,6 +42,7 @@ def show(frame: Frame) -> None:
         return
     listed = sorted(found.value, key=_order)
     titles = {own.reference.id: own.reference.title for own in listed}
+    named = Counter(titles.values())
     most = max(found.value, key=lambda own: (sum(own.records.values()), own.reference.id))
     markup.show(
         markup.tag(
@@ -70,7 +72,7 @@ def show(frame: Frame) -> None:
             "document",
             frame.say("Source"),
             list(titles),
-            lambda own: f"{titles[own]} ({own})",
+            lambda own: titles[own] if named[titles[own]] == 1 else f"{titles[own]} ({own})",
             placeholder=frame.say("All sources"),
             clears=("lines", "find"),
         )

@@ -20,7 +20,7 @@ expect = playwright.expect
 expect.set_options(timeout=20_000)  # of a busy machine
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 RELATIVE = """(map, id) => {
   const box = map.querySelector(".canvas").getBoundingClientRect();
@@ -220,3 +220,53 @@ def test_filters_that_are_opened_late_show_what_holds(page: Page) -> None:
     status = page.get_by_test_id("stMultiSelect").filter(has_text="Status")
     expect(status).to_contain_text("gällande")
     expect(status).to_contain_text("föreslagen")
+
+
+def test_a_click_on_a_number_chooses_the_line_that_it_stands_on(page: Page) -> None:
+    for place in range(4):
+        shown = open_map(page, "?actor=fou-valfard-ac")
+        expect(shown).to_have_attribute("data-lit", "chain")
+        link, at = shown.evaluate("map => map.rgSigns()")[place]
+        box = shown.locator(".canvas").bounding_box()
+        shown.locator(".canvas").click(position={"x": at["x"] - box["x"], "y": at["y"] - box["y"]})
+        expect(shown).to_have_attribute("data-link", link)
+
+
+def test_a_finger_scrolls_the_page_past_the_map_until_it_is_enlarged(browser: Browser, address: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 844, "height": 390}, has_touch=True, is_mobile=True, base_url=address
+    )
+    page = context.new_page()
+    shown = open_map(page)
+    touch = context.new_cdp_session(page)
+
+    def scrolled() -> int:
+        return int(page.get_by_test_id("stMain").evaluate("main => main.scrollTop"))
+
+    def swipe() -> None:
+        point = {"x": 250, "y": 330}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+        for y in range(330, 100, -10):
+            moved = {"type": "touchMove", "touchPoints": [point | {"y": y}]}
+            touch.send("Input.dispatchTouchEvent", moved)
+            page.wait_for_timeout(16)
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        page.wait_for_timeout(500)
+
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 700)")
+    before = scrolled()
+    swipe()
+    assert scrolled() > before + 100
+
+    shown.locator("button[data-action=in]").dispatch_event("click")
+    before = scrolled()
+    swipe()
+    assert scrolled() == before
+    context.close()
+
+
+def test_the_card_stays_beside_the_part_of_the_map_that_is_read(page: Page) -> None:
+    open_map(page, "?actor=fou-valfard-ac")
+    card = page.get_by_test_id("card-name")
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 800)")
+    expect(card).to_be_in_viewport()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rssgraph.dates import Span, last_day, months_before, parse_day, parse_span
+from rssgraph.dates import Span, last_day, may_be_on, months_before, parse_day, parse_span
 
 
 def span(first: date, last: date) -> Span:
@@ -118,3 +119,19 @@ def test_months_before_land_in_the_right_month(day: date, months: int) -> None:
 
     assert (day.year * 12 + day.month) - (found.year * 12 + found.month) == months
     assert found.day == day.day or (found.day < day.day and (found + timedelta(days=1)).day == 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "may_be"),
+    [
+        ("2018", date(2018, 3, 1), True),
+        ("2018", date(2019, 1, 1), False),
+        ("2018-03", date(2018, 3, 31), True),
+        ("2018-03", date(2018, 4, 1), False),
+        ("2018-03-01", date(2018, 3, 1), False),
+        (None, date(2018, 3, 1), False),
+        ("2018", "any", False),
+    ],
+)
+def test_a_month_or_a_year_may_be_on_each_of_its_days(text: str | None, on: Any, may_be: bool) -> None:
+    assert may_be_on(text, on) is may_be

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from rssgraph.dataset import Dataset
 from rssgraph.model import ActorKind, EventKind, Level, LinkKind, Status
 from tests.factories import actor, dataset, event, link, name, reference
@@ -177,3 +180,22 @@ def test_hostile_names_stay_text(open_page: OpenPage) -> None:
     assert "<img" not in page.html
     assert f"Norr ingår i {HOSTILE}" in page.text
     assert "<img" not in page.picture["svg"]
+
+
+def test_who_may_still_be_there_is_said(open_page: OpenPage) -> None:
+    words = {"actor": "kommun-2418", "against": "2017-11-07"}
+    assert open_page("forandring", on="2018-03-01", **words).part("still-there") == (
+        "Region 8 räknas som kvar den 1 mars 2018: vilken dag det upphör (2018) är inte känt."
+    )
+    assert 'data-testid="still-there"' not in open_page("forandring", on="2019-06-13", **words).html
+
+
+def test_a_link_that_is_gone_leads_to_the_day_on_which_it_was_there(open_page: OpenPage) -> None:
+    page = open_page("forandring", actor="kommun-2418", against="2017-11-07", on="2019-06-13")
+    ways = {
+        found[1]: unescape(found[0])
+        for found in re.findall(r'href="(karta[^"]*)"[^>]*>([^<]*)</a>', page.html)
+    }
+    assert "on=2017-11-07" in ways["Malå kommun ingår i Region 8"]
+    assert "on=2019-06-13" in ways["Malå kommun ingår i Region 10"]
+    assert ways["Malå kommun ingår i Region 10"].startswith("karta?link=")

@@ -124,6 +124,14 @@ def test_confirmed_cells_that_no_source_states_are_counted(open_page: OpenPage) 
     assert 'data-testid="not-stated"' not in open_page("luckor", on="2019-06-13").html
 
 
+def test_cells_that_are_only_expected_are_not_said_to_be_known(open_page: OpenPage) -> None:
+    page = open_page("luckor", columns="functions", on="2019-06-13")
+    assert page.part("counts") == "förväntas delta 15"
+    assert page.part("summary") == (
+        "Ingen av de 15 rutorna är bekräftad: alla är bara förväntade eller planerade."
+    )
+
+
 def test_own_columns_come_from_the_address(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), columns="own", chosen="left,elderly", on="2012-06-01")
 
@@ -143,7 +151,7 @@ def test_the_cells_hold_on_one_day_so_that_every_day_becomes_that_of_the_data(op
     page = open_page("luckor", two_municipalities(), on="any")
 
     said = "Den här sidan gäller en viss dag, inte alla."
-    assert page.run.date_input[0].help == "Uppgifterna avser läget den 1 januari 2020."
+    assert page.run.date_input[0].help == "Sidorna öppnas på den dag som datamängden gäller: 1 januari 2020."
     assert page.run.date_input[0].value == date(2020, 1, 1)
     assert page.part("standing") == f"Läget den 1 januari 2020. Uppgifter från 2019. {said}"
     assert page.words["on"] == "any"  # for the pages that have all days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rssgraph.dataset import Dataset
@@ -195,3 +196,14 @@ def test_paths_can_be_taken_along_as_a_table(
         "2;1;Från;Genom;bekräftad;Från informerar Genom;gällande;tid ej angiven;Planen, rad 2",
         "2;2;Genom;Till;bekräftad;Genom informerar Till;gällande;från 2018;Planen, rad 3",
     ]
+
+
+def test_that_only_confirmed_paths_count_is_said_with_the_way_to_the_others(open_page: OpenPage) -> None:
+    words = {"from": "socialstyrelsen", "to": "kommun-2462", "on": "2018-03-01"}
+    page = open_page("vagar", confirmed="yes", **words)
+    assert page.part("only-confirmed") == "Här räknas bara det som är bekräftat. Visa även andra"
+    way = re.search(r'href="(vagar[^"]*)"[^>]*>Visa även andra', page.html)
+    assert way is not None
+    assert "confirmed" not in way[1]
+    assert "to=kommun-2462" in way[1]
+    assert 'data-testid="only-confirmed"' not in open_page("vagar", **words).html

@@ -131,3 +131,22 @@ def test_one_actor_is_a_page(open_page: OpenPage) -> None:
 
     assert "Ingen kommun i länet finns i uppgifterna den här dagen." in open_page("kommun", alone).text
     assert "Ingen kommun i länet finns i uppgifterna den här dagen." in open_page("affisch", alone).text
+
+
+def test_the_municipality_chosen_on_another_page_is_that_of_the_sheet(open_page: OpenPage) -> None:
+    assert open_page("kommun", actor="kommun-2418").words["municipality"] == "kommun-2418"
+    named = open_page("kommun", actor="kommun-2418", municipality="kommun-2462")
+    assert named.words["municipality"] == "kommun-2462"
+    assert "municipality" not in open_page("kommun", actor="fou-valfard-ac").words
+
+
+def test_another_county_lets_go_of_the_municipality(open_page: OpenPage) -> None:
+    page = open_page("kommun", municipality="kommun-2418")
+    assert page.words["area"] == "24"
+
+    page.run.query_params["area"] = "25"
+    page.run.run()
+
+    assert "municipality" not in page.words
+    assert "Norrbottens län" in page.text
+    assert "Malå" not in page.text

@@ -16,6 +16,7 @@ export default function ({ data, parentElement, setStateValue }) {
   }
   if (isNew || view.command !== command.id) {
     const chosen = command.cell ?? view.chosen;
+    if (command.cell && view.command === undefined) view.awaited = command.cell.join("/"); // opened for this cell
     view.command = command.id;
     press(view, command.cell ? findButton(view, ...chosen) : null);
   }

@@ -87,15 +87,17 @@ function key(box, event) {
   }
 }
 
-// Every word has to be in a name: those whose own name has them come first, and first of all those that start so.
+// Every word has to be in a name: what is called just so comes first, then whose own name starts so, then has them.
 function found(options, wanted) {
-  const words = fold(wanted).split(" ").filter(Boolean);
+  const whole = fold(wanted);
+  const words = whole.split(" ").filter(Boolean);
   const all = (name) => words.every((word) => name.includes(word));
-  const by = [[], [], []];
+  const by = [[], [], [], []];
   for (const { id, text, folded, others } of options) {
-    const other = all(folded) ? null : others.find(([, name]) => all(name));
+    const exact = others.find(([, name]) => name === whole);
+    const other = all(folded) ? null : (exact ?? others.find(([, name]) => all(name)));
     if (other === undefined) continue;
-    const rank = other ? 2 : words.length && folded.startsWith(words[0]) ? 0 : 1;
+    const rank = exact ? 0 : other ? 3 : words.length && folded.startsWith(words[0]) ? 1 : 2;
     by[rank].push({ id, text: other ? `${other[0]} → ${text}` : text });
   }
   return by.flat();

@@ -5,7 +5,7 @@
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
 import { onKey, spoken } from "./keys.js";
-import { drawCrossings, drawMarker, drawMarks, drawNumbers, lineAt, pointOf, positionOf } from "./lines.js";
+import { drawCrossings, drawMarker, drawMarks, drawNumbers, lineAt, pointOf, positionOf, signsOf } from "./lines.js";
 import { keep, restore, zoomBack, zoomBy } from "./zoom.js";
 
 const ENGINE = "../pyvis.vis/vis-network.min.js"; // served from the installed pyvis, see map_engine.py
@@ -71,6 +71,7 @@ function create(parent) {
   view.observer.observe(root);
   root.rgPositionOf = (id) => positionOf(view, view.network.getPosition(id)); // for tests
   root.rgNodes = () => view.graph.nodes.map(({ id }) => id);
+  root.rgSigns = () => signsOf(view);
   root.rgMiddleOf = (id) => positionOf(view, pointOf(view, view.edgeById.get(id), 0.5));
   return view;
 }

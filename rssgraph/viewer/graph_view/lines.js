@@ -90,6 +90,12 @@ export function drawNumbers(view, context) {
     }
 }
 
+// Return the shown lines with a sign, each with its id and where the sign is in the window.
+export function signsOf(view) {
+  const own = view.lines.filter((edge) => hasNumber(view, edge) || hasMark(view, edge));
+  return own.map(({ id, sign }) => [id, positionOf(view, { x: sign[0] * view.stretch, y: sign[1] })]);
+}
+
 const hasMark = (view, edge) => Boolean((edge.ended || edge.dot) && edge.sign) && !view.edges.get(edge.id).hidden;
 
 function hasNumber(view, edge) {
