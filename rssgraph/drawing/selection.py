@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from rssgraph.flow import LEVELS, STATUSES, is_one_of
 from rssgraph.holding import day_of, listed_rows
 from rssgraph.model import Actor, ActorKind, Level, Link, Status
 from rssgraph.questions.chains import chains
+from rssgraph.questions.routes import Path
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 
@@ -151,14 +152,26 @@ def lit_by(store: Store, actor: str, links: Iterable[Link], *, filters: Filters)
     """Keep an actor, its neighbours, and the chains up and down that begin or end at it.
 
     Chains are those of the question `chains`: the level never rises on the way down and never falls on the
-    way up, so that no path goes to and fro.
+    way up, so that no path goes to and fro. Of those as short, one that is confirmed in every step comes first.
     """
     own = [link for link in links if actor in (link.source, link.target)]
     actors = {actor, *(end for link in own for end in (link.source, link.target))}
     kept = {link.id for link in own}
     for incoming in (False, True):
-        found = chains(store, actor, incoming=incoming, filters=filters.links_only).value
-        for path in (*found.up, *found.down):
+        for path in _ways(store, actor, incoming, filters.links_only):
             actors.update(path.actors)
             kept.update(link for hop in path.hops for link in hop.links)
     return Lit(frozenset(actors), frozenset(kept))
+
+
+def _ways(store: Store, actor: str, incoming: bool, filters: Filters) -> Iterator[Path]:
+    """Return the shortest chain of each far end, up and down: a confirmed one if there is one as short."""
+    every, sure = (
+        chains(store, actor, incoming=incoming, filters=own).value
+        for own in (filters, replace(filters, confirmed=True))
+    )
+    for ways, firm in ((every.up, sure.up), (every.down, sure.down)):
+        confirmed = {(own.actors[0], own.actors[-1]): own for own in firm}
+        for way in ways:
+            own = confirmed.get((way.actors[0], way.actors[-1]), way)
+            yield own if own.length == way.length else way

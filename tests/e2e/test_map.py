@@ -227,8 +227,10 @@ def test_a_click_on_a_number_chooses_the_line_that_it_stands_on(page: Page) -> N
         shown = open_map(page, "?actor=fou-valfard-ac")
         expect(shown).to_have_attribute("data-lit", "chain")
         link, at = shown.evaluate("map => map.rgSigns()")[place]
-        box = shown.locator(".canvas").bounding_box()
-        shown.locator(".canvas").click(position={"x": at["x"] - box["x"], "y": at["y"] - box["y"]})
+        left, top = shown.locator(".canvas").evaluate(
+            "own => [own.getBoundingClientRect().left, own.getBoundingClientRect().top]"
+        )
+        shown.locator(".canvas").click(position={"x": at["x"] - left, "y": at["y"] - top})
         expect(shown).to_have_attribute("data-link", link)
 
 

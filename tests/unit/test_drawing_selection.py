@@ -1,0 +1,33 @@
+"""What a focus keeps lit."""
+
+from __future__ import annotations
+
+from rssgraph.drawing.selection import lit_by
+from rssgraph.filters import Filters
+from rssgraph.model import ActorKind, Level, LinkKind, Status
+from rssgraph.stores.embedded import EmbeddedStore
+from tests.factories import actor, dataset, link
+
+MEMBER = LinkKind.MEMBER_OF
+
+
+def test_of_chains_as_short_the_confirmed_one_is_lit_and_a_shorter_planned_one_stays() -> None:
+    town = actor("town", kind=ActorKind.MUNICIPALITY)
+    regional = [actor(own, Level.REGIONAL, ActorKind.NETWORK) for own in ("planned", "sure", "short", "slow")]
+    national = [actor(own, Level.NATIONAL, ActorKind.AUTHORITY) for own in ("nation", "other")]
+    links = [
+        link("town", "planned", MEMBER, id="a1", status=Status.DECIDED),  # the smaller ids: first among ties
+        link("planned", "nation", MEMBER, id="a2"),
+        link("town", "sure", MEMBER, id="b1"),
+        link("sure", "nation", MEMBER, id="b2"),
+        link("town", "short", MEMBER, id="c1", status=Status.DECIDED),
+        link("short", "other", MEMBER, id="c2"),
+        link("sure", "slow", MEMBER, id="d1"),
+        link("slow", "other", MEMBER, id="d2"),
+    ]
+    store = EmbeddedStore(dataset(town, *regional, *national, *links))
+
+    lit = lit_by(store, "town", links, filters=Filters())
+
+    assert lit.links == {"a1", "b1", "b2", "c1", "c2"}  # those of the town itself, and one chain to each
+    assert lit.actors == {"town", "planned", "sure", "short", "nation", "other"}
