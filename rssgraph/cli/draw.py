@@ -149,6 +149,7 @@ def _write_drawing(draw_it: Callable[..., Drawing], output: Path, *, slide: bool
     """Write a drawing, which is made for a width or for the usual one, in the format that the file's ending asks for."""
     from rssgraph.drawing.formats import PICTURES
     from rssgraph.drawing.page import to_html
+    from rssgraph.drawing.pdf import to_pdf
     from rssgraph.drawing.slide import READABLE, to_slide
     from rssgraph.drawing.svg import to_svg
     from rssgraph.viewer.language import language as speak
@@ -163,6 +164,6 @@ def _write_drawing(draw_it: Callable[..., Drawing], output: Path, *, slide: bool
                 f"Names are {letters:.0f} pixels high on this slide; with a county or a focus they are larger.",
                 err=True,
             )
-        write_file(PICTURES[ending](picture), output)
+        write_file((to_pdf if ending == ".pdf" else PICTURES[ending])(picture), output)
     else:
         write_file(PICTURES[ending](to_svg(draw_it())), output)

@@ -119,7 +119,7 @@ def draw_poster(
 def draw_money(store: Store, payee: str, output: Path, *, filters: Filters, language: str) -> None:
     """Write the picture of who pays an actor."""
     from rssgraph.drawing.bars import bars_page
-    from rssgraph.drawing.prints import ENDINGS, print_pages, read_money
+    from rssgraph.drawing.prints import ENDINGS, print_picture, read_money
     from rssgraph.questions.lookup import find_actor
     from rssgraph.viewer.language import language as speak
 
@@ -131,7 +131,7 @@ def draw_money(store: Store, payee: str, output: Path, *, filters: Filters, lang
         raise InvalidValueError(
             "money", payee, "No payment to this actor with a known amount is in the data."
         )
-    write_file(print_pages([bars_page(found.chart, width=MONEY_WIDTH)], ending), output)
+    write_file(print_picture(bars_page(found.chart, width=MONEY_WIDTH), ending), output)
 
 
 def _municipalities(store: Store, filters: Filters) -> tuple[str, ...]:

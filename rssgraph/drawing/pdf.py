@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from rssgraph.drawing.typesetting import fonts, read_page, source
+from rssgraph.drawing.typesetting import Sheet, Source, fonts, read_page, source
+
+PAPERS = {"a4": (793.7, 1122.5), "a3": (1122.5, 1587.4)}
+"""Width and height in pixels, 96 to an inch."""
+MARGIN = 38
+LEGIBLE = 0.72
+"""How much smaller than on the screen, at 13 pixels, names can be read on paper: 7 points."""
 
 
 def to_pdf(*pages: str, title: str | None = None) -> bytes:
@@ -23,7 +29,23 @@ def to_pdf(*pages: str, title: str | None = None) -> bytes:
     pdf
         One page for each, of its size.
     """
+    return _compiled(source([read_page(page) for page in pages], title))
+
+
+def to_print(svg: str) -> bytes:
+    """Write a picture as a PDF to print: as large as fits on A4, upright or across, or on A3 if it gets too small."""
+    own = read_page(svg)
+    sheets = [
+        (paper, flipped, min((wide - 2 * MARGIN) / own.width, (tall - 2 * MARGIN) / own.height))
+        for paper, size in PAPERS.items()
+        for flipped, (wide, tall) in ((False, size), (True, size[::-1]))
+    ]
+    small = max(sheets[:2], key=lambda sheet: sheet[2])
+    paper, flipped, scale = small if small[2] >= LEGIBLE else max(sheets, key=lambda sheet: sheet[2])
+    return _compiled(source([own], sheet=Sheet(paper, flipped, min(scale, 1.0))))
+
+
+def _compiled(document: Source) -> bytes:
     import typst
 
-    text, inputs = source([read_page(page) for page in pages], title)
-    return typst.compile(text, format="pdf", font_paths=fonts(), sys_inputs=inputs)
+    return typst.compile(document.text, format="pdf", font_paths=fonts(), sys_inputs=document.inputs)

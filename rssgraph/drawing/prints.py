@@ -85,6 +85,13 @@ def print_pages(pages: Sequence[Page], ending: str) -> bytes:
     return pages_svg(pages).encode()
 
 
+def print_picture(page: Page, ending: str) -> bytes:
+    """Write a picture of any size as a file, a PDF on paper."""
+    from rssgraph.drawing.formats import PICTURES
+
+    return PICTURES[ending](page_svg(page))
+
+
 def print_sheet(content: SheetContent, ending: str, *, speech: Speech) -> bytes:
     """Write a sheet as a file."""
     pages = sheet_pages(content, speech=speech)

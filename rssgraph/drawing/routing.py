@@ -19,6 +19,8 @@ MOST_BEND = max(BENDS)
 MOST_OF_LENGTH = 0.3
 """How far the middle of a line may be moved aside, as a share of its length."""
 SHARES = np.linspace(0.06, 0.94, 45)
+BESIDE = 24
+"""How far a bend may lead out beside all outlines: names are wider."""
 ROOM = 3
 """Space that a line leaves to an outline."""
 
@@ -38,7 +40,8 @@ def around(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[Edge]:
         What stands on the map.
     """
     by_id = {node.id: node for node in nodes}
-    outlines = np.array([_outline(node) for node in nodes]).reshape(-1, 4)
+    outlines = np.array([_outline(node) for node in nodes], dtype=float).reshape(-1, 4)
+    sides = outlines[:, 0].min(initial=np.inf) - BESIDE, outlines[:, 2].max(initial=-np.inf) + BESIDE
     place = {node.id: number for number, node in enumerate(nodes)}
     for edge in edges:
         if edge.bend:
@@ -46,13 +49,13 @@ def around(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[Edge]:
             continue
         ends = by_id[edge.source], by_id[edge.target]
         others = _between(outlines, [place[edge.source], place[edge.target]])
-        yield replace(edge, bend=_bend(edge, ends, others)) if len(others) else edge
+        yield replace(edge, bend=_bend(edge, ends, others, sides)) if len(others) else edge
 
 
 def crossed(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[list[Node]]:
     """Return for each line what it runs through besides its ends."""
     by_id = {node.id: node for node in nodes}
-    outlines = np.array([_outline(node) for node in nodes]).reshape(-1, 4)
+    outlines = np.array([_outline(node) for node in nodes], dtype=float).reshape(-1, 4)
     for edge in edges:
         met = _through(edge, (by_id[edge.source], by_id[edge.target]), outlines)
         yield [
@@ -75,20 +78,26 @@ def _between(outlines: Boxes, ends: list[int]) -> Boxes:
     return found
 
 
-def _bend(edge: Edge, ends: tuple[Node, Node], others: Boxes) -> float:
-    """Return the least bend with which a line runs through the fewest outlines."""
+def _bend(edge: Edge, ends: tuple[Node, Node], others: Boxes, sides: tuple[float, float]) -> float:
+    """Return the least bend with which a line runs through the fewest outlines, and not out of the picture."""
     best, least = 0.0, _met(edge, ends, others)
     source, target = ends
     most = MOST_OF_LENGTH * math.dist((source.x, source.y), (target.x, target.y))
     for bend in BENDS if least else ():
         if abs(bend) > most:
             break
-        met = _met(replace(edge, bend=bend), ends, others)
-        if met < least:
+        bent = replace(edge, bend=bend)
+        met = _met(bent, ends, others)
+        if met < least and _is_between(bent, ends, sides):
             best, least = bend, met
         if not least:
             break
     return best
+
+
+def _is_between(edge: Edge, ends: tuple[Node, Node], sides: tuple[float, float]) -> bool:
+    across, _along = curve(edge, *ends).at(SHARES)
+    return bool(sides[0] <= across.min() and across.max() <= sides[1])
 
 
 def _met(edge: Edge, ends: tuple[Node, Node], outlines: Boxes) -> int:

@@ -50,8 +50,16 @@ def read_page(svg: str) -> Page:
     )
 
 
-def source(pages: Sequence[Page], title: str | None = None) -> Source:
-    """Set each picture on a page of its own size, without date, so that equal pictures give equal bytes."""
+class Sheet(NamedTuple):
+    """A paper, whether it lies across, and how large a picture stands on it."""
+
+    paper: str
+    flipped: bool
+    scale: float
+
+
+def source(pages: Sequence[Page], title: str | None = None, *, sheet: Sheet | None = None) -> Source:
+    """Set each picture on a page of its own size, or on paper, without date: equal pictures give equal bytes."""
     inputs = {"title": title or pages[0].title}
     lines = ["#set document(title: sys.inputs.title, date: none)", "#set page(margin: 0pt)"]
     if LANGUAGE.fullmatch(pages[0].language):
@@ -59,10 +67,15 @@ def source(pages: Sequence[Page], title: str | None = None) -> Source:
     for number, page in enumerate(pages):
         inputs[f"svg{number}"] = page.svg
         inputs[f"alt{number}"] = page.description or page.title
+        size = f"width: {page.width * POINTS}pt, height: {page.height * POINTS}pt"
+        wide, tall = "100%", "100%"
+        if sheet is not None:
+            size = f'paper: "{sheet.paper}", flipped: {str(sheet.flipped).lower()}'
+            wide, tall = (f"{side * POINTS * sheet.scale}pt" for side in (page.width, page.height))
         lines.append(
-            f"#page(width: {page.width * POINTS}pt, height: {page.height * POINTS}pt,"
-            f' image(bytes(sys.inputs.svg{number}), format: "svg", width: 100%, height: 100%,'
-            f" alt: sys.inputs.alt{number}))"
+            f"#page({size}, align(center + horizon,"
+            f' image(bytes(sys.inputs.svg{number}), format: "svg", width: {wide}, height: {tall},'
+            f" alt: sys.inputs.alt{number})))"
         )
     return Source("\n".join(lines).encode(), inputs)
 

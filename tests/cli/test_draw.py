@@ -29,6 +29,9 @@ def test_each_ending_gives_its_format(rssgraph: Rssgraph, tmp_path: Path) -> Non
         assert file.read_bytes().startswith(start)
 
 
+A3 = 297 / 25.4 * 72, 420 / 25.4 * 72
+
+
 def test_a_pdf_and_a_png_are_the_svg_in_another_format(rssgraph: Rssgraph, tmp_path: Path) -> None:
     for ending in (".svg", ".png", ".pdf"):
         assert (
@@ -40,7 +43,7 @@ def test_a_pdf_and_a_png_are_the_svg_in_another_format(rssgraph: Rssgraph, tmp_p
 
     assert Image.open(tmp_path / "x.png").size == (2 * wide, 2 * tall)
     box = PdfReader(tmp_path / "x.pdf").pages[0].mediabox
-    assert (float(box.width), float(box.height)) == pytest.approx((0.75 * wide, 0.75 * tall), abs=0.01)
+    assert (float(box.width), float(box.height)) == pytest.approx(A3, abs=0.01)
     text = words_of(tmp_path / "x.pdf")
     for word in (
         "FoU-rådet och dess kopplingar",

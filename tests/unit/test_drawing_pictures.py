@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from rssgraph.drawing.labels import broken, text_width
 from rssgraph.drawing.level_map import map_drawing
-from rssgraph.drawing.pdf import to_pdf
+from rssgraph.drawing.pdf import to_pdf, to_print
 from rssgraph.drawing.raster import to_png
 from rssgraph.drawing.svg import to_svg
 from rssgraph.drawing.typesetting import FONT_FOLDER, fonts
@@ -126,6 +126,32 @@ def test_letters_of_other_scripts_are_drawn_as_different_signs() -> None:
 
 
 # -- PDF -----------------------------------------------------------------------------------------
+
+
+def of_size(wide: int, tall: int) -> str:
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" font-family="Source Sans 3">'
+    )
+    return f'{head}<title>x</title><text y="20">Åsele</text></svg>'
+
+
+@pytest.mark.parametrize(
+    ("wide", "tall", "paper"),
+    [
+        (600, 900, (210, 297)),
+        (900, 545, (297, 210)),
+        (1360, 900, (297, 210)),
+        (1360, 1600, (297, 420)),
+        (2400, 900, (420, 297)),
+    ],
+)
+def test_a_picture_is_printed_on_a_paper_that_leaves_its_words_readable(
+    wide: int, tall: int, paper: tuple[int, int]
+) -> None:
+    (page,) = PdfReader(BytesIO(to_print(of_size(wide, tall)))).pages
+    millimetres = [float(side) / 72 * 25.4 for side in (page.mediabox.width, page.mediabox.height)]
+    assert millimetres == pytest.approx(paper, abs=0.1)
+    assert text_of(to_print(of_size(wide, tall))) == "Åsele"
 
 
 def test_a_pdf_has_the_size_of_the_picture_and_its_words_as_text() -> None:

@@ -116,6 +116,11 @@ def test_a_line_from_below_ends_below_the_name_and_one_from_above_at_the_symbol(
     assert beside[0] == pytest.approx(100 + RADIUS + 3, abs=1)
 
 
+def inside(way: Edge, nodes: Sequence[Node], left: float, right: float) -> bool:
+    across = [curve(way, nodes[0], nodes[1]).at(share)[0] for share in SHARES.tolist()]
+    return bool(left <= min(across) and max(across) <= right)
+
+
 places = st.tuples(st.integers(0, 400), st.integers(0, 400), st.booleans())
 
 
@@ -128,6 +133,10 @@ def test_of_all_bends_the_least_is_taken_that_meets_the_fewest(found: list[tuple
 
     most = 0.3 * math.dist(found[0][:2], found[1][:2])
     ways = [replace(straight, bend=bend) for bend in (0, *BENDS) if abs(bend) <= most]
+    halves = [own.width / 2 if own.style.shape is Shape.BOX else RADIUS + ROOM for own in nodes]
+    left = min(own.x - half for own, half in zip(nodes, halves, strict=True)) - 24
+    right = max(own.x + half for own, half in zip(nodes, halves, strict=True)) + 24
+    ways = [way for way in ways if not way.bend or inside(way, nodes, left, right)]
     counts = [len(met(way, nodes, shares=SHARES.tolist(), margin=ROOM)) for way in ways]
     assert own == ways[counts.index(min(counts))]
 
