@@ -129,9 +129,7 @@ def test_letters_of_other_scripts_are_drawn_as_different_signs() -> None:
 
 
 def of_size(wide: int, tall: int) -> str:
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" font-family="Source Sans 3">'
-    )
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" font-family="\'Source Sans 3\'">'
     return f'{head}<title>x</title><text y="20">Åsele</text></svg>'
 
 
