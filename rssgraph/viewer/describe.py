@@ -6,12 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.speech import observation_text
-from rssgraph.model import Figure, Link, Observation, Status
+from rssgraph.model import Actor, Figure, Link, Observation, Status
 from rssgraph.viewer import words
 from rssgraph.viewer.link_table import link_amount, link_sentence, standing
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
+
+
+def card_of(frame: Frame, record: Any) -> str | None:
+    """Return the address of the card on which a record stands: of a link, or of the first actor that it is about."""
+    if isinstance(record, Link):
+        return frame.link("karta", {"link": record.id})
+    columns = ("actor", "forum", "about", "resulting", "original", "done_by", "given_by", "for_whom")
+    about = [record.id] if isinstance(record, Actor) else [getattr(record, own, None) for own in columns]
+    named = (own for each in about for own in ((each,) if isinstance(each, str) else each or ()))
+    actor = next((own for own in named if own in frame.actors), None)
+    return frame.link("karta", {"actor": actor}) if actor else None
 
 
 def describe(frame: Frame, record: Any) -> str:

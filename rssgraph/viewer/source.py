@@ -15,7 +15,7 @@ from rssgraph.questions.places import lines_of
 from rssgraph.questions.sources import Source
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import plain_label, type_text
-from rssgraph.viewer.describe import describe
+from rssgraph.viewer.describe import card_of, describe
 from rssgraph.viewer.documents import lines_between, text_at_hand
 
 if TYPE_CHECKING:
@@ -217,9 +217,9 @@ def _records(frame: Frame, source: Source, span: tuple[int, int] | None, find: l
 
 def _asked(
     frame: Frame, table: str, document: str, span: tuple[int, int] | None, find: list[str]
-) -> list[tuple[str, markup.Html]]:
-    """Return what the records say that cite the lines and have all the words, and where, by place."""
-    rows: list[tuple[tuple[int, int], int, str, markup.Html]] = []
+) -> list[tuple[markup.Html, markup.Html]]:
+    """Return what the records say that cite the lines and have all the words, each a way to its card, and where."""
+    rows: list[tuple[tuple[int, int], int, markup.Html, markup.Html]] = []
     for own in frame.store.records(table):
         places = [
             place for each, place in map(parse_locator, getattr(own, "references", ())) if each == document
@@ -229,7 +229,9 @@ def _asked(
         text = describe(frame, own)
         if all(word in fold(text) for word in find):
             where = markup.lines(_way(frame, document, place) for place in places if place is not None)
-            rows.append((min(map(_order, places)), len(rows), text, where))
+            card = card_of(frame, own)
+            said = markup.tag("a", text, href=card, target="_self") if card else markup.escape(text)
+            rows.append((min(map(_order, places)), len(rows), said, where))
     return [(text, where) for _first, _number, text, where in sorted(rows)]
 
 
