@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -176,14 +177,14 @@ def test_no_sources_at_all(open_page: OpenPage) -> None:
 def test_what_rests_on_lines_leads_to_its_card(open_page: OpenPage) -> None:
     data = dataset(
         reference("plan", title="Planen"),
-        actor("unit", name="Enheten", references=("plan:L1",)),
+        actor("unit", name="Enheten", references=("plan#L1",)),
         actor("town", kind=ActorKind.MUNICIPALITY, area="2401", name="Norsjö"),
-        link("unit", "town", LinkKind.SUPPORTS, id="support", references=("plan:L1-2",)),
-        figure("unit", "staff", 3, references=("plan:L2",)),
-        observation("gap", about=("town",), text_sv="Något saknas.", references=("plan:L3",)),
+        link("unit", "town", LinkKind.SUPPORTS, id="support", references=("plan#L1-2",)),
+        figure("unit", "staff", 3, references=("plan#L2",)),
+        observation("gap", about=("town",), text_sv="Något saknas.", references=("plan#L3",)),
     )
     page = open_page("kallor", data, document="plan", lines="1-3", area="24", on="2020-01-01")
-    ways = dict(re.findall(r'href="karta\?(actor=\w+|link=\w+)&[^"]*"[^>]*>([^<]*)</a>', page.html))
+    ways = dict(re.findall(r'href="karta\?(actor=\w+|link=\w+)&[^"]*"[^>]*>([^<]*)</a>', unescape(page.html)))
     assert sorted(ways) == ["actor=town", "actor=unit", "link=support"]
     assert ways["actor=town"] == "Något saknas."
-    assert page.html.count('href="karta?actor=unit&') == 2  # itself, and its figure
+    assert page.html.count('href="karta?actor=unit&amp;') == 2  # itself, and its figure
