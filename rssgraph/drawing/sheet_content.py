@@ -36,6 +36,7 @@ def sheet_content(store: Store, answer: Answer[Sheet], *, speech: Speech) -> She
         way=way(answer, words),
         sections=sections_of(answer, words),
         footer=" ".join(words.footer()),
+        documents=tuple(own.id for own in words.sources),
         language=speech.code,
     )
 

@@ -169,11 +169,11 @@ def _step_name(actor: str, value: Sheet, words: RecordWords) -> str:
 
 
 def _counts(seats: Sequence[Seat], words: RecordWords) -> str:
-    """Return how many forums there are in each state, in words."""
+    """Return how many forums there are in each state, as "confirmed 2"."""
     if not seats:
         return ""
     numbers = {state: sum(seat.state is state for seat in seats) for state in CELL_STATES}
-    parts = [f"{found} {words.speech.say(CELL_STATES[state])}" for state, found in numbers.items() if found]
+    parts = [f"{words.speech.say(CELL_STATES[state])} {found}" for state, found in numbers.items() if found]
     return ", ".join(parts)
 
 

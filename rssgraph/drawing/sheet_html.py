@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 
 from rssgraph.drawing.labels import clean
@@ -41,20 +43,46 @@ def _drawn_sign(state: CellState) -> str:
     return f'<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">{mark}</svg>'
 
 
+CITED = re.compile(r"\[(\d+)\](?: \w+ (\d+(?:–\d+)?))?")
+"""The number of a source, with the first of its lines if there are any."""
+
+SourceLink = Callable[[str, str | None], str]
+"""Gives the address of a document by its id, and of its lines if they are given."""
+
+
 def words_html(
-    content: SheetContent, *, speech: Speech, sign: Callable[[CellState], str] = _drawn_sign
+    content: SheetContent,
+    *,
+    speech: Speech,
+    sign: Callable[[CellState], str] = _drawn_sign,
+    to_source: SourceLink | None = None,
 ) -> str:
     """Write the words of a sheet as headings and lists; every text is escaped.
 
-    `sign` gives the markup of the sign of a state.
+    `sign` gives the markup of the sign of a state. With `to_source` the numbers of sources are links.
     """
-    return f'<div class="rg-sheet" data-testid="sheet-words">{"".join(_parts(content, speech, sign))}</div>'
+
+    def text(own: str) -> str:
+        return _text(own) if to_source is None else CITED.sub(partial(_link, content, to_source), _text(own))
+
+    parts = "".join(_parts(content, speech, sign, text))
+    return f'<div class="rg-sheet" data-testid="sheet-words">{parts}</div>'
 
 
-def _parts(content: SheetContent, speech: Speech, sign: Callable[[CellState], str]) -> Iterator[str]:
+def _link(content: SheetContent, to_source: SourceLink, found: re.Match[str]) -> str:
+    number = int(found[1]) - 1
+    if number not in range(len(content.documents)):
+        return found[0]
+    lines = found[2].replace("–", "-") if found[2] else None
+    return f'<a href="{escape(to_source(content.documents[number], lines))}" target="_self">{found[0]}</a>'
+
+
+def _parts(
+    content: SheetContent, speech: Speech, sign: Callable[[CellState], str], text: Callable[[str], str]
+) -> Iterator[str]:
     yield "<ul>"
     for tile in content.tiles:
-        yield f"<li><strong>{_text(tile.number)}</strong> {_text(tile.text)}</li>"
+        yield f"<li><strong>{_text(tile.number)}</strong> {text(tile.text)}</li>"
     yield f"</ul><h3>{_text(speech.say('The way up'))}</h3><p>{_text(content.way)}</p>"
     for section in content.sections:
         yield f"<h3>{_text(section.title)}</h3>"
@@ -64,14 +92,14 @@ def _parts(content: SheetContent, speech: Speech, sign: Callable[[CellState], st
             if group.title:
                 own = "" if group.state is None else sign(group.state)
                 yield f"<h4>{own} {_text(group.title)}</h4>"
-            yield f"<ul>{''.join(map(_row, group.rows))}</ul>"
+            yield f"<ul>{''.join(_row(row, text) for row in group.rows)}</ul>"
     yield f"<p><small>{_text(content.footer)}</small></p>"
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, text: Callable[[str], str]) -> str:
     right = f' <span class="rg-right">{_text(row.right)}</span>' if row.right else ""
-    note = f" <small>{_text(row.note)}</small>" if row.note else ""
-    return f'<li><span class="rg-row"><span>{_text(row.text)}</span>{right}</span>{note}</li>'
+    note = f" <small>{text(row.note)}</small>" if row.note else ""
+    return f'<li><span class="rg-row"><span>{text(row.text)}</span>{right}</span>{note}</li>'
 
 
 def _text(text: str) -> str:

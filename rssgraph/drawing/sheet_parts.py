@@ -66,7 +66,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class SheetContent:
-    """All words of a sheet, in one language."""
+    """All words of a sheet, in one language; `documents` are the ids of the sources, in the order of their numbers."""
 
     title: str
     subtitle: str
@@ -77,4 +77,5 @@ class SheetContent:
     way: str
     sections: tuple[Section, ...]
     footer: str
+    documents: tuple[str, ...]
     language: str

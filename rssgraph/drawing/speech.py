@@ -59,8 +59,9 @@ def alphabetical(text: str) -> str:
 
 
 def listed(parts: list[str], speech: Speech, *, most: int) -> str:
-    """Join names; those after the first `most` are counted."""
-    shown = ", ".join(parts[:most])
+    """Join names, which may hold commas themselves; those after the first `most` are counted."""
+    separator = "; " if any("," in part for part in parts[:most]) else ", "
+    shown = separator.join(parts[:most])
     left = len(parts) - most
     return shown if left <= 0 else speech.say("{names} and {count} more", names=shown, count=left)
 

@@ -98,7 +98,7 @@ def _choose_actor(frame: Frame) -> None:
         frame.say("What changes for"),
         frame.alphabetical(frame.actors),
         frame.name,
-        placeholder=frame.say("All on the map of the county"),
+        placeholder=frame.say("All on the map"),
     )
 
 

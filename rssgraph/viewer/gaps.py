@@ -62,8 +62,8 @@ def show(frame: Frame) -> None:
     share = next(share for most, share in SHARES if len(matrix.columns) <= most)
     left, right = st.columns([share, 1], gap="medium")
     with left:
-        _matrix(frame, matrix)
         markup.show(_legend(frame, matrix))
+        _matrix(frame, matrix)
     with right:
         _explain(frame, matrix, asking)
     if matrix.row is not None:

@@ -67,8 +67,14 @@ def show(frame: Frame) -> None:
             markup.tag("a", frame.say("Show it on the map"), href=there, target="_self"),
             markup.tag("h2", frame.say("In words")),
             markup.tag("p", content.subtitle),
-            markup.Html(words_html(content, speech=frame.language, sign=_sign)),
+            markup.Html(
+                words_html(content, speech=frame.language, sign=_sign, to_source=partial(_to_source, frame))
+            ),
         )
+
+
+def _to_source(frame: Frame, document: str, lines: str | None) -> str:
+    return frame.link("kallor", {"document": document} | ({"lines": lines} if lines else {}))
 
 
 def _sign(state: CellState) -> str:

@@ -215,7 +215,7 @@ def test_filters_that_are_opened_late_show_what_holds(page: Page) -> None:
     expect(page.locator(".map")).to_have_attribute("data-ready", re.compile("."))
     expect(page.get_by_role("alert").filter(has_text="2019-13-45")).to_be_visible()
 
-    page.get_by_role("button", name="Fler filter (1 vald)").click()
+    page.get_by_role("button", name="Fler filter (1 valt)").click()
 
     status = page.get_by_test_id("stMultiSelect").filter(has_text="Status")
     expect(status).to_contain_text("gällande")

@@ -389,4 +389,4 @@ def test_meetings_a_year_are_given_for_what_is_known(
 
     assert content.tiles[2].number == number
     assert content.tiles[2].text == text
-    assert content.summary == f"Orten, platser i forum: 1 bekräftad, 1 förväntas delta. {sentence}"
+    assert content.summary == f"Orten, platser i forum: bekräftad 1, förväntas delta 1. {sentence}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
@@ -33,7 +35,7 @@ def test_a_municipality_is_shown_in_words_and_the_address_keeps_it(open_page: Op
         "Läget den 1 januari 2020. Uppgifter från 2010–2019. 1 uppgift är belagd för mer än två år sedan."
     )
     assert page.part("summary") == (
-        "Norr, platser i forum: 1 bekräftad, 1 avslutad. Hur ofta de bekräftade möts är inte känt."
+        "Norr, platser i forum: bekräftad 1, avslutad 1. Hur ofta de bekräftade möts är inte känt."
     )
     assert "Bekräftad, direkt (1)" in page.text
     assert "Nätverket möten: uppgift saknas [2] rad 3–4" in page.text
@@ -150,3 +152,15 @@ def test_another_county_lets_go_of_the_municipality(open_page: OpenPage) -> None
     assert "municipality" not in page.words
     assert "Norrbottens län" in page.text
     assert "Malå" not in page.text
+
+
+def test_sources_of_the_words_are_links_to_their_first_lines(open_page: OpenPage) -> None:
+    page = open_page("kommun", municipality="kommun-2418", on="2018-03-01")
+    found = re.findall(r'<a href="kallor\?([^"]*)" target="_self">(\[\d+\][^<]*)</a>', unescape(page.html))
+    ways = {text: words for words, text in found}
+    numbers = dict(re.findall(r"(\[\d+\]) (FoU Välfärd: verksamhetsplan 2018)", page.text))
+    (plan,) = numbers
+    cited = next(text for text in ways if text.startswith(f"{plan} rad "))
+    first = cited.split(" rad ")[1].replace("–", "-")
+    assert ways[cited].startswith(f"document=verksamhetsplan-2018&lines={first}&")
+    assert ways[plan].startswith("document=verksamhetsplan-2018&on=")  # in the list of sources
