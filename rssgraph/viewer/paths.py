@@ -177,7 +177,7 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
             )
         )
     if not answer.complete:
-        parts.append(frame.say("There are more, as long as the last; raise the number of paths to see them."))
+        parts.append(frame.say("There are more, as long as the last; the number of paths can be raised."))
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
     if frame.filters.confirmed:
         here = frame.address.of((*frame.view.filter_words, *frame.view.words))
@@ -195,6 +195,11 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
     links = {own.id: own for own in frame.store.links(used)}
     for number, path in enumerate(found, 1):
         _path(frame, number, path, links)
+    k = int(frame.address.get("k") or K)
+    if len(found) == k < MOST_PATHS:  # there may be more
+        more = min(2 * k, MOST_PATHS)
+        text = frame.count("Show {number} path", "Show {number} paths", more)
+        st.button(plain_label(text), on_click=frame.address.update, args=({"k": str(more)},))
     name = file_name(frame.view.path, frame.name(source), frame.name(target), frame.on)
     offer_files(frame, "paths", name, {".csv": lambda: paths_csv(frame, found, links)})
 

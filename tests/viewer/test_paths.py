@@ -207,3 +207,11 @@ def test_that_only_confirmed_paths_count_is_said_with_the_way_to_the_others(open
     assert "confirmed" not in way[1]
     assert "to=kommun-2462" in way[1]
     assert 'data-testid="only-confirmed"' not in open_page("vagar", **words).html
+
+
+def test_more_paths_are_one_click_away(open_page: OpenPage) -> None:
+    page = open_page("vagar", **{"from": "socialstyrelsen", "to": "kommun-2462", "on": "2018-03-01"}, k="2")
+    next(own for own in page.run.button if own.label == "Visa 4 vägar").click().run()
+
+    assert page.words["k"] == "4"
+    assert page.html.count('data-testid="path"') == 4
