@@ -200,7 +200,7 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     st.set_page_config(page_title=f"{title} – rssgraph", layout="wide")
     st.html(STYLE)
     with st.container(key="rg-visit"):
-        go_on_with_visit(address, words, spoken)
+        go_on_with_visit(address, view.path, words, spoken)
     ways = st.container(horizontal=True, key="rg-pages")
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="rg-head"

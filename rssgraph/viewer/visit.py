@@ -15,7 +15,7 @@ VISIT = "rssgraph-visit"
 SESSION = "rssgraph-session"
 
 
-def go_on_with_visit(address: Address, words: Iterable[str], spoken: Language) -> None:
+def go_on_with_visit(address: Address, page: str, words: Iterable[str], spoken: Language) -> None:
     """Let the browser keep what is chosen on all pages, and take over what an earlier session had on the others.
 
     The words of this page are those of its address alone. It also says in which language the document is.
@@ -29,6 +29,7 @@ def go_on_with_visit(address: Address, words: Iterable[str], spoken: Language) -
         key=VISIT,
         data={
             "lang": spoken.code,
+            "page": page,
             "session": st.session_state.setdefault(SESSION, uuid4().hex),
             "words": address.values(),
         },

@@ -33,6 +33,7 @@ def test_planner_gets_the_paths_on_two_days_and_shares_the_address(page: Page, b
     expect(paths).to_have_count(5)
     expect(paths.filter(has_text="FoU-ombud, Vilhelmina")).not_to_have_count(0)
 
+    expect(page).to_have_url(re.compile("to=kommun-2462"))
     page.goto(page.url.replace("on=2017-11-07", "on=2018-03-01"))
     expect(page.get_by_test_id("standing")).to_contain_text("Läget den 1 mars 2018.")
     expect(paths).to_have_count(5)

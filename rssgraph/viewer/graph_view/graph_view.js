@@ -95,7 +95,7 @@ function follow(view) {
   const width = Math.floor(view.canvas.clientWidth);
   if (!width) return; // hidden: the observer calls again
   const wanted = Math.floor(width / STEP) * STEP;
-  if (wanted !== graph.width && wanted !== view.told) {
+  if (wanted !== graph.width && wanted !== view.told && !window.rgLeaving) {
     view.told = wanted;
     delete view.root.dataset.ready;
     view.tell("width", wanted);

@@ -38,7 +38,7 @@ function measure(root) {
   const width = Math.floor(root.clientWidth / STEP) * STEP;
   if (!width) return; // hidden: the observer calls again
   if (width === root.rgData.width) root.dataset.ready = "yes";
-  else if (width !== root.rgTold) {
+  else if (width !== root.rgTold && !window.rgLeaving) {
     root.rgTold = width;
     delete root.dataset.ready;
     root.rgTell(width);

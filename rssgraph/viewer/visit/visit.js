@@ -1,16 +1,35 @@
-// What belongs to the whole document: its language, which Streamlit always says is English, and the words of the visit.
+// What belongs to the whole document: its language, which Streamlit always says is English, the words of the visit, and
+// whether another page is on its way. What a component tells until that is there would call it back, as Streamlit sends
+// the page along that it still has: so components wait while `rgLeaving` is set.
+//
 // A page that is loaded, as by a link inside another one, has a new session in Python. What was chosen on other pages
 // goes on in it: the browser keeps the words of the visit, for this tab and until it is closed.
 //
-// data: lang, session, words {word: value}. It tells `kept`: the words that an earlier session had.
+// data: lang, page, session, words {word: value}. It tells `kept`: the words that an earlier session had.
 const STORED = "rssgraph-words";
+const PATIENCE = 3000; // milliseconds
 
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.lang;
+  if (window.rgPage !== data.page) arrive(data.page);
   const { session, words } = read();
   const isNew = Boolean(session) && session !== data.session;
   write(data.session, isNew ? { ...words, ...data.words } : data.words);
   if (isNew) setTriggerValue("kept", words);
+}
+
+function arrive(page) {
+  if (!window.rgPage) document.addEventListener("click", onClick, { capture: true });
+  window.rgPage = page;
+  window.rgLeaving = false;
+}
+
+function onClick(event) {
+  const path = event.composedPath();
+  const link = path.find((own) => own.localName === "a");
+  if (!path.some((own) => own.dataset?.testid === "stPageLink") || link?.pathname === location.pathname) return;
+  window.rgLeaving = true;
+  setTimeout(() => (window.rgLeaving = false), PATIENCE); // it did not come
 }
 
 function read() {
