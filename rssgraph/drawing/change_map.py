@@ -98,7 +98,9 @@ def change_drawing(
         height=layout.height,
         nodes=nodes,
         edges=with_signs(
-            tuple(around([_bent(edge, layout.positions) for edge in edges], nodes)), nodes, _size_of_sign
+            tuple(around([_bent(edge, layout.positions) for edge in edges], nodes, (width, layout.height))),
+            nodes,
+            _size_of_sign,
         ),
         bands=tuple(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)

@@ -142,7 +142,7 @@ def map_drawing(
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], lit, shown.ended, _) for place in places)
-    placed = around([_placed(edge, layout, lit, centre) for edge in edges], nodes)
+    placed = around([_placed(edge, layout, lit, centre) for edge in edges], nodes, (width, layout.height))
     lines = with_signs(tuple(placed), nodes, number_and_mark)
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech

@@ -132,7 +132,7 @@ def overview_drawing(
     nodes = tuple(
         _node(each, number, layout, census, counts, lit.places) for number, each in enumerate(places)
     )
-    edges = with_signs(tuple(around(edges, nodes)), nodes, number_and_mark)
+    edges = with_signs(tuple(around(edges, nodes, (width, layout.height))), nodes, number_and_mark)
     named = clean(store.title or "")
     return Drawing(
         title=_("{place}: the counties").format(place=named) if named else _("The counties"),

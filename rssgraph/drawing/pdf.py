@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rssgraph.drawing.typesetting import Sheet, Source, fonts, read_page, source
+from rssgraph.drawing.paper import A3_LANDSCAPE, A4
+from rssgraph.drawing.typesetting import OnPaper, Source, fonts, read_page, source
 
-PAPERS = {"a4": (793.7, 1122.5), "a3": (1122.5, 1587.4)}
-"""Width and height in pixels, 96 to an inch."""
+PAPERS = {"a4": A4, "a3": A3_LANDSCAPE[::-1]}
 MARGIN = 38
 LEGIBLE = 0.72
 """How much smaller than on the screen, at 13 pixels, names can be read on paper: 7 points."""
@@ -33,7 +33,10 @@ def to_pdf(*pages: str, title: str | None = None) -> bytes:
 
 
 def to_print(svg: str) -> bytes:
-    """Write a picture as a PDF to print: as large as fits on A4, upright or across, or on A3 if it gets too small."""
+    """Write a picture as a PDF to print: on A4, upright or across, or on A3 where it would get too small.
+
+    It is as large as fits, and never larger than its own size.
+    """
     own = read_page(svg)
     sheets = [
         (paper, flipped, min((wide - 2 * MARGIN) / own.width, (tall - 2 * MARGIN) / own.height))
@@ -42,7 +45,7 @@ def to_print(svg: str) -> bytes:
     ]
     small = max(sheets[:2], key=lambda sheet: sheet[2])
     paper, flipped, scale = small if small[2] >= LEGIBLE else max(sheets, key=lambda sheet: sheet[2])
-    return _compiled(source([own], sheet=Sheet(paper, flipped, min(scale, 1.0))))
+    return _compiled(source([own], sheet=OnPaper(paper, flipped, min(scale, 1.0))))
 
 
 def _compiled(document: Source) -> bytes:

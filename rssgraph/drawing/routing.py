@@ -19,15 +19,15 @@ MOST_BEND = max(BENDS)
 MOST_OF_LENGTH = 0.3
 """How far the middle of a line may be moved aside, as a share of its length."""
 SHARES = np.linspace(0.06, 0.94, 45)
-BESIDE = 24
-"""How far a bend may lead out beside all outlines: names are wider."""
+EDGE = 2
+"""Space that a bend leaves to the edges of the picture."""
 ROOM = 3
 """Space that a line leaves to an outline."""
 
 Boxes = npt.NDArray[np.float64]
 
 
-def around(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[Edge]:
+def around(edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, float]) -> Iterator[Edge]:
     """Bend straight lines that run through the outlines of others, as little as leaves the fewest of these in the way.
 
     Names do not count: they are drawn above lines.
@@ -38,10 +38,11 @@ def around(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[Edge]:
         Lines; what is bent already stays as it is.
     nodes
         What stands on the map.
+    size
+        Width and height of the map, which bends do not leave.
     """
     by_id = {node.id: node for node in nodes}
     outlines = np.array([_outline(node) for node in nodes], dtype=float).reshape(-1, 4)
-    sides = outlines[:, 0].min(initial=np.inf) - BESIDE, outlines[:, 2].max(initial=-np.inf) + BESIDE
     place = {node.id: number for number, node in enumerate(nodes)}
     for edge in edges:
         if edge.bend:
@@ -49,7 +50,7 @@ def around(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[Edge]:
             continue
         ends = by_id[edge.source], by_id[edge.target]
         others = _between(outlines, [place[edge.source], place[edge.target]])
-        yield replace(edge, bend=_bend(edge, ends, others, sides)) if len(others) else edge
+        yield replace(edge, bend=_bend(edge, ends, others, size)) if len(others) else edge
 
 
 def crossed(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[list[Node]]:
@@ -78,7 +79,7 @@ def _between(outlines: Boxes, ends: list[int]) -> Boxes:
     return found
 
 
-def _bend(edge: Edge, ends: tuple[Node, Node], others: Boxes, sides: tuple[float, float]) -> float:
+def _bend(edge: Edge, ends: tuple[Node, Node], others: Boxes, size: tuple[float, float]) -> float:
     """Return the least bend with which a line runs through the fewest outlines, and not out of the picture."""
     best, least = 0.0, _met(edge, ends, others)
     source, target = ends
@@ -88,16 +89,18 @@ def _bend(edge: Edge, ends: tuple[Node, Node], others: Boxes, sides: tuple[float
             break
         bent = replace(edge, bend=bend)
         met = _met(bent, ends, others)
-        if met < least and _is_between(bent, ends, sides):
+        if met < least and _is_inside(bent, ends, size):
             best, least = bend, met
         if not least:
             break
     return best
 
 
-def _is_between(edge: Edge, ends: tuple[Node, Node], sides: tuple[float, float]) -> bool:
-    across, _along = curve(edge, *ends).at(SHARES)
-    return bool(sides[0] <= across.min() and across.max() <= sides[1])
+def _is_inside(edge: Edge, ends: tuple[Node, Node], size: tuple[float, float]) -> bool:
+    return all(
+        along.min() >= EDGE and along.max() <= most - EDGE
+        for along, most in zip(curve(edge, *ends).at(SHARES), size, strict=True)
+    )
 
 
 def _met(edge: Edge, ends: tuple[Node, Node], outlines: Boxes) -> int:

@@ -166,9 +166,10 @@ def lit_by(store: Store, actor: str, links: Iterable[Link], *, filters: Filters)
 
 def _ways(store: Store, actor: str, incoming: bool, filters: Filters) -> Iterator[Path]:
     """Return the shortest chain of each far end, up and down: a confirmed one if there is one as short."""
-    every, sure = (
-        chains(store, actor, incoming=incoming, filters=own).value
-        for own in (filters, replace(filters, confirmed=True))
+    every = chains(store, actor, incoming=incoming, filters=filters).value
+    confirmed_only = replace(filters, confirmed=True)
+    sure = (
+        every if filters.confirmed else chains(store, actor, incoming=incoming, filters=confirmed_only).value
     )
     for ways, firm in ((every.up, sure.up), (every.down, sure.down)):
         confirmed = {(own.actors[0], own.actors[-1]): own for own in firm}

@@ -43,8 +43,8 @@ def _drawn_sign(state: CellState) -> str:
     return f'<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">{mark}</svg>'
 
 
-CITED = re.compile(r"\[(\d+)\](?: \w+ (\d+(?:–\d+)?))?")
-"""The number of a source, with the first of its lines if there are any."""
+CITED = re.compile(r"\[(\d+)\](?: (?:rad|line|lines) (\d+(?:–\d+)?))?")
+"""The number of a source, with the first of its lines if there are any, in Swedish or English."""
 
 SourceLink = Callable[[str, str | None], str]
 """Gives the address of a document by its id, and of its lines if they are given."""
@@ -99,7 +99,8 @@ def _parts(
 def _row(row: Row, text: Callable[[str], str]) -> str:
     right = f' <span class="rg-right">{_text(row.right)}</span>' if row.right else ""
     note = f" <small>{text(row.note)}</small>" if row.note else ""
-    return f'<li><span class="rg-row"><span>{text(row.text)}</span>{right}</span>{note}</li>'
+    own = text(row.text) if row.text.startswith("[") else _text(row.text)  # of the list of sources
+    return f'<li><span class="rg-row"><span>{own}</span>{right}</span>{note}</li>'
 
 
 def _text(text: str) -> str:

@@ -50,7 +50,7 @@ def read_page(svg: str) -> Page:
     )
 
 
-class Sheet(NamedTuple):
+class OnPaper(NamedTuple):
     """A paper, whether it lies across, and how large a picture stands on it."""
 
     paper: str
@@ -58,7 +58,7 @@ class Sheet(NamedTuple):
     scale: float
 
 
-def source(pages: Sequence[Page], title: str | None = None, *, sheet: Sheet | None = None) -> Source:
+def source(pages: Sequence[Page], title: str | None = None, *, sheet: OnPaper | None = None) -> Source:
     """Set each picture on a page of its own size, or on paper, without date: equal pictures give equal bytes."""
     inputs = {"title": title or pages[0].title}
     lines = ["#set document(title: sys.inputs.title, date: none)", "#set page(margin: 0pt)"]

@@ -37,12 +37,15 @@ class Address:
         return int(st.session_state.get(_OPENED, 0))
 
     def turn_to(self, page: str) -> bool:
-        """Come to a page, and return whether it is another one: what was said of words refused there is over."""
+        """Return whether a page is another one than was shown last; if so, what was said of refused words is over."""
         if st.session_state.get(_PAGE) == page:
             return False
-        st.session_state[_PAGE] = page
         st.session_state.pop(_PROBLEMS, None)
         return True
+
+    def stay_on(self, page: str) -> None:
+        """Say that a page has been shown, from its beginning to its end."""
+        st.session_state[_PAGE] = page
 
     def read(self, words: Iterable[str]) -> None:
         """Take over the address in the browser if it is not the one that was written last, and nothing was chosen since.

@@ -47,9 +47,7 @@ def event_row(frame: Frame, own: Event) -> list[Cell]:
     """Return an event: its day, its kind, who it was before and who after."""
     day = frame.language.partial(own.date) if own.date else frame.say("no dates stated")
     what = f"{day}: {frame.say(words.EVENT_KINDS[own.kind])} ({frame.say(words.STATUSES[own.status])})"
-    changed = [
-        actor for actor in own.resulting if own.original != own.resulting
-    ]  # else it is the same, renamed
+    changed = () if own.original == own.resulting else own.resulting  # the same one, renamed
     return [
         [
             what,

@@ -60,7 +60,7 @@ def show(frame: Frame) -> None:
         answer.value, _whom(frame, actor), before=sides.before, day=sides.day, speech=frame.language
     )
     markup.show(markup.tag("p", said, class_="rg-lead", data_testid="summary"))
-    unsure = wording.still_there(sides.day) if sides.before else []
+    unsure = wording.still_there(sides.day, among) if sides.before else []
     if unsure:
         markup.show(markup.tag("p", " ".join(unsure), class_="rg-counts", data_testid="still-there"))
     if not answer.value.rests_on:
@@ -174,8 +174,8 @@ def _what(frame: Frame, wording: Wording, ground: Ground, sides: Sides) -> marku
     there = {"link" if ground.table == "links" else "actor": ground.id}
     if sides.before is None:
         there["status"] = ",".join(sorted(PLANS))
-    elif ground.change is Change.REMOVED:
-        there["on"] = sides.before.isoformat()
+    else:
+        there["on"] = (sides.before if ground.change is Change.REMOVED else sides.day).isoformat()
     return markup.tag("a", wording.text(ground), href=frame.link("karta", there), target="_self")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -80,10 +80,13 @@ class Wording:
         sure = "" if event.status is Status.ESTABLISHED else self.frame.say(words.STATUSES[event.status])
         return ", ".join(part for part in (day, sure) if part)
 
-    def still_there(self, day: date) -> list[str]:
-        """Say of whom an event may have been the end by a day, as nobody knows its own: they still count as there."""
+    def still_there(self, day: date, among: Collection[str] | None) -> list[str]:
+        """Say of whom an event may have been the end by a day, as nobody knows its own: they still count as there.
+
+        `among` are the actors that count, None everybody.
+        """
         gone = {own.id for own in self.value.removed.actors}
-        return [
+        said = (
             self.frame.say(
                 "{actor} still counts as there on {day}: on which day of {date} it ends is not known.",
                 actor=self.frame.name(actor),
@@ -94,8 +97,9 @@ class Wording:
             if event.kind is not EventKind.RENAMED and may_be_on(event.date, day)
             for actor in event.original
             if actor in self.frame.actors and actor not in gone
-            if may_be_on(self.frame.actors[actor].end, day)
-        ]
+            if may_be_on(self.frame.actors[actor].end, day) and (among is None or actor in among)
+        )
+        return list(dict.fromkeys(said))
 
     def event_sources(self, group: ChangeGroup) -> tuple[str, ...]:
         """Return the references of the event of a group, if it is about one."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rssgraph.dates import begun, last_day, over, parse_span
 from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.speech import observation_text
+from rssgraph.filters import DEFAULT_STATUS
 from rssgraph.model import Actor, Figure, Link, Observation, Status
 from rssgraph.viewer import words
 from rssgraph.viewer.link_table import link_amount, link_sentence, standing
@@ -15,14 +18,28 @@ if TYPE_CHECKING:
 
 
 def card_of(frame: Frame, record: Any) -> str | None:
-    """Return the address of the card on which a record stands: of a link, or of the first actor that it is about."""
+    """Return the address of the card on which a record stands: of a link, or of the first actor that it is about.
+
+    It shows what has the standing of the record, on a day on which a link holds.
+    """
+    status = getattr(record, "status", Status.ESTABLISHED)
+    also = {} if status in DEFAULT_STATUS else {"status": ",".join(sorted({*DEFAULT_STATUS, status}))}
     if isinstance(record, Link):
-        return frame.link("karta", {"link": record.id})
+        return frame.link("karta", {"link": record.id, **_day_of(frame, record), **also})
     columns = ("actor", "forum", "about", "resulting", "original", "done_by", "given_by", "for_whom")
     about = [record.id] if isinstance(record, Actor) else [getattr(record, own, None) for own in columns]
     named = (own for each in about for own in ((each,) if isinstance(each, str) else each or ()))
     actor = next((own for own in named if own in frame.actors), None)
-    return frame.link("karta", {"actor": actor}) if actor else None
+    return frame.link("karta", {"actor": actor, **also}) if actor else None
+
+
+def _day_of(frame: Frame, link: Link) -> dict[str, str]:
+    """Return the first day of a link that begins later than the page stands, the last of one that is over by then."""
+    if not begun(link.start, frame.on):
+        first = parse_span(link.start or "")
+        return {"on": date.fromordinal(first.first).isoformat()} if first else {}
+    last = last_day(link.end) if link.end and over(link.end, frame.on) else None
+    return {"on": last.isoformat()} if last else {}
 
 
 def describe(frame: Frame, record: Any) -> str:

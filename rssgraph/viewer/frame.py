@@ -219,6 +219,7 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
             "Tell whoever runs rssgraph for you what the address is; the fault is in its log."
         )
         st.html(markup.tag("p", text, class_="rg-problem", role="alert", data_testid="fault"))
+    address.stay_on(view.path)
     address.write(words)
     with ways:
         _ways(address, spoken, pages or {}, in_foot=False)

@@ -77,6 +77,8 @@ def show(frame: Frame) -> None:
         **course._asdict(),
     )
     frame.stands(answer)
+    if frame.filters.confirmed:
+        _only_confirmed(frame)
     if answer.value.why_not is not None:
         show_why_not(frame, source, target, answer.value.why_not)
         return
@@ -177,14 +179,8 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
             )
         )
     if not answer.complete:
-        parts.append(frame.say("There are more, as long as the last; the number of paths can be raised."))
+        parts.append(frame.say("There are more, as long as the last."))
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
-    if frame.filters.confirmed:
-        here = frame.address.of((*frame.view.filter_words, *frame.view.words))
-        address = frame.link(frame.view.path, {own: text for own, text in here.items() if own != "confirmed"})
-        way = markup.tag("a", frame.say("Show others, too"), href=address, target="_self")
-        said = frame.say("Only what is confirmed counts here.")
-        markup.show(markup.tag("p", said, " ", way, data_testid="only-confirmed"))
     if not sure:
         markup.show(markup.tag("p", _confirmed(frame, source, target, course), data_testid="confirmed"))
     met = {hop.state for path in found for hop in path.hops}
@@ -202,6 +198,15 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
         st.button(plain_label(text), on_click=frame.address.update, args=({"k": str(more)},))
     name = file_name(frame.view.path, frame.name(source), frame.name(target), frame.on)
     offer_files(frame, "paths", name, {".csv": lambda: paths_csv(frame, found, links)})
+
+
+def _only_confirmed(frame: Frame) -> None:
+    """Say that paths which are not confirmed do not count, with the way to them."""
+    here = frame.address.of((*frame.view.filter_words, *frame.view.words))
+    address = frame.link(frame.view.path, {own: text for own, text in here.items() if own != "confirmed"})
+    way = markup.tag("a", frame.say("Show others, too"), href=address, target="_self")
+    said = frame.say("Only what is confirmed counts here.")
+    markup.show(markup.tag("p", said, " ", way, data_testid="only-confirmed"))
 
 
 def _confirmed(frame: Frame, source: str, target: str, course: Course) -> markup.Html:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("municipality",)
-AREA = "rssgraph-sheet-area"
+LAST = "rssgraph-sheet-last"
+"""The actor of the other pages, and the county, as they were when the page was last shown."""
 STYLE = Path(__file__).with_name("paper.css")
 
 
@@ -92,16 +93,15 @@ def _name_to_id(frame: Frame) -> None:
 
 
 def _follow(frame: Frame) -> None:
-    """Take the municipality that was chosen on another page, and let go of one of another county than is chosen."""
+    """Take the municipality that was chosen last on other pages, and let go of one of another county than is chosen."""
     address, every = frame.address, _every(frame)
-    actor, chosen = address.get("actor"), address.get("municipality")
-    if frame.arrived and chosen is None and actor in every:
+    actor, area = address.get("actor"), frame.filters.area or ""
+    last_actor, last_area = st.session_state.get(LAST, (actor, area))
+    st.session_state[LAST] = actor, area
+    chosen = address.get("municipality")
+    if frame.arrived and actor in every and (chosen is None or actor != last_actor):
         address.set("municipality", actor)
-    area = frame.filters.area or ""
-    before = st.session_state.get(AREA, area)
-    st.session_state[AREA] = area
-    moved = not frame.arrived and before != area
-    if moved and chosen in every and not (frame.actors[chosen].area or "").startswith(area):
+    elif area != last_area and chosen in every and not (frame.actors[chosen].area or "").startswith(area):
         address.set("municipality", None)
 
 

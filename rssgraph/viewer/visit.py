@@ -13,6 +13,7 @@ from rssgraph.viewer.language import Language
 
 VISIT = "rssgraph-visit"
 SESSION = "rssgraph-session"
+RECALLED = "rssgraph-recalled"
 
 
 def go_on_with_visit(address: Address, page: str, words: Iterable[str], spoken: Language) -> None:
@@ -22,6 +23,7 @@ def go_on_with_visit(address: Address, page: str, words: Iterable[str], spoken: 
     """
 
     def take_over() -> None:
+        st.session_state[RECALLED] = True
         address.recall(st.session_state[VISIT].get("kept") or {}, words)
 
     component(
@@ -30,6 +32,7 @@ def go_on_with_visit(address: Address, page: str, words: Iterable[str], spoken: 
         data={
             "lang": spoken.code,
             "page": page,
+            "recalled": RECALLED in st.session_state,
             "session": st.session_state.setdefault(SESSION, uuid4().hex),
             "words": address.values(),
         },

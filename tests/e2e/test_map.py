@@ -260,6 +260,13 @@ def test_a_finger_scrolls_the_page_past_the_map_until_it_is_enlarged(browser: Br
     swipe()
     assert scrolled() > before + 100
 
+    for action in ("out", "out", "in", "in"):  # as large as it was
+        shown.locator(f"button[data-action={action}]").dispatch_event("click")
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 700)")
+    before = scrolled()
+    swipe()
+    assert scrolled() > before + 100
+
     shown.locator("button[data-action=in]").dispatch_event("click")
     before = scrolled()
     swipe()

@@ -83,24 +83,24 @@ def test_a_line_passes_beside_what_stands_halfway(from_y: float, to_y: float, bo
     ]
     assert met(line("a", "b"), nodes) == {"between"}
 
-    (found,) = around([line("a", "b")], nodes)
+    (found,) = around([line("a", "b")], nodes, SIZE)
 
     assert met(found, nodes) == set()
     assert 0 < abs(found.bend) <= MOST_BEND
-    (back,) = around([line("b", "a")], nodes)
+    (back,) = around([line("b", "a")], nodes, SIZE)
     assert back.bend == found.bend  # the same way in both directions
 
 
 def test_a_line_with_nothing_in_its_way_is_straight_and_a_bent_one_stays() -> None:
     nodes = [node("a", 0, 0), node("b", 0, 300), node("beside", 100, 150)]
 
-    assert [own.bend for own in around([line("a", "b"), line("b", "a", bend=24)], nodes)] == [0, 24]
+    assert [own.bend for own in around([line("a", "b"), line("b", "a", bend=24)], nodes, SIZE)] == [0, 24]
 
 
 def test_the_least_bend_is_taken_to_the_freer_side() -> None:
     nodes = [node("a", 0, 0), node("b", 300, 0), node("between", 150, 4), node("above", 150, -20)]
 
-    (found,) = around([line("a", "b")], nodes)
+    (found,) = around([line("a", "b")], nodes, SIZE)
 
     assert met(found, nodes) == set()
     assert found.bend < 0  # below
@@ -116,11 +116,12 @@ def test_a_line_from_below_ends_below_the_name_and_one_from_above_at_the_symbol(
     assert beside[0] == pytest.approx(100 + RADIUS + 3, abs=1)
 
 
-def inside(way: Edge, nodes: Sequence[Node], left: float, right: float) -> bool:
-    across = [curve(way, nodes[0], nodes[1]).at(share)[0] for share in SHARES.tolist()]
-    return bool(left <= min(across) and max(across) <= right)
+def inside(way: Edge, nodes: Sequence[Node]) -> bool:
+    points = [curve(way, nodes[0], nodes[1]).at(share) for share in SHARES.tolist()]
+    return all(2 <= x <= SIZE[0] - 2 and 2 <= y <= SIZE[1] - 2 for x, y in points)
 
 
+SIZE = (420.0, 410.0)
 places = st.tuples(st.integers(0, 400), st.integers(0, 400), st.booleans())
 
 
@@ -129,14 +130,11 @@ def test_of_all_bends_the_least_is_taken_that_meets_the_fewest(found: list[tuple
     nodes = [node(str(number), x, y, box=box) for number, (x, y, box) in enumerate(found)]
     straight = line("0", "1")
 
-    (own,) = around([straight], nodes)
+    (own,) = around([straight], nodes, SIZE)
 
     most = 0.3 * math.dist(found[0][:2], found[1][:2])
     ways = [replace(straight, bend=bend) for bend in (0, *BENDS) if abs(bend) <= most]
-    halves = [own.width / 2 if own.style.shape is Shape.BOX else RADIUS + ROOM for own in nodes]
-    left = min(own.x - half for own, half in zip(nodes, halves, strict=True)) - 24
-    right = max(own.x + half for own, half in zip(nodes, halves, strict=True)) + 24
-    ways = [way for way in ways if not way.bend or inside(way, nodes, left, right)]
+    ways = [way for way in ways if not way.bend or inside(way, nodes)]
     counts = [len(met(way, nodes, shares=SHARES.tolist(), margin=ROOM)) for way in ways]
     assert own == ways[counts.index(min(counts))]
 
@@ -151,3 +149,15 @@ def test_on_the_map_of_the_shipped_data_few_lines_run_through_others() -> None:
     after = sum(len(met(own, nodes)) for own in shown)
 
     assert after <= before / 3
+
+
+@pytest.mark.parametrize("width", [640, 1200, 1360])
+@pytest.mark.parametrize("county", ["24", "25"])
+def test_no_line_of_the_shipped_data_leaves_its_map(county: str, width: int) -> None:
+    store = EmbeddedStore(read_dataset(packaged_seed()))
+    drawing = map_drawing(store, filters=Filters(), county=county, width=width, speech=ENGLISH)
+    nodes = {own.id: own for own in drawing.nodes}
+    for edge in drawing.edges:
+        way = curve(edge, nodes[edge.source], nodes[edge.target])
+        across = [way.at(share)[0] for share in SHARES.tolist()]
+        assert 0 <= min(across) <= max(across) <= drawing.width

@@ -192,10 +192,21 @@ def test_who_may_still_be_there_is_said(open_page: OpenPage) -> None:
 
 def test_a_link_that_is_gone_leads_to_the_day_on_which_it_was_there(open_page: OpenPage) -> None:
     page = open_page("forandring", actor="kommun-2418", against="2017-11-07", on="2019-06-13")
-    ways = {
-        found[1]: unescape(found[0])
-        for found in re.findall(r'href="(karta[^"]*)"[^>]*>([^<]*)</a>', page.html)
-    }
+    ways = ways_of(page)
     assert "on=2017-11-07" in ways["Malå kommun ingår i Region 8"]
     assert "on=2019-06-13" in ways["Malå kommun ingår i Region 10"]
     assert ways["Malå kommun ingår i Region 10"].startswith("karta?link=")
+
+    swapped = open_page("forandring", actor="kommun-2418", against="2019-06-13", on="2017-11-07")
+    assert ways_of(swapped) == ways
+
+
+def ways_of(page: Page) -> dict[str, str]:
+    """Return the ways to the map, by their words."""
+    found = re.findall(r'href="(karta[^"]*)"[^>]*>([^<]*)</a>', page.html)
+    return {text: unescape(address) for address, text in found}
+
+
+def test_of_another_county_nobody_is_said_to_be_still_there(open_page: OpenPage) -> None:
+    page = open_page("forandring", area="25", against="2017-11-07", on="2018-03-01")
+    assert 'data-testid="still-there"' not in page.html

@@ -207,6 +207,9 @@ def test_that_only_confirmed_paths_count_is_said_with_the_way_to_the_others(open
     assert "confirmed" not in way[1]
     assert "to=kommun-2462" in way[1]
     assert 'data-testid="only-confirmed"' not in open_page("vagar", **words).html
+    assert (
+        "Visa även andra" in open_page("vagar", confirmed="yes", max_hops="1", **words).html
+    )  # no path at all
 
 
 def test_more_paths_are_one_click_away(open_page: OpenPage) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from html import unescape
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from rssgraph.viewer.session import DATASET, STORE
 from tests.factories import actor, dataset
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import HOSTILE, two_municipalities
@@ -164,3 +166,39 @@ def test_sources_of_the_words_are_links_to_their_first_lines(open_page: OpenPage
     first = cited.split(" rad ")[1].replace("–", "-")
     assert ways[cited].startswith(f"document=verksamhetsplan-2018&lines={first}&")
     assert ways[plan].startswith("document=verksamhetsplan-2018&on=")  # in the list of sources
+
+
+SEVERAL_PAGES = """
+import streamlit as st
+from rssgraph.viewer.frame import show_page
+from rssgraph.viewer.views import view
+show_page(view(st.session_state["shown"]))
+"""
+
+
+def test_the_sheet_follows_what_was_chosen_last_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(STORE, raising=False)
+    monkeypatch.delenv(DATASET, raising=False)
+    run = AppTest.from_string(SEVERAL_PAGES, default_timeout=30)
+
+    def show(page: str, **words: str) -> dict[str, str]:
+        """Go to a page with its words, as a link between pages does; return the words that it then has."""
+        run.session_state["shown"] = page
+        run.query_params.clear()
+        for word, value in words.items():
+            run.query_params[word] = value
+        run.run()
+        found = run.query_params
+        return {word: own if isinstance(own, str) else own[-1] for word, own in found.items()}
+
+    show("karta", area="24", actor="kommun-2418")
+    assert show("kommun", area="24")["municipality"] == "kommun-2418"
+    show("karta", area="24", actor="kommun-2463")
+    assert show("kommun", area="24", municipality="kommun-2418")["municipality"] == "kommun-2463"
+    assert (
+        show("kommun", area="24", municipality="kommun-2462")["municipality"] == "kommun-2462"
+    )  # chosen here
+    show("kallor", area="24")
+    assert show("kommun", area="24", municipality="kommun-2462")["municipality"] == "kommun-2462"
+    show("karta", area="25", actor="kommun-2463")
+    assert "municipality" not in show("kommun", area="25", municipality="kommun-2462")

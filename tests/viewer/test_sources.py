@@ -188,3 +188,23 @@ def test_what_rests_on_lines_leads_to_its_card(open_page: OpenPage) -> None:
     assert sorted(ways) == ["actor=town", "actor=unit", "link=support"]
     assert ways["actor=town"] == "Något saknas."
     assert page.html.count('href="karta?actor=unit&amp;') == 2  # itself, and its figure
+
+
+def test_the_card_of_a_record_is_opened_where_it_holds(open_page: OpenPage) -> None:
+    data = dataset(
+        reference("plan", title="Planen"),
+        actor("unit", name="Enheten"),
+        actor("town", kind=ActorKind.MUNICIPALITY, area="2401", name="Norsjö"),
+        link("unit", "town", id="over", end="2018", references=("plan#L1",)),
+        link("unit", "town", id="later", start="2021-05", references=("plan#L2",)),
+        link("unit", "town", id="hoped", status=Status.PROPOSED, references=("plan#L3",)),
+        link("unit", "town", id="now", start="2018", references=("plan#L4",)),
+    )
+    page = open_page("kallor", data, document="plan", lines="1-9", area="24", on="2020-01-01")
+    ways = dict(re.findall(r'href="karta\?link=(\w+)&amp;([^"]*)"', page.html))
+    assert {link: unescape(words) for link, words in ways.items()} == {
+        "over": "on=2018-12-31&area=24",
+        "later": "on=2021-05-01&area=24",
+        "hoped": "status=decided%2Cestablished%2Cproposed&on=2020-01-01&area=24",
+        "now": "on=2020-01-01&area=24",
+    }

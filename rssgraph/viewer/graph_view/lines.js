@@ -112,7 +112,7 @@ export function drawCrossings(view, context) {
     context.beginPath();
     for (const [x, y, wide, tall] of edge.over) context.rect(x * view.stretch - wide, y - tall, 2 * wide, 2 * tall);
     context.clip();
-    context.globalAlpha = drawn.color.opacity;
+    context.globalAlpha = Math.min(drawn.color.opacity, 0.5); // the name of a box stays readable
     context.strokeStyle = drawn.color.color;
     context.lineWidth = drawn.width;
     context.setLineDash(edge.dashes || []);

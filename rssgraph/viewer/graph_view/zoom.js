@@ -47,6 +47,8 @@ function place(view, { scale, x, y }) {
 // A finger moves the map where it is larger than its frame; else it scrolls the page, which has no other room.
 function moveWithFingers(view, scale) {
   if (!matchMedia("(pointer: coarse)").matches) return;
-  view.network.setOptions({ interaction: { dragView: scale > 1 } });
-  view.root.classList.toggle("whole", scale <= 1);
+  const larger = scale > 1.001; // steps are not exact
+  if (!larger) view.network.moveTo({ position: { x: view.width / 2, y: view.canvas.clientHeight / 2 }, animation: false });
+  view.network.setOptions({ interaction: { dragView: larger } });
+  view.root.classList.toggle("whole", !larger);
 }

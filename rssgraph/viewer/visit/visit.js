@@ -5,17 +5,21 @@
 // A page that is loaded, as by a link inside another one, has a new session in Python. What was chosen on other pages
 // goes on in it: the browser keeps the words of the visit, for this tab and until it is closed.
 //
-// data: lang, page, session, words {word: value}. It tells `kept`: the words that an earlier session had.
+// data: lang, page, session, recalled, words {word: value}. It tells `kept`: the words that an earlier session had.
 const STORED = "rssgraph-words";
 const PATIENCE = 3000; // milliseconds
+let kept = {}; // by an earlier session, and not yet in this one
 
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.lang;
   if (window.rgPage !== data.page) arrive(data.page);
   const { session, words } = read();
-  const isNew = Boolean(session) && session !== data.session;
-  write(data.session, isNew ? { ...words, ...data.words } : data.words);
-  if (isNew) setTriggerValue("kept", words);
+  if (session && session !== data.session) {
+    kept = words;
+    setTriggerValue("kept", words);
+  }
+  if (data.recalled) kept = {}; // Python has them
+  write(data.session, { ...kept, ...data.words });
 }
 
 function arrive(page) {
