@@ -16,11 +16,13 @@ def not_stated(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) ->
     `records` are those that the cells rest on. A cell is stated if one of its links is.
     """
     stated = {own.id for own in records if getattr(own, "certainty", None) is Certainty.STATED}
-    number = sum(own.state is CellState.CONFIRMED and not stated.intersection(own.links) for own in cells)
-    if not number:
+    confirmed = [own for own in cells if own.state is CellState.CONFIRMED]
+    unsure = sum(not stated.intersection(own.links) for own in confirmed)
+    if not unsure:
         return ""
     return speech.count(
-        "{number} confirmed cell rests only on public knowledge or follows indirectly: no source states it outright.",
-        "{number} confirmed cells rest only on public knowledge or follow indirectly: no source states them outright.",
-        number,
+        "Of {number} confirmed cell, {unsure} rests on what is public knowledge or follows indirectly.",
+        "Of {number} confirmed cells, {unsure} rest on what is public knowledge or follows indirectly.",
+        len(confirmed),
+        unsure=unsure,
     )

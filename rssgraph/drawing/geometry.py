@@ -45,12 +45,45 @@ class Curve(NamedTuple):
         return x, y
 
 
+ROUNDNESS = np.linspace(0, 1, 1001)
+ASIDE = (0.5 + 0.5 * ROUNDNESS) * np.sin(ROUNDNESS * math.pi / 2)
+"""How far aside the control point of a curve is, as a share of its length, for each roundness of vis."""
+
+
+def roundness(bend: float, length: float) -> float:
+    """Return what vis calls the roundness of a line whose middle is moved aside by a bend."""
+    return float(np.interp(2 * abs(bend) / length, ASIDE, ROUNDNESS))
+
+
 def curve(edge: Edge, source: Node, target: Node) -> Curve:
-    """Return the line of an edge: its middle is moved aside by its bend, upwards if that is positive."""
+    """Return the line of an edge: its middle is moved aside by its bend, upwards if that is positive.
+
+    It is the part between the outlines of the curve that vis draws from middle to middle (`curvedCW` of its
+    BezierEdgeStatic), so that a picture and the screen have the same lines.
+    """
     dx, dy = target.x - source.x, target.y - source.y
-    aside = 2 * edge.bend * upwards(dx, dy) / (math.hypot(dx, dy) or 1.0)
-    control = ((source.x + target.x) / 2 + aside * dy, (source.y + target.y) / 2 - aside * dx)
-    return Curve(_outline(source, control), control, _outline(target, control))
+    along, aside = 0.5, 0.0
+    if edge.bend:
+        turn = roundness(edge.bend, math.hypot(dx, dy) or 1.0)
+        along, aside = ((0.5 + 0.5 * turn) * own(turn * math.pi / 2) for own in (math.cos, math.sin))
+        aside = math.copysign(aside, edge.bend * upwards(dx, dy))
+    control = source.x + along * dx + aside * dy, source.y + along * dy - aside * dx
+    first, last = _leaves_at(source, control) / 2, 1 - _leaves_at(target, control) / 2
+    ends = (source.x, source.y), control, (target.x, target.y)
+    return Curve(*(_blossom(ends, *shares) for shares in ((first, first), (first, last), (last, last))))
+
+
+Points = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
+
+
+def _blossom(points: Points, first: float, last: float) -> tuple[float, float]:
+    """Return a control point of the part of a quadratic curve between two shares of its way (its polar form).
+
+    Source: L. Ramshaw, "Blossoms are polar forms", Computer Aided Geometric Design 6 (1989).
+    """
+    start, middle, end = (1 - first) * (1 - last), (1 - first) * last + first * (1 - last), first * last
+    x, y = (start * own[0] + middle * own[1] + end * own[2] for own in zip(*points, strict=True))
+    return x, y
 
 
 def upwards(dx: float, dy: float) -> int:
@@ -58,8 +91,8 @@ def upwards(dx: float, dy: float) -> int:
     return 1 if (dx, dy) >= (0, 0) else -1
 
 
-def _outline(node: Node, towards: tuple[float, float]) -> tuple[float, float]:
-    """Return where a line from a node to a point leaves its outline, or the name below it."""
+def _leaves_at(node: Node, towards: tuple[float, float]) -> float:
+    """Return at which share of the way from a node to a point a line leaves its outline, or the name below it."""
     dx, dy = towards[0] - node.x, towards[1] - node.y
     length = math.hypot(dx, dy) or 1.0
     if node.style.shape is Shape.BOX:
@@ -68,8 +101,7 @@ def _outline(node: Node, towards: tuple[float, float]) -> tuple[float, float]:
         share = (RADIUS + SPACE) / length
         if dy > 0 and abs(dx) * RADIUS < dy * node.width / 2:
             share = max(share, _leaves(node.width / 2 + SPACE, node.height - RADIUS, dx, dy))
-    share = min(share, MOST_OF_HALF)
-    return node.x + dx * share, node.y + dy * share
+    return min(share, MOST_OF_HALF)
 
 
 def _leaves(across: float, along: float, dx: float, dy: float) -> float:

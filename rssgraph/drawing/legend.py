@@ -105,6 +105,8 @@ def legend(
     )
     if any(edge.lit and edge.strength == FURTHER for edge in shown):
         entries.append(LegendEntry(text=_("weaker line: further along a chain")))
+    elif any(edge.lit and edge.strength < 1 for edge in shown):
+        entries.append(LegendEntry(text=_("weaker line: one of many at the same actor")))
     states = {edge.state for edge in shown}
     plain = LINK_FAMILIES[2].style
     if EdgeState.EXPECTED in states:
@@ -121,7 +123,11 @@ def legend(
                 text=_("dot: decided or proposed, not confirmed"), edge=plain, state=EdgeState.PLANNED
             )
         )
-    if EdgeState.ENDED in states or any(node.ended for node in nodes):
+    if EdgeState.ENDED in states:
+        entries.append(
+            LegendEntry(text=_("grey line with a cross: ended"), edge=plain, state=EdgeState.ENDED)
+        )
+    if any(node.ended for node in nodes):
         entries.append(
             LegendEntry(
                 text=_("grey with a cross: ended"), node=ended_node(KIND_FAMILIES[0].style), ended=True

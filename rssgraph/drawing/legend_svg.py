@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rssgraph.drawing.labels import WIDER, broken, text_width
 from rssgraph.drawing.picture import Drawing, EdgeState, LegendEntry
 from rssgraph.drawing.shapes import cross, dashes, dot, line_end, number_on_line, outline, sign
-from rssgraph.drawing.style import EDGE_PADDING, FONT_SIZE, FONTS, INK, LINE_HEIGHT, RADIUS
+from rssgraph.drawing.style import EDGE_PADDING, FONT_SIZE, FONTS, INK, LINE_HEIGHT, RADIUS, ended_line
 from rssgraph.drawing.xml import attribute as _attribute
 from rssgraph.drawing.xml import number as _number
 from rssgraph.drawing.xml import text as _text
@@ -67,6 +67,8 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
     end = line_end(entry.state, (x, y), (x + sample, y), style) if entry.arrow else ""
     if entry.state is EdgeState.PLANNED and not entry.arrow:
         end = dot(x + sample / 2, y, style)
+    if entry.state is EdgeState.ENDED:
+        style, end = ended_line(style), cross(x + sample / 2, y)
     if entry.number:
         end += number_on_line(x + sample / 2, y, entry.number)
     return (

@@ -10,9 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from rssgraph.drawing.geometry import SPACE, curve, upwards
+from rssgraph.drawing.geometry import SPACE, curve, roundness, upwards
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
 from rssgraph.drawing.routing import crossed
 from rssgraph.drawing.signs import DOT, cross_at, has_mark
@@ -219,16 +217,14 @@ def _below_the_name(edge: Edge, source: Node, target: Node) -> float:
     return round(max(away - RADIUS - SPACE, 0), 1)
 
 
-ROUNDNESS = np.linspace(0, 1, 1001)
-ASIDE = (0.5 + 0.5 * ROUNDNESS) * np.sin(ROUNDNESS * math.pi / 2)
-"""How far aside vis has the control point of a curve, as a share of its length, for each roundness."""
-
-
 def _bend(edge: Edge, source: Node, target: Node) -> Any:
     """Return vis' way to say that the middle of a line is moved aside."""
     if not edge.bend:
         return False
     dx, dy = target.x - source.x, target.y - source.y
-    roundness = float(np.interp(2 * abs(edge.bend) / (math.hypot(dx, dy) or 1.0), ASIDE, ROUNDNESS))
     turn = "curvedCW" if edge.bend * upwards(dx, dy) > 0 else "curvedCCW"
-    return {"enabled": True, "type": turn, "roundness": round(roundness, 4)}
+    return {
+        "enabled": True,
+        "type": turn,
+        "roundness": round(roundness(edge.bend, math.hypot(dx, dy) or 1.0), 4),
+    }

@@ -43,8 +43,8 @@ def _drawn_sign(state: CellState) -> str:
     return f'<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">{mark}</svg>'
 
 
-CITED = re.compile(r"\[(\d+)\](?: (?:rad|line|lines) (\d+(?:–\d+)?))?")
-"""The number of a source, with the first of its lines if there are any, in Swedish or English."""
+CITED = re.compile(r"(\[(\d+)\])(?: (rad|line|lines) (\d+(?:–\d+)?(?:, \d+(?:–\d+)?)*))?")
+"""The number of a source, with its lines if there are any, in Swedish or English."""
 
 SourceLink = Callable[[str, str | None], str]
 """Gives the address of a document by its id, and of its lines if they are given."""
@@ -70,11 +70,19 @@ def words_html(
 
 
 def _link(content: SheetContent, to_source: SourceLink, found: re.Match[str]) -> str:
-    number = int(found[1]) - 1
-    if number not in range(len(content.documents)):
+    """Make a source a link, and each of its places."""
+    own, number, word, places = found.groups()
+    if int(number) not in range(1, len(content.documents) + 1):
         return found[0]
-    lines = found[2].replace("–", "-") if found[2] else None
-    return f'<a href="{escape(to_source(content.documents[number], lines))}" target="_self">{found[0]}</a>'
+
+    def link(text: str, lines: str | None) -> str:
+        address = to_source(content.documents[int(number) - 1], lines and lines.replace("–", "-"))
+        return f'<a href="{escape(address)}" target="_self">{text}</a>'
+
+    if not places:
+        return link(own, None)
+    first, *others = places.split(", ")
+    return ", ".join((link(f"{own} {word} {first}", first), *(link(each, each) for each in others)))
 
 
 def _parts(

@@ -114,7 +114,8 @@ def _edges(drawing: Drawing) -> Iterator[str]:
         if edge.change is not None:
             yield sign(edge.change, x, y, note=edge.note)
         elif edge.number > 1 and edge.lit and (edge.counted or focused):
-            yield number_on_line(x + CROSS + 2 if has_mark(edge) else x, y, str(edge.number))
+            beside = CROSS + 3 + text_width(str(edge.number), SMALL) / 2 if has_mark(edge) else 0
+            yield number_on_line(x + beside, y, str(edge.number))
 
 
 def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> str:
@@ -131,8 +132,7 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
     end = line_end(edge.state, (cx, cy) if edge.bend else (x1, y1), (x2, y2), style) if edge.arrow else ""
     x, y = way.at(edge.sign_at)
     if has_mark(edge):
-        at = x - CROSS if edge.number > 1 else x
-        end += cross(at, y) if edge.state is EdgeState.ENDED else dot(at, y, style)
+        end += cross(x, y) if edge.state is EdgeState.ENDED else dot(x, y, style)
     return (
         f'<g opacity="{_number(opacity)}"><title>{_text(edge.title)}</title>'
         f'<path d="{path}" fill="none" stroke="{style.color}" stroke-width="{_number(style.width)}"{dashes(style)}/>'

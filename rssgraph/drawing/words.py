@@ -99,7 +99,9 @@ CERTAINTIES = {
     Certainty.BACKGROUND: _("public knowledge"),
 }
 
-EMPHASISED = _("Emphasised: what is in focus and what is linked to it, directly or by a chain.")
+EMPHASISED = _(
+    "Emphasised: what is in focus and what is linked to it, directly or by a chain; of several chains as short, one."
+)
 CELL_STATES = {
     CellState.CONFIRMED: _("confirmed"),
     CellState.EXPECTED: _("expected to take part"),

@@ -36,16 +36,11 @@ class Address:
         """How often words came from elsewhere than the page's own widgets: changes when those have to follow."""
         return int(st.session_state.get(_OPENED, 0))
 
-    def turn_to(self, page: str) -> bool:
-        """Return whether a page is another one than was shown last; if so, what was said of refused words is over."""
-        if st.session_state.get(_PAGE) == page:
-            return False
-        st.session_state.pop(_PROBLEMS, None)
-        return True
-
-    def stay_on(self, page: str) -> None:
-        """Say that a page has been shown, from its beginning to its end."""
-        st.session_state[_PAGE] = page
+    def turn_to(self, page: str) -> None:
+        """Come to a page: what was said of words refused on another one is over."""
+        if st.session_state.get(_PAGE) != page:
+            st.session_state[_PAGE] = page
+            st.session_state.pop(_PROBLEMS, None)
 
     def read(self, words: Iterable[str]) -> None:
         """Take over the address in the browser if it is not the one that was written last, and nothing was chosen since.

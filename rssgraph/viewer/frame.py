@@ -42,7 +42,7 @@ from rssgraph.drawing.picture import Drawing
 from rssgraph.errors import RssgraphError, StoreError
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.holding import day_of
-from rssgraph.model import Actor, Theme
+from rssgraph.model import Actor, ActorKind, Theme
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
 from rssgraph.viewer.address import UNKNOWN_PAGE, Address
@@ -67,19 +67,16 @@ LOG = logging.getLogger(__name__)
 
 KEPT = ("on", "area", "lang")
 """Words that a link to another page takes along: those that every address has."""
+TAKEN = "rssgraph-taken"
 SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 STYLE = Path(__file__).parent / "style.css"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """What a page gets; the docstring of the module says how it is used.
-
-    `arrived` says whether this is its first run since another page was shown.
-    """
+    """What a page gets; the docstring of the module says how it is used."""
 
     view: View
-    arrived: bool
     store: Store
     filters: Filters
     language: Language
@@ -193,7 +190,7 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     """Show one page in its frame."""
     address = Address()
     words = words_of(view)
-    arrived = address.turn_to(view.path)
+    address.turn_to(view.path)
     address.read(words)
     spoken = language(address.get("lang") or "sv")
     title = spoken.say(view.title)
@@ -209,7 +206,7 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
         with st.container(width="content", key="rg-languages"):
             choose_switch(address, "lang", "Språk / Language", LANGUAGES, hide_label=True)
     try:
-        _show_in(view, address, spoken, arrived=arrived)
+        _show_in(view, address, spoken)
     except RssgraphError as error:
         _explain(error, spoken)
     except Exception:  # the page may fail by a fault of ours, but not the way to the others
@@ -219,7 +216,6 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
             "Tell whoever runs rssgraph for you what the address is; the fault is in its log."
         )
         st.html(markup.tag("p", text, class_="rg-problem", role="alert", data_testid="fault"))
-    address.stay_on(view.path)
     address.write(words)
     with ways:
         _ways(address, spoken, pages or {}, in_foot=False)
@@ -235,7 +231,7 @@ def _ways(address: Address, spoken: Language, pages: Mapping[str, Any], *, in_fo
             st.page_link(pages[other.path], label=spoken.say(other.title), query_params=there)
 
 
-def _show_in(view: View, address: Address, spoken: Language, *, arrived: bool) -> None:
+def _show_in(view: View, address: Address, spoken: Language) -> None:
     store = the_store()
     standing = st.empty()
     actors = actors_by_id(store.load_id, store)
@@ -250,7 +246,6 @@ def _show_in(view: View, address: Address, spoken: Language, *, arrived: bool) -
         st.html(markup.tag("p", problem, class_="rg-problem", role="alert"))
     frame = Frame(
         view=view,
-        arrived=arrived,
         store=store,
         filters=filters,
         language=spoken,
@@ -269,6 +264,19 @@ def _show_in(view: View, address: Address, spoken: Language, *, arrived: bool) -
         markup.show(markup.tag("p", text, class_="rg-empty"))
         return
     view.show(frame)
+    _take_along(frame)
+
+
+def _take_along(frame: Frame) -> None:
+    """Make a municipality that is newly chosen as actor that of the pages on municipalities, too."""
+    actor = frame.address.get("actor")
+    if "actor" not in frame.view.words or actor == st.session_state.get(TAKEN):
+        return
+    st.session_state[TAKEN] = actor
+    own = frame.actors.get(actor or "")
+    if own is not None and own.kind is ActorKind.MUNICIPALITY:
+        for word in ("municipality", "row"):
+            frame.address.set(word, actor)
 
 
 def _explain(error: RssgraphError, spoken: Language) -> None:

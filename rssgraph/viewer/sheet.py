@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("municipality",)
-LAST = "rssgraph-sheet-last"
-"""The actor of the other pages, and the county, as they were when the page was last shown."""
+AREA = "rssgraph-sheet-area"
 STYLE = Path(__file__).with_name("paper.css")
 
 
@@ -36,7 +35,7 @@ def show(frame: Frame) -> None:
     """Show the page."""
     st.html(STYLE)
     _name_to_id(frame)
-    _follow(frame)
+    _let_go(frame)
     options = _municipalities(frame)
     with frame.controls, st.container(width=330):
         find(
@@ -92,17 +91,14 @@ def _name_to_id(frame: Frame) -> None:
             frame.address.set("municipality", named[0])
 
 
-def _follow(frame: Frame) -> None:
-    """Take the municipality that was chosen last on other pages, and let go of one of another county than is chosen."""
-    address, every = frame.address, _every(frame)
-    actor, area = address.get("actor"), frame.filters.area or ""
-    last_actor, last_area = st.session_state.get(LAST, (actor, area))
-    st.session_state[LAST] = actor, area
-    chosen = address.get("municipality")
-    if frame.arrived and actor in every and (chosen is None or actor != last_actor):
-        address.set("municipality", actor)
-    elif area != last_area and chosen in every and not (frame.actors[chosen].area or "").startswith(area):
-        address.set("municipality", None)
+def _let_go(frame: Frame) -> None:
+    """Let go of a municipality of another county, once another one is chosen."""
+    area = frame.filters.area or ""
+    before = st.session_state.get(AREA, area)
+    st.session_state[AREA] = area
+    chosen = frame.address.get("municipality") or ""
+    if area != before and chosen in frame.actors and not (frame.actors[chosen].area or "").startswith(area):
+        frame.address.set("municipality", None)
 
 
 def _every(frame: Frame) -> list[str]:

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.legend_svg import legend_svg
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.page import to_html
@@ -137,6 +138,17 @@ def test_vis_moves_the_middle_of_a_line_as_far_aside_as_the_picture(bend: float)
         aside = ((via[0] - start.x) * dy - (via[1] - start.y) * dx) / math.hypot(dx, dy)
         upwards = 1 if (dx, dy) >= (0, 0) else -1
         assert aside * upwards == pytest.approx(2 * bend, abs=0.5)
+
+        drawn = next(own for own in bent.edges if own.id == edge["id"])
+        shares = [number / 4000 for number in range(4001)]
+        ours = curve(drawn, start, end)
+        ends = (start.x, start.y), via, (end.x, end.y)
+        theirs = [
+            tuple((1 - t) ** 2 * a + 2 * t * (1 - t) * b + t * t * c for a, b, c in zip(*ends, strict=True))
+            for t in shares
+        ]
+        for share in (0.0, 0.3, 0.7, 1.0):
+            assert min(math.dist(ours.at(share), own) for own in theirs) < 0.6
 
 
 def test_the_browser_is_told_what_a_line_goes_on_across() -> None:

@@ -116,11 +116,10 @@ def test_confirmed_cells_that_no_source_states_are_counted(open_page: OpenPage) 
     assert page.part(
         "not-stated"
     ) == (  # Kransen 5, Region 10 8, Umeåregionen 6: see references.csv, b-delregional
-        "19 bekräftade rutor bygger bara på allmänt kända uppgifter eller framgår indirekt: "
-        "ingen källa säger det rent ut."
+        "Av 19 bekräftade rutor vilar 19 på det som är allmänt känt eller framgår indirekt."
     )
     page = open_page("luckor", columns="forums", on="2019-06-13", column="kransen")
-    assert page.part("not-stated").startswith("5 bekräftade rutor ")
+    assert page.part("not-stated").startswith("Av 5 bekräftade rutor vilar 5 ")
     assert 'data-testid="not-stated"' not in open_page("luckor", on="2019-06-13").html
 
 

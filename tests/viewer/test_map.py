@@ -97,7 +97,9 @@ def test_the_sentence_counts_what_is_drawn_of_the_chosen_actor(open_page: OpenPa
 
     counted, emphasised = page.part("sentence").split(" Framhävt: ")
     assert page.part("sentence-of-focus").startswith(counted)
-    assert emphasised == "den valda aktören och det den är kopplad till, direkt eller genom en kedja."
+    assert emphasised == (
+        "den valda aktören och det den är kopplad till, direkt eller genom en kedja; av flera lika korta kedjor en."
+    )
 
 
 def test_the_list_of_all_counties_counts_each_actor_once_on_its_level(open_page: OpenPage) -> None:

@@ -137,13 +137,6 @@ def test_one_actor_is_a_page(open_page: OpenPage) -> None:
     assert "Ingen kommun i länet finns i uppgifterna den här dagen." in open_page("affisch", alone).text
 
 
-def test_the_municipality_chosen_on_another_page_is_that_of_the_sheet(open_page: OpenPage) -> None:
-    assert open_page("kommun", actor="kommun-2418").words["municipality"] == "kommun-2418"
-    named = open_page("kommun", actor="kommun-2418", municipality="kommun-2462")
-    assert named.words["municipality"] == "kommun-2462"
-    assert "municipality" not in open_page("kommun", actor="fou-valfard-ac").words
-
-
 def test_another_county_lets_go_of_the_municipality(open_page: OpenPage) -> None:
     page = open_page("kommun", municipality="kommun-2418")
     assert page.words["area"] == "24"
@@ -182,7 +175,7 @@ def test_the_sheet_follows_what_was_chosen_last_on_the_way(monkeypatch: pytest.M
     run = AppTest.from_string(SEVERAL_PAGES, default_timeout=30)
 
     def show(page: str, **words: str) -> dict[str, str]:
-        """Go to a page with its words, as a link between pages does; return the words that it then has."""
+        """Open a page with words; return those that it then has."""
         run.session_state["shown"] = page
         run.query_params.clear()
         for word, value in words.items():
@@ -191,14 +184,20 @@ def test_the_sheet_follows_what_was_chosen_last_on_the_way(monkeypatch: pytest.M
         found = run.query_params
         return {word: own if isinstance(own, str) else own[-1] for word, own in found.items()}
 
+    def follow(page: str, *own: str) -> dict[str, str]:
+        """Follow the link to a page, which has the county and the words of its own that there are."""
+        words = run.session_state["rssgraph-words"]
+        return show(page, **{word: words[word] for word in ("area", *own) if word in words})
+
     show("karta", area="24", actor="kommun-2418")
-    assert show("kommun", area="24")["municipality"] == "kommun-2418"
+    assert follow("kommun", "municipality")["municipality"] == "kommun-2418"
+    assert follow("luckor", "row")["row"] == "kommun-2418"
     show("karta", area="24", actor="kommun-2463")
-    assert show("kommun", area="24", municipality="kommun-2418")["municipality"] == "kommun-2463"
-    assert (
-        show("kommun", area="24", municipality="kommun-2462")["municipality"] == "kommun-2462"
-    )  # chosen here
-    show("kallor", area="24")
-    assert show("kommun", area="24", municipality="kommun-2462")["municipality"] == "kommun-2462"
-    show("karta", area="25", actor="kommun-2463")
-    assert "municipality" not in show("kommun", area="25", municipality="kommun-2462")
+    assert follow("kommun", "municipality")["municipality"] == "kommun-2463"
+    show("kommun", area="24", municipality="kommun-2462")  # chosen there
+    follow("karta", "actor")
+    assert follow("kommun", "municipality")["municipality"] == "kommun-2462"
+    show("karta", area="24", actor="fou-valfard-ac")
+    assert follow("kommun", "municipality")["municipality"] == "kommun-2462"
+    show("karta", area="25")
+    assert "municipality" not in follow("kommun", "municipality")

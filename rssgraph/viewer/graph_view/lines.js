@@ -5,14 +5,15 @@ const MARKER = "#F0E442"; // under the line that is chosen, or where the keyboar
 const WIDER = 9; // how much wider than the line
 const STEPS = 24; // straight pieces of a marked curve
 
-// Return the point of a line at a share of its way: a quadratic curve with its middle moved aside by `bend`, as
-// `rssgraph.drawing.geometry` does.
-export function pointOf(view, { from, to, bend }, share) {
+// Return the point of a line at a share of its way: of the curve that the engine draws from middle to middle, as in
+// `rssgraph.drawing.geometry`.
+export function pointOf(view, { from, to, smooth }, share) {
   const [a, b] = [view.network.getPosition(from), view.network.getPosition(to)];
   const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const upwards = dx > 0 || (dx === 0 && dy >= 0) ? 1 : -1;
-  const aside = (2 * bend * upwards) / (Math.hypot(dx, dy) || 1);
-  const middle = { x: (a.x + b.x) / 2 + aside * dy, y: (a.y + b.y) / 2 - aside * dx };
+  const turn = smooth ? smooth.roundness : 0;
+  const along = (0.5 + 0.5 * turn) * Math.cos((turn * Math.PI) / 2);
+  const aside = (0.5 + 0.5 * turn) * Math.sin((turn * Math.PI) / 2) * (smooth?.type === "curvedCCW" ? -1 : 1);
+  const middle = { x: a.x + along * dx + aside * dy, y: a.y + along * dy - aside * dx };
   const [u, v, w] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
   return { x: u * a.x + v * middle.x + w * b.x, y: u * a.y + v * middle.y + w * b.y };
 }
@@ -68,8 +69,7 @@ export function drawMarks(view, context) {
   for (const edge of view.lines) {
     if (!hasMark(view, edge)) continue;
     const lit = view.edges.get(edge.id).lit !== false;
-    const at = edge.sign[0] * view.stretch;
-    const place = { x: edge.number ? at - CROSS : at, y: edge.sign[1] };
+    const place = { x: edge.sign[0] * view.stretch, y: edge.sign[1] };
     if (edge.ended) cross(context, view, place, CROSS, lit);
     else dot(context, view, place, edge, lit);
   }
@@ -80,7 +80,8 @@ export function drawNumbers(view, context) {
   for (const edge of view.lines) {
     if (!hasNumber(view, edge)) continue;
     const at = edge.sign[0] * view.stretch;
-    number(context, view, edge, edge.ended || edge.dot ? at + CROSS + 2 : at, edge.sign[1]);
+    const beside = edge.ended || edge.dot ? CROSS + 3 + 3.5 * edge.number.length : 0; // the mark stands on the line
+    number(context, view, edge, at + beside, edge.sign[1]);
   }
   for (const node of view.graph.nodes)
     if (node.cross) {
