@@ -159,3 +159,19 @@ def test_what_is_asked_is_kept_on_the_way_over_a_card_and_its_source(page: Page)
 
     expect(page.get_by_test_id("path")).to_have_count(3)
     expect(page).to_have_url(asked)
+
+
+def test_one_step_back_leads_to_the_page_before(page: Page) -> None:
+    page.goto("/karta?area=24&on=2019-06-13&actor=kommun-2418")
+    expect(page.get_by_test_id("card-name")).to_have_text("Malå kommun")
+    expect(page.locator("html[lang=sv]")).to_be_attached()
+    for title, completed in (("Förändring", "against="), ("Pengar", "payee="), ("Kommunblad", "kommun-2418")):
+        page.get_by_role("link", name=title, exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        expect(page).to_have_url(re.compile(completed))
+        expect(page.get_by_test_id("summary")).to_be_visible()
+
+        page.go_back()
+
+        expect(page.get_by_test_id("card-name")).to_have_text("Malå kommun")
+        expect(page).to_have_url(re.compile("karta.*actor=kommun-2418"))

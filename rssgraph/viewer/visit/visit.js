@@ -23,9 +23,28 @@ export default function ({ data, setTriggerValue }) {
 }
 
 function arrive(page) {
-  if (!window.rgPage) document.addEventListener("click", onClick, { capture: true });
+  if (!window.rgPage) {
+    document.addEventListener("click", onClick, { capture: true });
+    completeInPlace();
+  }
   window.rgPage = page;
   window.rgLeaving = false;
+}
+
+// A page that comes writes its defaults into its address, and Streamlit makes each address a step of the history: the way
+// back would lead to the same page without them. So until something is done on a page, an address of it takes the place
+// of the one before.
+function completeInPlace() {
+  const push = history.pushState.bind(history);
+  let isNew = true;
+  for (const done of ["pointerdown", "keydown"])
+    document.addEventListener(done, () => (isNew = false), { capture: true });
+  history.pushState = (state, unused, url) => {
+    const stays = new URL(url, location.href).pathname === location.pathname;
+    if (stays && isNew) return history.replaceState(state, unused, url);
+    push(state, unused, url);
+    isNew ||= !stays;
+  };
 }
 
 function onClick(event) {
