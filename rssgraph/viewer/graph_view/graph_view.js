@@ -159,7 +159,7 @@ function draw(view, graph, width) {
       drawMarks(view, context); // below the names
     });
     view.network.on("afterDrawing", (context) => drawOver(view, context));
-    view.canvas.addEventListener("mousemove", (event) => onMove(view, event));
+    view.canvas.addEventListener("pointermove", (event) => onMove(view, event));
     for (const own of view.canvas.querySelectorAll("[tabindex], canvas")) own.tabIndex = -1;
     view.canvas.querySelector("canvas").setAttribute("aria-hidden", "true");
   }
@@ -231,9 +231,9 @@ function choose(view, id, link) {
 }
 
 function onMove(view, event) {
-  if (!view.network || event.buttons) return;
+  if (!view.network || event.buttons || event.pointerType === "touch") return;
   const box = view.canvas.querySelector("canvas").getBoundingClientRect(); // inside the border
-  const place = { x: event.clientX - box.left, y: event.clientY - box.top };
+  const place = { x: Math.round(event.clientX) - box.left, y: Math.round(event.clientY) - box.top }; // as of a click
   const node = view.network.getNodeAt(place);
   const line = node === undefined ? lineAt(view, place) : null;
   view.canvas.style.cursor = node === undefined && line === null ? "" : "pointer";
