@@ -147,6 +147,8 @@ def map_drawing(
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
     )
+    if centre is None and any(not own.shown for own in lines):
+        notes.append(describe(nodes, lines, None, [], speech=speech))
     return Drawing(
         title=title(store, county, nodes, centre, _=_),
         description=describe(nodes, lines, centre, _near(centre, links, place_of, called), speech=speech),

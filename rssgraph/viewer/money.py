@@ -16,6 +16,7 @@ from rssgraph.drawing.bars import BarChart, bars_page
 from rssgraph.drawing.figures import measure_name
 from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.drawing.prints import MoneyContent, read_money
+from rssgraph.drawing.selection import ended_by
 from rssgraph.drawing.speech import observation_text
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import Certainty, Status
@@ -28,6 +29,7 @@ from rssgraph.viewer.citations import reference
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.find import find, know_actors
 from rssgraph.viewer.language import language
+from rssgraph.viewer.link_table import words_of_standing
 from rssgraph.viewer.pictures import file_name, offer_files, show_picture, svg_files, width_of
 from rssgraph.viewer.spreadsheet import csv_file
 
@@ -187,7 +189,8 @@ def _runs(flows: Sequence[Flow]) -> list[tuple[str, Flow]]:
 
 
 def _standing(frame: Frame, flow: Flow) -> str:
-    said = frame.say(words.STATUSES[Status(flow.status)])
+    ended = ended_by(frame.store, flow.links, filters=frame.filters)
+    said = words_of_standing(frame, Status(flow.status), has_ended=len(ended) == len(flow.links))
     if flow.certainty is Certainty.STATED:
         return said
     return f"{said}; {frame.say(words.CERTAINTIES[flow.certainty])}"

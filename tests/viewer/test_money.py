@@ -83,10 +83,10 @@ def test_the_table_has_the_rule_behind_each_amount_and_joins_years_of_unknown_am
     text = open_page("pengar", budget()).text.replace("\u00a0", " ")
 
     rows = (
-        "Söder 2019 2 500,50 kr om året Ungefär. 2 500,50 kr gällande Planen, rad 5",
-        "Norr 2018 10 kr per invånare × 1 000 invånare (31 december 2016) 10 000 kr 10 kr gällande Planen, rad 3–4 rad 7",
-        "Söder 2018 2 500,50 kr om året Ungefär. 2 500,50 kr gällande Planen, rad 5",
-        "Staten 2010–2012 Beloppet anges inte. gällande Planen, rad 6",
+        "Söder 2019 2 500,50 kr om året Ungefär. 2 500,50 kr avslutad Planen, rad 5",
+        "Norr 2018 10 kr per invånare × 1 000 invånare (31 december 2016) 10 000 kr 10 kr avslutad Planen, rad 3–4 rad 7",
+        "Söder 2018 2 500,50 kr om året Ungefär. 2 500,50 kr avslutad Planen, rad 5",
+        "Staten 2010–2012 Beloppet anges inte. avslutad Planen, rad 6",
     )
     assert " ".join(rows) in text
 
@@ -153,11 +153,11 @@ def test_the_table_as_a_file_has_the_rule_in_columns(
     assert offered["pengar-enheten-2020-01-01.csv"]().decode("utf-8-sig").splitlines() == [
         "År;Betalare;Mottagare;För vad;Regelns belopp;Valuta;Per;Invånare;Invånare den;Under året;Per invånare;"
         "Varför det inte är känt;Anmärkning;Status;Källa",
-        "2019;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;Ungefär.;gällande;Planen, rad 5",
-        '2018;\'=1+1;Enheten;;10;SEK;invånare;1000;2016-12-31;10000;10;;;gällande;"Planen, rad 7; Planen, rad 3–4"',
-        "2018;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;Ungefär.;gällande;Planen, rad 5",
+        "2019;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;Ungefär.;avslutad;Planen, rad 5",
+        '2018;\'=1+1;Enheten;;10;SEK;invånare;1000;2016-12-31;10000;10;;;avslutad;"Planen, rad 7; Planen, rad 3–4"',
+        "2018;Söder;Enheten;;2500,5;SEK;år;;;2500,5;;;Ungefär.;avslutad;Planen, rad 5",
         *(
-            f"{year};Staten;Enheten;;;SEK;;;;;;Beloppet anges inte.;;gällande;Planen, rad 6"
+            f"{year};Staten;Enheten;;;SEK;;;;;;Beloppet anges inte.;;avslutad;Planen, rad 6"
             for year in (2012, 2011, 2010)
         ),
     ]
