@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -124,13 +124,14 @@ def flows_csv(frame: Frame, flows: Sequence[Flow]) -> bytes:
             frame.say("Source"),
         ),
     )
+    ended = _ended(frame, flows)
     rows = [
         (
             *(own.year, frame.name(own.payer), frame.name(own.payee), own.role, own.amount, own.currency),
             _per(frame, own),
             *(own.inhabitants and own.inhabitants.number, own.inhabitants and own.inhabitants.date),
             *(own.total, own.per_inhabitant, own.unknown and frame.say(own.unknown), own.note),
-            *(_standing(frame, own), "; ".join(map(partial(reference, frame), own.references))),
+            *(_standing(frame, own, ended), "; ".join(map(partial(reference, frame), own.references))),
         )
         for _year, group in picture.by_year(flows)
         for own in group
@@ -155,6 +156,7 @@ def _flow_table(frame: Frame, flows: Sequence[Flow]) -> markup.Html:
         *(frame.say("Payer"), frame.say("Year"), frame.say("Rule"), frame.say("In the year")),
         *(frame.say("Per inhabitant"), frame.say("Standing"), frame.say("Source")),
     )
+    ended = _ended(frame, flows)
     rows = []
     for years, own in _runs(flows):
         each = own.per_inhabitant
@@ -166,7 +168,7 @@ def _flow_table(frame: Frame, flows: Sequence[Flow]) -> markup.Html:
                 markup.lines(part for part in (picture.rule_words(own, frame.language), own.note) if part),
                 total,
                 "" if each is None else frame.language.amount(each, own.currency),
-                _standing(frame, own),
+                _standing(frame, own, ended),
                 frame.references(own.references),
             )
         )
@@ -188,9 +190,14 @@ def _runs(flows: Sequence[Flow]) -> list[tuple[str, Flow]]:
     return found
 
 
-def _standing(frame: Frame, flow: Flow) -> str:
-    ended = ended_by(frame.store, flow.links, filters=frame.filters)
-    said = words_of_standing(frame, Status(flow.status), has_ended=len(ended) == len(flow.links))
+def _ended(frame: Frame, flows: Iterable[Flow]) -> frozenset[str]:
+    """Return which links behind flows have ended by the day, asked once for all of them."""
+    return ended_by(frame.store, (own for flow in flows for own in flow.links), filters=frame.filters)
+
+
+def _standing(frame: Frame, flow: Flow, ended: Collection[str]) -> str:
+    has_ended = all(own in ended for own in flow.links)
+    said = words_of_standing(frame, Status(flow.status), has_ended=has_ended)
     if flow.certainty is Certainty.STATED:
         return said
     return f"{said}; {frame.say(words.CERTAINTIES[flow.certainty])}"

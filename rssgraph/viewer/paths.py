@@ -202,9 +202,7 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
 
 def _only_confirmed(frame: Frame) -> None:
     """Say that paths which are not confirmed do not count, with the way to them."""
-    here = frame.address.of((*frame.view.filter_words, *frame.view.words))
-    address = frame.link(frame.view.path, {own: text for own, text in here.items() if own != "confirmed"})
-    way = markup.tag("a", frame.say("Show others, too"), href=address, target="_self")
+    way = _again(frame, frame.say("Show others, too"), confirmed=None)
     said = frame.say("Only what is confirmed counts here.")
     markup.show(markup.tag("p", said, " ", way, data_testid="only-confirmed"))
 
@@ -222,11 +220,14 @@ def _confirmed(frame: Frame, source: str, target: str, course: Course) -> markup
         "The shortest that is confirmed in every step has {number} steps.",
         found[0].length,
     )
-    here = frame.address.of((*frame.view.filter_words, *frame.view.words))
-    address = frame.link(frame.view.path, {**here, "confirmed": "yes"})
-    return markup.join(
-        (said, markup.tag("a", frame.say("Show only such"), href=address, target="_self")), " "
-    )
+    return markup.join((said, _again(frame, frame.say("Show only such"), confirmed="yes")), " ")
+
+
+def _again(frame: Frame, text: str, *, confirmed: str | None) -> markup.Html:
+    """Return the way to the same question about what is confirmed only, or about all."""
+    here = frame.address.of((*frame.view.filter_words, *frame.view.words)) | {"confirmed": confirmed}
+    address = frame.link(frame.view.path, {own: word for own, word in here.items() if word})
+    return markup.tag("a", text, href=address, target="_self")
 
 
 def _is_sure(path: Path) -> bool:
