@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_places import ChangePlace, places_of
+from rssgraph.drawing.clearing import Line, with_clear_lines
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import Item, arrange
 from rssgraph.drawing.legend import footer
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.routing import around
-from rssgraph.drawing.shapes import SIGN, sign_width
-from rssgraph.drawing.signs import Size, with_signs
+from rssgraph.drawing.shapes import sign_width
+from rssgraph.drawing.signs import SIGN, Size, with_own_signs, with_signs
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import (
     CHANGE_LINES,
@@ -30,9 +30,9 @@ from rssgraph.model import PLANNED, Actor, Level, Link, LinkKind
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
-PADDING = 9
-LEAST_BEND, MOST_BEND = 14, 42
-SIGN_ROOM = 14
+PADDING = 7
+BESIDE, BELOW = 30, 6
+"""Room for the signs of changes beside a node, and above and below it."""
 
 
 def change_drawing(
@@ -84,12 +84,14 @@ def change_drawing(
         neighbours[edge.source].append(edge.target)
         neighbours[edge.target].append(edge.source)
 
-    items = [_item(place) for place in places]
-    layout = arrange(items, bands=list(Level), neighbours=neighbours, width=width)
-    nodes = tuple(
-        _node(place, item, layout.positions[place.id], len(neighbours[place.id]), _)
-        for place, item in zip(places, items, strict=True)
+    layout = with_clear_lines(
+        arrange([_item(own) for own in places], bands=list(Level), neighbours=neighbours, width=width),
+        [Line(edge.source, edge.target) for edge in edges],
+        width,
     )
+    nodes = tuple(_node(place, layout.positions[place.id], len(neighbours[place.id]), _) for place in places)
+    lines = tuple(around(edges, nodes, (width, layout.height)))
+    nodes = with_own_signs(nodes, lines)
     return Drawing(
         title=title,
         description=" ".join(sentences),
@@ -97,11 +99,7 @@ def change_drawing(
         width=width,
         height=layout.height,
         nodes=nodes,
-        edges=with_signs(
-            tuple(around([_bent(edge, layout.positions) for edge in edges], nodes, (width, layout.height))),
-            nodes,
-            _size_of_sign,
-        ),
+        edges=with_signs(lines, nodes, _size_of_sign),
         bands=tuple(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
@@ -117,21 +115,30 @@ def change_drawing(
 
 
 def _item(place: ChangePlace) -> Item:
-    wide, tall = max(map(text_width, place.lines)), len(place.lines) * LINE_HEIGHT
+    """Return the room that a node needs, with that of the signs between it and others."""
+    wide, above, below = _size(place)
     return Item(
         id=place.id,
         band=place.first.level,
         rank=0,
         name=place.title,
-        width=wide + 2 * PADDING + SIGN_ROOM if place.boxed else max(wide, 2 * (RADIUS + SIGN_ROOM)),
-        above=tall / 2 + PADDING if place.boxed else RADIUS + SIGN_ROOM / 2,
-        below=tall / 2 + PADDING if place.boxed else RADIUS + 4 + tall,
+        width=wide + BESIDE if place.boxed else max(wide, 2 * RADIUS + 2 * BESIDE),
+        above=above + BELOW,
+        below=below + BELOW,
+        boxed=place.boxed,
     )
 
 
-def _node(
-    place: ChangePlace, item: Item, at: tuple[float, float], links: int, _: Callable[[str], str]
-) -> Node:
+def _size(place: ChangePlace) -> tuple[float, float, float]:
+    """Return how wide a node with its name is, and how far it reaches up and down."""
+    wide, tall = max(map(text_width, place.lines)), len(place.lines) * LINE_HEIGHT
+    if place.boxed:
+        return wide + 2 * PADDING, tall / 2 + PADDING, tall / 2 + PADDING
+    return wide, RADIUS + 2, RADIUS + 4 + tall
+
+
+def _node(place: ChangePlace, at: tuple[float, float], links: int, _: Callable[[str], str]) -> Node:
+    wide, above, below = _size(place)
     several = len(place.actors) > 1
     words = PLURALS if several else ACTOR_KINDS
     return Node(
@@ -142,8 +149,8 @@ def _node(
         level=place.first.level,
         x=at[0],
         y=at[1],
-        width=round(item.width - (SIGN_ROOM if place.boxed else 0), 1),
-        height=round(item.above + item.below - (6 if place.boxed else 0), 1),
+        width=round(wide, 1),
+        height=round(above + below, 1),
         style=fold_style(place.first.kind) if several else FAMILY_OF_KIND[place.first.kind].style,
         planned=place.planned,
         folded=tuple(own.id for own in place.actors) if several else (),
@@ -206,16 +213,8 @@ def _note(links: Sequence[Link], _: Callable[[str], str]) -> str:
 _SIGNS = {Change.ADDED: "+", Change.REMOVED: "−"}
 
 
-def _bent(edge: Edge, positions: Mapping[str, tuple[float, float]]) -> Edge:
-    """Lift a line between two nodes side by side above what stands between them, the more the farther they are."""
-    (x1, y1), (x2, y2) = positions[edge.source], positions[edge.target]
-    if abs(y1 - y2) >= 2 * RADIUS:
-        return edge
-    return replace(edge, bend=min(max(abs(x1 - x2) / 9, LEAST_BEND), MOST_BEND))
-
-
 def _size_of_sign(edge: Edge) -> Size:
-    return Size(sign_width(edge.note) + 2, SIGN + 2)
+    return Size(sign_width(edge.note) + 4, SIGN + 4)
 
 
 def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:

@@ -13,7 +13,6 @@ from rssgraph.arrays import Mask, Rows
 from rssgraph.drawing.census import Census, Line
 from rssgraph.drawing.columns import Columns
 from rssgraph.drawing.county_places import Place, county_code
-from rssgraph.drawing.level_map import BEND
 from rssgraph.drawing.picture import Edge, EdgeStyle
 from rssgraph.drawing.selection import lit_by
 from rssgraph.drawing.style import RADIUS
@@ -28,6 +27,8 @@ MOST_NUMBERED = 100
 """Up to how many lines they have numbers without a focus."""
 WIDTHS = ((1, 1.2), (10, 2.4), (100, 4.2))
 """From how many links on a line is how wide."""
+BEND = 24
+"""How far a line between two boxes side by side is lifted: there is little room between them."""
 
 
 def place_of_rows(census: Census, places: Sequence[Place]) -> Rows:

@@ -176,6 +176,7 @@ def item_of(place: Place) -> Item:
         width=place.width,
         above=tall / 2 + BOX_PADDING / 2 if place.boxed else RADIUS + 2,
         below=tall / 2 + BOX_PADDING / 2 if place.boxed else RADIUS + 4 + tall,
+        boxed=place.boxed,
     )
 
 

@@ -25,7 +25,8 @@ SWEEPS = 6
 class Item:
     """What is to be placed: its band, its place in the order of the band, and the room it needs.
 
-    `grid` items of a band stand in columns of their own, in the given order from top to bottom.
+    `grid` items of a band stand in columns of their own, in the given order from top to bottom. The outline of a
+    `boxed` item is as large as its room, as its name is inside.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Item:
     above: float
     below: float
     grid: bool = False
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class Layout:
     positions: Mapping[str, tuple[float, float]]
     strips: tuple[Strip, ...]
     height: float
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows from top to bottom."""
+        return tuple(row for strip in self.strips for row in strip.rows)
 
 
 def arrange(

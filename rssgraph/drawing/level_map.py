@@ -26,14 +26,13 @@ from rssgraph.drawing.routing import around
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
-from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, RADIUS, ended_node, fold_style
+from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, ended_node, fold_style
 from rssgraph.drawing.words import ACTOR_KINDS, EMPHASISED, LEVELS, PLURALS
 from rssgraph.filters import Filters
 from rssgraph.holding import day_of
 from rssgraph.model import PLANNED, ActorKind, Level, Link, Name
 from rssgraph.stores.base import Store
 
-BEND = 24
 NOTHING = Lit(frozenset(), frozenset())
 
 
@@ -142,7 +141,7 @@ def map_drawing(
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], lit, shown.ended, _) for place in places)
-    placed = around([_placed(edge, layout, lit, centre) for edge in edges], nodes, (width, layout.height))
+    placed = around([_dimmed(edge, lit, centre) for edge in edges], nodes, (width, layout.height))
     lines = with_signs(tuple(placed), nodes, number_and_mark)
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
@@ -251,16 +250,13 @@ def _node(
     )
 
 
-def _placed(edge: Edge, layout: Layout, lit: Lit | None, centre: str | None) -> Edge:
-    """Bend a line between two nodes side by side, and dim what is out of focus."""
-    (x1, y1), (x2, y2) = layout.positions[edge.source], layout.positions[edge.target]
-    beside = abs(y1 - y2) < 2 * RADIUS and abs(x1 - x2) > 0
+def _dimmed(edge: Edge, lit: Lit | None, centre: str | None) -> Edge:
+    """Dim a line that is out of focus, and draw one that is in it."""
     kept = lit is None or edge.id in lit.links
     strength = edge.strength if centre is None else 1 if centre in (edge.source, edge.target) else FURTHER
     return replace(
         edge,
         strength=strength,
-        bend=BEND if beside else 0.0,
         lit=kept,
         shown=edge.shown or (lit is not None and kept and centre is not None),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rssgraph.drawing.clearing import OF_HIDDEN, Line, with_clear_lines
 from rssgraph.drawing.folding import Fold
 from rssgraph.drawing.labels import name_lines, short_name, text_width, wrapped
 from rssgraph.drawing.layout import Item, Layout, arrange
@@ -109,7 +110,9 @@ def layout_of(places: Sequence[MapPlace], edges: Sequence[Edge], width: float, m
         for own, ends in near.items()
     }
     items = [item_of(place, cooperation[place.id]) for place in places]
-    return arrange(items, bands=list(Level), neighbours=near, width=width, middle=middle)
+    layout = arrange(items, bands=list(Level), neighbours=near, width=width, middle=middle)
+    lines = [Line(own.source, own.target, 1 if own.shown else OF_HIDDEN) for own in edges]
+    return with_clear_lines(layout, lines, width, fixed={middle} if middle else ())
 
 
 def item_of(place: MapPlace, cooperation: str) -> Item:
@@ -128,4 +131,5 @@ def item_of(place: MapPlace, cooperation: str) -> Item:
         above=tall / 2 + BOX_PADDING / 2 if place.boxed else RADIUS + 2,
         below=tall / 2 + BOX_PADDING / 2 if place.boxed else RADIUS + 4 + tall,
         grid=in_grid,
+        boxed=place.boxed,
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 import numpy as np
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.census import BEYOND, Census, join_links, sources_of, take_census
-from rssgraph.drawing.columns import Columns, arrange_columns, has_numbers, has_words
+from rssgraph.drawing.clearing import OF_HIDDEN, Line, Track, cleared
+from rssgraph.drawing.columns import CELL_GAP, Columns, arrange_columns, has_numbers, has_words
 from rssgraph.drawing.county_lines import (
     WIDTHS,
     edges_of,
@@ -30,6 +32,7 @@ from rssgraph.drawing.county_places import (
     nodes_above,
 )
 from rssgraph.drawing.labels import clean
+from rssgraph.drawing.layout import MARGIN, Item
 from rssgraph.drawing.legend import filter_names, footer
 from rssgraph.drawing.picture import (
     Band,
@@ -111,6 +114,14 @@ def overview_drawing(
     column = np.array([own.column for own in places], dtype=np.int32)
     ends = ends_of_levels(places) if numbers else [(number, number) for number in range(len(places))]
     lines = join_links(census, place, np.array([own[0] for own in ends], dtype=np.int32), column, len(heads))
+    if words:
+        drawn = [
+            Line(places[own.low].id, places[own.high].id, 1 if own.primary else OF_HIDDEN) for own in lines
+        ]
+        tracks = _tracks(places, layout, len(heads), width)
+        layout = replace(
+            layout, positions=cleared(layout.positions, tracks, drawn, fixed={own.id for own in heads})
+        )
     lit = lit_around(store, focus, census, places, place, lines, filters)
     edges = edges_of(lines, places, ends, census, lit, layout, _)
     counts: dict[str, int] = defaultdict(int)
@@ -155,6 +166,20 @@ def overview_drawing(
         freshness=freshness,
         focus=None if lit.centre is None else places[lit.centre].id,
     )
+
+
+def _tracks(places: Sequence[Place], layout: Columns, columns: int, width: float) -> list[Track]:
+    """Return the rows of boxes in each column, and those of what is above the counties."""
+    rows: dict[tuple[float, int], list[Item]] = defaultdict(list)
+    for own in places:
+        rows[layout.positions[own.id][1], own.column].append(item_of(own))
+    step = (width - 2 * MARGIN) / max(columns, 1)
+    return [
+        Track(own, MARGIN, width - MARGIN)
+        if column < 0
+        else Track(own, MARGIN + column * step, MARGIN + (column + 1) * step, CELL_GAP)
+        for (_y, column), own in sorted(rows.items(), key=itemgetter(0))
+    ]
 
 
 def _node(

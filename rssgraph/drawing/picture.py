@@ -85,7 +85,9 @@ class Node:
     county
         Code of the county whose own map a click opens; empty for what a click brings into focus.
     change
-        What becomes of it, in a picture of changes: a sign beside the outline says so.
+        What becomes of it, in a picture of changes: a sign at the outline says so.
+    sign_at
+        Centre of that sign.
     """
 
     id: str
@@ -105,6 +107,7 @@ class Node:
     lit: bool = True
     county: str = ""
     change: Change | None = None
+    sign_at: tuple[float, float] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,32 +5,50 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.picture import Edge, Node, Shape
+from rssgraph.drawing.signs import room_of
 from rssgraph.drawing.style import RADIUS
 
 BENDS = tuple(side * far for far in (10, 18, 28, 40, 56, 76, 100, 130) for side in (1, -1))
 """How far the middle of a line may be moved aside, the least first."""
 MOST_BEND = max(BENDS)
-MOST_OF_LENGTH = 0.3
-"""How far the middle of a line may be moved aside, as a share of its length."""
+LEAST_OF_LENGTH, MOST_OF_LENGTH = 0.04, 0.3
+"""How far the middle of a line may be moved aside, if at all, as a share of its length: a flat bend leads into others."""
 SHARES = np.linspace(0.06, 0.94, 45)
 EDGE = 2
 """Space that a bend leaves to the edges of the picture."""
-ROOM = 3
+ROOM = 5
 """Space that a line leaves to an outline."""
+
+OUTLINE = 3
+"""So much more does an outline in the way of a line count than a name."""
+FAR = 100
+"""A bend that counts as much as a name in the way of a line."""
 
 Boxes = npt.NDArray[np.float64]
 
 
-def around(edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, float]) -> Iterator[Edge]:
-    """Bend straight lines that run through the outlines of others, as little as leaves the fewest of these in the way.
+class _InTheWay(NamedTuple):
+    """Boxes that lines should not run through, and how much each counts."""
 
-    Names do not count: they are drawn above lines.
+    boxes: Boxes
+    weights: npt.NDArray[np.float64]
+
+    def met(self, edge: Edge, ends: tuple[Node, Node]) -> float:
+        """Return how much a line runs through, and how far it is bent for that."""
+        return float(_through(edge, ends, self.boxes) @ self.weights) + abs(edge.bend) / FAR
+
+
+def around(edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, float]) -> Iterator[Edge]:
+    """Bend straight lines that run through the outlines and names of others, a name counting less.
+
+    Of all bends the one is taken that leaves the least in the way, the bend itself counted, too.
 
     Parameters
     ----------
@@ -42,19 +60,20 @@ def around(edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, floa
         Width and height of the map, which bends do not leave.
     """
     by_id = {node.id: node for node in nodes}
-    outlines = np.array([_outline(node) for node in nodes], dtype=float).reshape(-1, 4)
+    boxes = np.array([own for node in nodes for own in (_outline(node), room_of(node))]).reshape(-1, 4)
+    every = _InTheWay(boxes, np.tile([float(OUTLINE), 1.0], len(nodes)))
     place = {node.id: number for number, node in enumerate(nodes)}
     for edge in edges:
         if edge.bend:
             yield edge
             continue
         ends = by_id[edge.source], by_id[edge.target]
-        others = _between(outlines, [place[edge.source], place[edge.target]])
-        yield replace(edge, bend=_bend(edge, ends, others, size)) if len(others) else edge
+        others = _between(every, [place[edge.source], place[edge.target]])
+        yield replace(edge, bend=_bend(edge, ends, others, size)) if len(others.boxes) else edge
 
 
 def crossed(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[list[Node]]:
-    """Return for each line what it runs through besides its ends."""
+    """Return for each line through whose outlines it runs besides its ends."""
     by_id = {node.id: node for node in nodes}
     outlines = np.array([_outline(node) for node in nodes], dtype=float).reshape(-1, 4)
     for edge in edges:
@@ -64,35 +83,28 @@ def crossed(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[list[Node]
         ]
 
 
-def _between(outlines: Boxes, ends: list[int]) -> Boxes:
-    """Return the outlines that a line between two others may come to, bent or not."""
-    left, top = outlines[ends, :2].min(axis=0) - MOST_BEND
-    right, bottom = outlines[ends, 2:].max(axis=0) + MOST_BEND
-    near = (
-        (outlines[:, 0] < right)
-        & (outlines[:, 2] > left)
-        & (outlines[:, 1] < bottom)
-        & (outlines[:, 3] > top)
-    )
-    near[ends] = False
-    found: Boxes = outlines[near]
-    return found
+def _between(every: _InTheWay, ends: list[int]) -> _InTheWay:
+    """Return what a line between two others may come to, bent or not."""
+    boxes, own = every.boxes, [2 * end + part for end in ends for part in (0, 1)]
+    left, top = boxes[own, :2].min(axis=0) - MOST_BEND
+    right, bottom = boxes[own, 2:].max(axis=0) + MOST_BEND
+    near = (boxes[:, 0] < right) & (boxes[:, 2] > left) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
+    near[own] = False
+    return _InTheWay(boxes[near], every.weights[near])
 
 
-def _bend(edge: Edge, ends: tuple[Node, Node], others: Boxes, size: tuple[float, float]) -> float:
-    """Return the least bend with which a line runs through the fewest outlines, and not out of the picture."""
-    best, least = 0.0, _met(edge, ends, others)
+def _bend(edge: Edge, ends: tuple[Node, Node], others: _InTheWay, size: tuple[float, float]) -> float:
+    """Return the best bend with which a line does not run out of the picture, the least of several as good."""
+    best, least = 0.0, others.met(edge, ends)
     source, target = ends
-    most = MOST_OF_LENGTH * math.dist((source.x, source.y), (target.x, target.y))
-    for bend in BENDS if least else ():
-        if abs(bend) > most:
+    length = math.dist((source.x, source.y), (target.x, target.y))
+    for bend in (own for own in BENDS if abs(own) >= LEAST_OF_LENGTH * length):
+        if abs(bend) > MOST_OF_LENGTH * length or abs(bend) / FAR >= least:
             break
         bent = replace(edge, bend=bend)
-        met = _met(bent, ends, others)
+        met = others.met(bent, ends)
         if met < least and _is_inside(bent, ends, size):
             best, least = bend, met
-        if not least:
-            break
     return best
 
 
@@ -103,15 +115,10 @@ def _is_inside(edge: Edge, ends: tuple[Node, Node], size: tuple[float, float]) -
     )
 
 
-def _met(edge: Edge, ends: tuple[Node, Node], outlines: Boxes) -> int:
-    """Count the outlines that a line runs through."""
-    return int(_through(edge, ends, outlines).sum())
-
-
-def _through(edge: Edge, ends: tuple[Node, Node], outlines: Boxes) -> npt.NDArray[np.bool_]:
-    """Return for each outline whether a line runs through it."""
+def _through(edge: Edge, ends: tuple[Node, Node], boxes: Boxes) -> npt.NDArray[np.bool_]:
+    """Return for each box whether a line runs through it."""
     x, y = curve(edge, *ends).at(SHARES)
-    left, top, right, bottom = (outlines[:, [side]] for side in range(4))
+    left, top, right, bottom = boxes.T[..., np.newaxis]
     inside = (left < x) & (x < right) & (top < y) & (y < bottom)
     return np.logical_or.reduce(inside, axis=1)  # type: ignore[no-any-return]
 

@@ -6,7 +6,7 @@ import math
 
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.picture import EdgeState, EdgeStyle, NodeStyle, Shape
-from rssgraph.drawing.signs import CROSS, DOT
+from rssgraph.drawing.signs import CROSS, DOT, SIGN
 from rssgraph.drawing.style import CHANGE_LINES, CHANGE_SIGNS, ENDED, FONT_SIZE, PAPER, RADIUS
 from rssgraph.drawing.xml import number as _number
 from rssgraph.drawing.xml import text as _text
@@ -14,10 +14,10 @@ from rssgraph.questions.change_grounds import Change
 
 SMALL = 11
 """Height of the letters of signs and footers."""
-SIGN = 15
-"""Height of the sign of a change."""
 NARROWER = 0.88
 """How wide text is in our font, as a share of its estimate."""
+BOLDER = 1.2
+"""How much wider bold text may be than its estimate, in the fonts that a browser falls back on."""
 CLEAR = 0.8
 """How much of what lies behind a name is covered."""
 
@@ -64,12 +64,14 @@ _CORNERS: dict[Shape, tuple[tuple[float, float], ...]] = {
 }
 
 
-def backing(x: float, base: float, text: str, size: float = FONT_SIZE, *, middle: bool = True) -> str:
-    """Let a line of text stand clear of lines: a light ground, as PDF draws a halo over the letter before."""
+def backing(
+    x: float, base: float, text: str, size: float = FONT_SIZE, *, middle: bool = True, ground: str = PAPER
+) -> str:
+    """Let a line of text stand clear of lines: by a ground, as PDF draws a halo over the letter before."""
     wide, tall = NARROWER * text_width(text, size) + 4, 1.2 * size
     left = x - wide / 2 if middle else x - 2
     place = f'x="{_number(left)}" y="{_number(base - 0.88 * size)}" width="{_number(wide)}" height="{_number(tall)}"'
-    return f'<rect {place} rx="3" fill="{PAPER}" opacity="{CLEAR}"/>'
+    return f'<rect {place} rx="3" fill="{ground}" opacity="{CLEAR}"/>'
 
 
 def line_end(
@@ -113,7 +115,7 @@ def number_on_line(x: float, y: float, text: str) -> str:
 
 def sign_width(note: str) -> float:
     """Return how wide the sign of a change is, with a note beside it if there is one."""
-    return text_width(f"+ {note}", SMALL) + 8 if note else SIGN
+    return BOLDER * text_width(f"+ {note}", SMALL) + 8 if note else SIGN
 
 
 def sign(change: Change, x: float, y: float, *, note: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,8 @@ from rssgraph.drawing.style import RADIUS
 SHARES = np.array([0.5 + step / 100 for far in range(0, 45, 2) for step in dict.fromkeys((-far, far))])
 """Where a sign may stand on its line, the best place first."""
 
+WHOLE_WAY = np.linspace(0, 1, 61)
+
 Numbers = npt.NDArray[np.float64]
 
 
@@ -29,10 +32,13 @@ class Size(NamedTuple):
 
 NUMBER_SIZE = 11
 """Height of the letters of a number on a line."""
+SIGN = 15
+"""Height of the sign of a change, and its width without a note."""
 CROSS = 5
 """Half the width of the cross of what has ended."""
 DOT = 4.5
 """Radius of the dot of what is planned."""
+SIGN_SIZE = Size(SIGN + 2, SIGN + 2)
 
 
 def has_mark(edge: Edge) -> bool:
@@ -54,6 +60,45 @@ def cross_at(node: Node) -> tuple[float, float, float]:
     return node.x, node.y, RADIUS
 
 
+def with_own_signs(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[Node, ...]:
+    """Choose where nodes have the signs of their changes: where these cover the least of names and of lines with their ends.
+
+    At a corner of a box, beside another outline; of places as good, the upper right one.
+    """
+    by_id = {node.id: node for node in nodes}
+    ways = [curve(own, by_id[own.source], by_id[own.target]).at(WHOLE_WAY) for own in edges]
+    lines = np.array(ways).reshape(-1, 2, len(WHOLE_WAY))
+    rooms = {own: room_of(node) for own, node in by_id.items()}
+
+    def covered(node: Node, place: tuple[float, float]) -> float:
+        left, top, right, bottom = _box(place, SIGN_SIZE)
+        x, y = lines[:, 0], lines[:, 1]
+        met = (left - DOT < x) & (x < right + DOT) & (top - DOT < y) & (y < bottom + DOT)
+        names = sum(
+            left < own[2] and own[0] < right and top < own[3] and own[1] < bottom
+            for other, own in rooms.items()
+            if other != node.id
+        )
+        return int(met.any(axis=1).sum()) + 2 * names
+
+    return tuple(
+        node
+        if node.change is None
+        else replace(node, sign_at=min(_corners(node), key=partial(covered, node)))
+        for node in by_id.values()
+    )
+
+
+def _corners(node: Node) -> tuple[tuple[float, float], ...]:
+    sides: tuple[tuple[float, float], ...]
+    if node.style.shape is Shape.BOX:
+        wide, tall = node.width / 2, node.height / 2
+        sides = (wide, -tall), (-wide, -tall), (wide, tall), (-wide, tall)
+    else:
+        sides = (RADIUS + 7, 2 - RADIUS), (-RADIUS - 7, 2 - RADIUS)
+    return tuple((node.x + across, node.y + down) for across, down in sides)
+
+
 def with_signs(
     edges: Sequence[Edge], nodes: Iterable[Node], size_of: Callable[[Edge], Size | None]
 ) -> tuple[Edge, ...]:
@@ -64,7 +109,7 @@ def with_signs(
     Parameters
     ----------
     edges
-        Lines; those that are shown choose first.
+        Lines; those that are shown choose first, and of them those with the widest signs.
     nodes
         What stands on the map, with names.
     size_of
@@ -77,16 +122,15 @@ def with_signs(
     """
     by_id = {node.id: node for node in nodes}
     rooms = [room_of(node) for node in by_id.values()]
+    rooms += [_box(node.sign_at, SIGN_SIZE) for node in by_id.values() if node.change is not None]
     taken = np.zeros((len(rooms) + len(edges), 4))
     taken[: len(rooms)] = np.array(rooms).reshape(-1, 4)
     count = len(rooms)
 
     chosen: dict[int, tuple[float, float]] = {}
-    for number in sorted(range(len(edges)), key=lambda own: not edges[own].shown):
+    sizes = [(number, size) for number, edge in enumerate(edges) if (size := size_of(edge)) is not None]
+    for number, size in sorted(sizes, key=lambda own: (not edges[own[0]].shown, -own[1].width)):
         edge = edges[number]
-        size = size_of(edge)
-        if size is None:
-            continue
         way = curve(edge, by_id[edge.source], by_id[edge.target])
         covered = _covered(way, size, _near(way, size, taken[:count]))
         at_best = int(covered.argmin())

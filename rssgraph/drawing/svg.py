@@ -29,6 +29,7 @@ from rssgraph.drawing.style import (
     INK,
     LINE_HEIGHT,
     MUTED,
+    PAPER,
     RADIUS,
 )
 from rssgraph.drawing.xml import attribute as _attribute
@@ -171,11 +172,11 @@ def _name(node: Node, focus: bool) -> str:
     spans = "".join(
         f'<tspan x="{_number(node.x)}" y="{_number(y)}">{_text(line)}</tspan>' for line, y in rows
     )
-    grounds = "" if boxed or not node.lit else "".join(backing(node.x, y, line) for line, y in rows)
+    ground = node.style.fill if boxed else PAPER
+    grounds = "".join(backing(node.x, y, line, ground=ground) for line, y in rows) if node.lit else ""
     about = ", ".join(part for part in (node.title, node.kind) if part)
     struck = _struck(node, first) if node.change is Change.REMOVED else ""
-    right, above = (node.width / 2, node.height / 2) if boxed else (RADIUS + 7, RADIUS - 2)
-    own_sign = "" if node.change is None else sign(node.change, node.x + right, node.y - above)
+    own_sign = "" if node.change is None else sign(node.change, *node.sign_at)
     ended = f"<g{opacity}>{cross(*cross_at(node))}</g>" if node.ended else ""
     return (
         f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>{_target(node)}{ended}{grounds}'

@@ -1,0 +1,219 @@
+"""Items moved along their rows: fewer lines run under names, nothing overlaps, and nothing leaves its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rssgraph.drawing.clearing import COUNTS, FAR, STEP, Line, Track, cleared
+from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.layout import GAP, Item
+from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.picture import Drawing, Node, Shape
+from rssgraph.drawing.routing import ROOM
+from rssgraph.drawing.style import RADIUS
+from rssgraph.filters import Filters
+from rssgraph.io.datapackage import packaged_seed, read_dataset
+from rssgraph.stores.embedded import EmbeddedStore
+from tests.factories import ENGLISH
+
+WIDTH = 400.0
+Places = Mapping[str, tuple[float, float]]
+Box = tuple[float, float, float, float]
+
+
+def item(own: str, *, width: float = 60, boxed: bool = False, grid: bool = False) -> Item:
+    above, below = (14, 14) if boxed else (10, 30)
+    return Item(
+        id=own, band="", rank=0, name=own, width=width, above=above, below=below, boxed=boxed, grid=grid
+    )
+
+
+def boxes(own: Item, at: tuple[float, float]) -> tuple[Box, Box]:
+    """Return the box of an item with its name, and that of its outline alone."""
+    x, y = at
+    whole = (x - own.width / 2, y - own.above, x + own.width / 2, y + own.below)
+    far = RADIUS + ROOM
+    return whole, whole if own.boxed else (x - far, y - far, x + far, y + far)
+
+
+def runs_through(one: tuple[float, float], other: tuple[float, float], box: Box) -> bool:
+    """Return whether a straight line enters a box: what is left of it is cut at each edge (Liang and Barsky)."""
+    first, last = 0.0, 1.0
+    for start, end, low, high in (
+        (one[0], other[0], box[0], box[2]),
+        (one[1], other[1], box[1], box[3]),
+    ):
+        way = end - start
+        if way == 0:
+            if not low < start < high:
+                return False
+            continue
+        enters, leaves = sorted(((low - start) / way, (high - start) / way))
+        first, last = max(first, enters), min(last, leaves)
+    return first < last
+
+
+def cost(at: Places, first: Places, items: Iterable[Item], lines: Iterable[Line]) -> float:
+    """Count all names and outlines in the way of lines, and how far the items are from their first places."""
+    kept = list(items)
+    met = 0.0
+    for line in lines:
+        one, other = at[line.source], at[line.target]
+        for own in kept:
+            if own.id not in (line.source, line.target) and one[1] != other[1]:
+                whole, outline = (runs_through(one, other, box) for box in boxes(own, at[own.id]))
+                met += line.weight * (COUNTS[0] * whole + COUNTS[1] * outline)
+    return met + sum(abs(at[own.id][0] - first[own.id][0]) for own in kept) / FAR
+
+
+def spread(rows: Sequence[Sequence[Item]]) -> dict[str, tuple[float, float]]:
+    """Place rows one below the other, their items side by side from the left."""
+    at = {}
+    for number, row in enumerate(rows):
+        left = 0.37  # so that nothing just touches
+        for own in row:
+            at[own.id] = (round(left + own.width / 2, 1), 60.0 * number)
+            left += own.width + GAP
+    return at
+
+
+def test_a_name_under_a_line_steps_aside() -> None:
+    rows = [[item("a")], [item("between", width=90)], [item("b")]]
+    at = {"a": (200.0, 0.0), "between": (200.0, 60.0), "b": (200.0, 120.0)}
+    tracks = [Track(row, 0, WIDTH) for row in rows]
+
+    found = cleared(at, tracks, [Line("a", "b")], fixed={"a", "b"})
+
+    assert (found["a"], found["b"]) == (at["a"], at["b"])
+    x, y = found["between"]
+    assert y == 60
+    assert 45 <= abs(x - 200) < 45 + STEP  # as little as brings half of its width past the line
+
+
+def test_an_end_is_moved_so_that_its_line_passes_the_outline_that_stays() -> None:
+    rows = [[item("a")], [item("between", width=90, grid=True)], [item("b", grid=True)]]
+    at = {"a": (200.0, 0.0), "between": (200.0, 60.0), "b": (200.0, 120.0)}
+
+    found = cleared(at, [Track(row, 0, WIDTH) for row in rows], [Line("a", "b")])
+
+    assert (found["between"], found["b"]) == (at["between"], at["b"])
+    name, outline = boxes(rows[1][0], found["between"])
+    assert not runs_through(found["a"], found["b"], outline)
+    assert runs_through(found["a"], found["b"], name)  # past that it would stand too far away
+
+
+def test_what_is_free_keeps_its_place() -> None:
+    rows = [[item("a"), item("c")], [item("b")]]
+    at = spread(rows)
+    tracks = [Track(row, 0, WIDTH) for row in rows]
+
+    assert cleared(at, tracks, [Line("a", "b"), Line("a", "elsewhere"), Line("a", "c")]) == at
+
+
+sizes = st.tuples(st.integers(30, 90), st.booleans())
+few_rows = st.lists(st.lists(sizes, min_size=1, max_size=3), min_size=2, max_size=4)
+
+
+def made(found: Sequence[Sequence[tuple[int, bool]]]) -> list[list[Item]]:
+    return [
+        [item(f"{number}-{place}", width=width, boxed=boxed) for place, (width, boxed) in enumerate(row)]
+        for number, row in enumerate(found)
+    ]
+
+
+@given(few_rows, st.data())
+def test_lines_have_never_more_in_their_way_and_nothing_overlaps(
+    found: list[list[tuple[int, bool]]], data: st.DataObject
+) -> None:
+    rows = made(found)
+    items = {own.id: own for row in rows for own in row}
+    ends = st.sampled_from(sorted(items))
+    lines = [
+        Line(*own)
+        for own in data.draw(st.lists(st.tuples(ends, ends, st.sampled_from([0.3, 1])), max_size=8))
+    ]
+    at = spread(rows)
+    tracks = [Track(row, 0, WIDTH) for row in rows]
+
+    after = cleared(at, tracks, lines)
+
+    assert {own: y for own, (_x, y) in after.items()} == {own: y for own, (_x, y) in at.items()}
+    for row in rows:
+        for one, other in combinations(row, 2):
+            apart = abs(after[one.id][0] - after[other.id][0]) - (one.width + other.width) / 2
+            assert apart >= GAP - 0.2
+        assert all(0 <= after[own.id][0] - own.width / 2 <= WIDTH - own.width for own in row)
+    lines = [line for line in lines if line.source != line.target]
+    assert cost(after, at, items.values(), lines) <= cost(at, at, items.values(), lines) + 0.01
+
+
+@given(few_rows, st.data())
+def test_an_item_moves_to_the_best_of_all_free_places(
+    found: list[list[tuple[int, bool]]], data: st.DataObject
+) -> None:
+    rows = made(found)
+    items = {own.id: own for row in rows for own in row}
+    ends = st.sampled_from(sorted(items))
+    drawn = data.draw(st.lists(st.tuples(ends, ends), max_size=8))
+    lines = [Line(*own) for own in drawn if own[0] != own[1]]
+    at = spread(rows)
+    moved = data.draw(ends)
+    row = next(own for own in rows if items[moved] in own)
+
+    after = cleared(at, [Track(own, 0, WIDTH) for own in rows], lines, fixed=items.keys() - {moved})
+
+    half = items[moved].width / 2
+    places = [half + STEP * step for step in range(int((WIDTH - 2 * half) // STEP) + 1)]
+    free = [
+        x
+        for x in places
+        if all(abs(x - at[own.id][0]) >= half + own.width / 2 + GAP for own in row if own.id != moved)
+    ]
+    costs = [cost({**at, moved: (x, at[moved][1])}, at, items.values(), lines) for x in [at[moved][0], *free]]
+    assert {own: place for own, place in after.items() if own != moved} == {
+        own: place for own, place in at.items() if own != moved
+    }
+    assert cost(after, at, items.values(), lines) == pytest.approx(min(costs), abs=0.002)
+
+
+def under_names(drawing: Drawing) -> int:
+    """Count the names and outlines that the shown lines of a picture run through, point by point."""
+    nodes = {own.id: own for own in drawing.nodes}
+    count = 0
+    for edge in (own for own in drawing.edges if own.shown):
+        way = curve(edge, nodes[edge.source], nodes[edge.target])
+        points = [way.at(step / 100) for step in range(2, 99)]
+        for node in drawing.nodes:
+            left, top, right, bottom = name_box(node)
+            count += node.id not in (edge.source, edge.target) and any(
+                left < x < right and top < y < bottom for x, y in points
+            )
+    return count
+
+
+def name_box(node: Node) -> Box:
+    top = node.y - node.height / 2 if node.style.shape is Shape.BOX else node.y - RADIUS - 2
+    return node.x - node.width / 2, top, node.x + node.width / 2, top + node.height
+
+
+@pytest.mark.parametrize("county", ["24", "25"])
+def test_on_the_maps_of_the_shipped_data_fewer_lines_run_under_names(
+    county: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = EmbeddedStore(read_dataset(packaged_seed()))
+
+    def draw() -> Drawing:
+        return map_drawing(store, filters=Filters(), county=county, width=960, speech=ENGLISH)
+
+    after = under_names(draw())
+    monkeypatch.setattr(
+        "rssgraph.drawing.map_places.with_clear_lines", lambda layout, *_args, **_options: layout
+    )
+    before = under_names(draw())
+
+    assert after <= 0.9 * before
