@@ -36,13 +36,9 @@ class Curve(NamedTuple):
         return x, y
 
     @property
-    def middle(self) -> tuple[float, float]:
-        """The point halfway along it."""
-        x, y = (
-            (begin + 2 * mid + end) / 4
-            for begin, mid, end in zip(self.start, self.control, self.end, strict=True)
-        )
-        return x, y
+    def length(self) -> float:
+        """The way from its start to its end over its control point: exact if it is straight, else too long."""
+        return math.dist(self.start, self.control) + math.dist(self.control, self.end)
 
 
 ROUNDNESS = np.linspace(0, 1, 1001)

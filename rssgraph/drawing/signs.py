@@ -109,7 +109,7 @@ def with_signs(
     Parameters
     ----------
     edges
-        Lines; those that are shown choose first, and of them those with the widest signs.
+        Lines; those that are shown choose first, and of them those with the least room.
     nodes
         What stands on the map, with names.
     size_of
@@ -129,9 +129,11 @@ def with_signs(
 
     chosen: dict[int, tuple[float, float]] = {}
     sizes = [(number, size) for number, edge in enumerate(edges) if (size := size_of(edge)) is not None]
-    for number, size in sorted(sizes, key=lambda own: (not edges[own[0]].shown, -own[1].width)):
-        edge = edges[number]
-        way = curve(edge, by_id[edge.source], by_id[edge.target])
+    ways = {number: curve(own, by_id[own.source], by_id[own.target]) for number, own in enumerate(edges)}
+    for number, size in sorted(
+        sizes, key=lambda own: (not edges[own[0]].shown, ways[own[0]].length - own[1].width)
+    ):
+        way = ways[number]
         covered = _covered(way, size, _near(way, size, taken[:count]))
         at_best = int(covered.argmin())
         best, over = float(SHARES[at_best]), float(covered[at_best])

@@ -7,8 +7,11 @@ from itertools import combinations
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
+
 from rssgraph.drawing.change_map import change_drawing
-from rssgraph.drawing.picture import Drawing, EdgeState
+from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.picture import Drawing, EdgeState, Shape
 from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
@@ -169,6 +172,36 @@ def test_names_of_the_shipped_data_do_not_overlap_on_a_screen_and_on_a_telephone
         assert all(
             node.x - node.width / 2 >= 0 and node.x + node.width / 2 <= width for node in drawing.nodes
         )
+
+
+def sign_boxes(drawing: Drawing) -> list[tuple[float, float, float, float]]:
+    """Return the boxes of the signs in the picture that is written, those of its legend left out."""
+    found = ElementTree.fromstring(to_svg(drawing)).iterfind(".//{*}rect[@stroke-width='1.6']")
+    boxes = [tuple(float(own.attrib[key]) for key in ("x", "y", "width", "height")) for own in found]
+    signs = sum(node.change is not None for node in drawing.nodes) + len(drawing.edges)
+    return [(x, y, x + wide, y + tall) for x, y, wide, tall in boxes[:signs]]
+
+
+@pytest.mark.parametrize("width", [1100, 1200, 1360])
+def test_signs_of_the_shipped_data_touch_neither_each_other_nor_names_or_ends_of_lines(width: int) -> None:
+    store = EmbeddedStore(read_dataset(packaged_seed()))
+    drawing = draw_on(store, date(2017, 11, 7), date(2018, 3, 1), width=width)
+    nodes = {node.id: node for node in drawing.nodes}
+    of_lines, of_nodes = (boxes := sign_boxes(drawing))[: len(drawing.edges)], boxes[len(drawing.edges) :]
+    assert len(of_nodes) == sum(node.change is not None for node in drawing.nodes) > 5
+
+    def touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+        return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+    assert [pair for pair in combinations(boxes, 2) if touch(*pair)] == []
+    for own in of_lines:
+        for node in drawing.nodes:
+            top = node.y - node.height / 2 if node.style.shape is Shape.BOX else node.y - 10
+            room = (node.x - node.width / 2, top, node.x + node.width / 2, top + node.height)
+            assert not touch(own, room), node.title
+    for edge in drawing.edges:
+        x, y = curve(edge, nodes[edge.source], nodes[edge.target]).end
+        assert not [own for own in of_nodes if touch(own, (x - 4, y - 4, x + 4, y + 4))], edge.title
 
 
 def test_the_sign_of_what_succeeds_another_says_so_and_that_of_several_how_many() -> None:
