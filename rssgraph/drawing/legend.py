@@ -11,7 +11,7 @@ from typing import Any
 from rssgraph.answers import Answer, Freshness
 from rssgraph.drawing.freshness import attested_sentence, later_sentences
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node
+from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, Shape
 from rssgraph.drawing.selection import counties
 from rssgraph.drawing.speech import Speech, listed
 from rssgraph.drawing.style import FURTHER, KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
@@ -127,12 +127,13 @@ def legend(
         entries.append(
             LegendEntry(text=_("grey line with a cross: ended"), edge=plain, state=EdgeState.ENDED)
         )
-    if any(node.ended for node in nodes):
-        entries.append(
-            LegendEntry(
-                text=_("grey with a cross: ended"), node=ended_node(KIND_FAMILIES[0].style), ended=True
-            )
-        )
+    ended = {node.style for node in nodes if node.ended}
+    if any(style.shape is not Shape.BOX for style in ended):
+        sample = ended_node(KIND_FAMILIES[0].style)
+        entries.append(LegendEntry(text=_("grey outline with a cross: ended"), node=sample, ended=True))
+    if any(style.shape is Shape.BOX for style in ended):
+        sample = ended_node(KIND_FAMILIES[-1].style)
+        entries.append(LegendEntry(text=_("cross at the corner: ended"), node=sample, ended=True))
     if any(edge.number > 1 for edge in shown):
         entries.append(
             LegendEntry(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rssgraph.drawing.labels import WIDER, broken, text_width
-from rssgraph.drawing.picture import Drawing, EdgeState, LegendEntry
+from rssgraph.drawing.picture import Drawing, EdgeState, LegendEntry, Shape
 from rssgraph.drawing.shapes import cross, dashes, dot, line_end, number_on_line, outline, sign
+from rssgraph.drawing.signs import CROSS
 from rssgraph.drawing.style import EDGE_PADDING, FONT_SIZE, FONTS, INK, LINE_HEIGHT, RADIUS, ended_line
 from rssgraph.drawing.xml import attribute as _attribute
 from rssgraph.drawing.xml import number as _number
@@ -59,8 +60,13 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
     if entry.change is not None and entry.edge is None:
         return sign(entry.change, x + sample / 2, y) + text
     if entry.node is not None:
-        crossed = cross(x + sample / 2, y, RADIUS) if entry.ended else ""
-        return outline(entry.node, x + sample / 2, y, 17, 14, planned=entry.planned) + crossed + text
+        middle, wide, tall = x + sample / 2, 17, 14
+        on = outline(entry.node, middle, y, wide, tall, planned=entry.planned)
+        if entry.ended and entry.node.shape is Shape.BOX:
+            on += cross(middle + wide / 2, y - tall / 2, CROSS - 1)
+        elif entry.ended:
+            on += cross(middle, y, RADIUS)
+        return on + text
     style = entry.edge
     if style is None:
         return text

@@ -22,6 +22,7 @@ from rssgraph.drawing.county_lines import (
     width_of,
 )
 from rssgraph.drawing.county_places import (
+    HEAD_STYLE,
     WORDS,
     Place,
     cell_of,
@@ -262,6 +263,8 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         for family in KIND_FAMILIES
         if family.style in styles
     ]
+    if HEAD_STYLE in styles:
+        entries.insert(0, LegendEntry(text=_("county, or what concerns several"), node=HEAD_STYLE))
     texts = (_("1–9 links"), _("10–99 links"), _("100 links or more"))
     entries += [
         LegendEntry(text=text, edge=width_of(least), arrow=False)
@@ -281,4 +284,7 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         entries.append(
             LegendEntry(text=_("number on a line: so many links"), edge=width_of(1), arrow=False, number="7")
         )
+    if shown:
+        text = _("all kinds of links look alike here, without direction: a county's own map tells them apart")
+        entries.append(LegendEntry(text=text))
     return tuple(entries)

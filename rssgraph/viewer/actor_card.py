@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rssgraph.answers import Answer
 from rssgraph.dates import begun, over
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.speech import mark
@@ -111,22 +112,27 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
     )
 
 
-def sections(frame: Frame, value: Card, ended: Collection[str] = ()) -> list[dict[str, Any]]:
+def sections(frame: Frame, answer: Answer[Card], ended: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return the rest of a card for the component `actor_table`: links by kind and direction, then all else.
 
     Sections are open as long as they are short together; `ended` are the ids of links that ended
-    before the day.
+    before the day. Figures of later days are left out.
     """
+    value = answer.value
+    seats = seat_rows(frame, value.seats, answer.records)
     found = [
         *_link_sections(frame, value, ended),
         _section(frame.say("Observations"), [observation_row(frame, own) for own in value.observations]),
         _section(frame.say("Events"), [event_row(frame, own) for own in value.events]),
         _section(frame.say("Meetings"), [meeting_row(frame, own) for own in value.meetings]),
-        _section(frame.say("Seats and meetings a year"), seat_rows(frame, value.seats)),
+        _section(frame.say("Seats and meetings a year"), seats),
         _section(
             frame.say("Money in the year"), [flow_row(frame, own, value.actor.id) for own in value.flows]
         ),
-        _section(frame.say("Figures"), [figure_row(frame, own) for own in value.figures]),
+        _section(
+            frame.say("Figures"),
+            [figure_row(frame, own) for own in value.figures if begun(own.date, frame.on)],
+        ),
         _section(
             frame.say("Activities"), [activity_row(frame, own, value.actor.id) for own in value.activities]
         ),

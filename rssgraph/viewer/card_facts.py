@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.speech import mark, observation_text
-from rssgraph.model import Activity, Event, Figure, Level, Meeting, Observation, Per
+from rssgraph.model import PLANNED, Activity, Event, Figure, Level, Link, Meeting, Observation, Per
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.meetings import Seats
 from rssgraph.viewer import words
@@ -68,11 +68,23 @@ def meeting_row(frame: Frame, own: Meeting) -> list[Cell]:
     return [[text, *source_links(frame, own.references)]]
 
 
-def seat_rows(frame: Frame, own: Seats) -> list[list[Cell]]:
-    """Return what the seats of an actor make in a year, and the forums whose rhythm is not known."""
+def seat_rows(frame: Frame, own: Seats, records: Iterable[object]) -> list[list[Cell]]:
+    """Return what the seats of an actor make in a year, and the forums whose rhythm is not known.
+
+    Among the records are the links that are its seats: forums in which none of these is established yet are
+    counted apart.
+    """
     if not own.forums:
         return []
+    seats = [link for link in records if isinstance(link, Link) and link.id in own.links]
+    planned = {link.target for link in seats} - {link.target for link in seats if link.status not in PLANNED}
     forums = frame.count("Sits in {number} forum", "Sits in {number} forums", len(own.forums))
+    if planned:
+        forums += frame.count(
+            ", of which {number} is only decided or proposed",
+            ", of which {number} are only decided or proposed",
+            len(planned),
+        )
     unknown = len(own.rhythm_unknown)
     if own.per_year is not None:
         said = frame.count("{number} meeting a year", "{number} meetings a year", own.per_year)

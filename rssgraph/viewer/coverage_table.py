@@ -31,8 +31,8 @@ class Matrix:
         columns = self.columns if column is None else [column]
         return [self.cell_at[own, each] for own in rows for each in columns]
 
-    def count(self, state: CellState, row: str | None = None) -> int:
-        """Count the cells with a state."""
+    def count(self, state: CellState, row: str) -> int:
+        """Count the cells of a row with a state."""
         return sum(own.state is state for own in self.cells(row))
 
 

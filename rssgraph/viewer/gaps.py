@@ -62,7 +62,7 @@ def show(frame: Frame) -> None:
     share = next(share for most, share in SHARES if len(matrix.columns) <= most)
     left, right = st.columns([share, 1], gap="medium")
     with left:
-        markup.show(_legend(frame, matrix))
+        markup.show(_legend(frame))
         _matrix(frame, matrix)
     with right:
         _explain(frame, matrix, asking)
@@ -231,10 +231,8 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
     )
 
 
-def _legend(frame: Frame, matrix: Matrix) -> markup.Html:
-    items = [
-        markup.tag("li", state_text(frame, state), f" ({matrix.count(state)})") for state in words.CELL_STATES
-    ]
+def _legend(frame: Frame) -> markup.Html:
+    items = [markup.tag("li", state_text(frame, state)) for state in words.CELL_STATES]
     return markup.tag("ul", *items, class_="rg-legend", aria_label=frame.say("What the signs mean"))
 
 

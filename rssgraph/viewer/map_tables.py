@@ -99,7 +99,7 @@ def _actor(frame: Frame, chosen: str, node: Node | None) -> None:
             on_click=frame.address.update,
             args=({"area": county},),
         )
-    _tables(frame, "card", sections(frame, value, shown.ended))
+    _tables(frame, "card", sections(frame, replace(answer, value=value), shown.ended))
 
 
 def _fold(frame: Frame, node: Node) -> None:

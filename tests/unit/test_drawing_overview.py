@@ -88,6 +88,15 @@ def test_each_county_is_a_column_with_its_groups_as_counts() -> None:
     assert x["county:24"] == x["cell:24:local:2"] < x["county:25"] == x["cell:25:local:2"] < x["county:"]
 
 
+def test_the_legend_explains_counties_and_says_what_lines_do_not_tell() -> None:
+    texts = [own.text for own in draw(*two_counties()).legend]
+    assert texts[0] == "county, or what concerns several"
+    assert texts[-1].startswith("all kinds of links look alike here, without direction")
+
+    alone = [own.text for own in draw(actor("a", Level.REGIONAL, area="24")).legend]
+    assert not [text for text in alone if "look alike" in text]  # there are no lines
+
+
 def test_links_between_two_places_are_one_line_with_the_ids_of_all() -> None:
     edges = {(own.source, own.target): own for own in draw(*two_counties()).edges}
     assert {ends: own.links for ends, own in edges.items()} == {

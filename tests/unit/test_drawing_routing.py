@@ -154,8 +154,10 @@ def met_with_names(edge: Edge, nodes: list[Node]) -> set[str]:
     way = curve(edge, by_id[edge.source], by_id[edge.target])
     found = set()
     for own in nodes:
-        top = own.y - own.height / 2 if own.style.shape is Shape.BOX else own.y - RADIUS - 2
-        left, right, bottom = own.x - own.width / 2, own.x + own.width / 2, top + own.height
+        boxed = own.style.shape is Shape.BOX
+        top = own.y - own.height / 2 if boxed else own.y - RADIUS - 2
+        bottom = top + own.height if boxed else top + own.height + 2  # two pixels clear of a name
+        left, right = own.x - own.width / 2, own.x + own.width / 2
         points = [way.at(share) for share in SHARES.tolist()]
         if own.id not in (edge.source, edge.target) and any(
             left < x < right and top < y < bottom for x, y in points

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from xml.etree import ElementTree
+
+import pytest
 
 from rssgraph.drawing.days import ChangeDay, change_days
+from rssgraph.drawing.legend_svg import legend_svg
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.picture import EdgeState
 from rssgraph.drawing.selection import ended_by, links_at
+from rssgraph.drawing.style import ENDED
 from rssgraph.filters import DEFAULT_STATUS, Filters
 from rssgraph.model import ActorKind, Level, LinkKind, Record, Status
 from rssgraph.stores.embedded import EmbeddedStore
@@ -91,8 +97,27 @@ def test_the_legend_explains_what_has_ended_if_there_is_any() -> None:
     def legend(filters: Filters) -> list[str]:
         return [own.text for own in map_drawing(lives(), filters=filters, county="24", speech=ENGLISH).legend]
 
-    assert "grey with a cross: ended" in legend(on("2018-06-01"))
-    assert "grey with a cross: ended" not in legend(on("2018-06-01", DEFAULT_STATUS))
+    assert "grey outline with a cross: ended" in legend(on("2018-06-01"))
+    assert not [text for text in legend(on("2018-06-01", DEFAULT_STATUS)) if "ended" in text]
+
+
+def test_the_legend_shows_the_cross_of_a_box_where_boxes_have_it() -> None:
+    store = EmbeddedStore(
+        dataset(
+            actor("group", Level.REGIONAL, ActorKind.GROUP, end="2017"),
+            actor("here", Level.NATIONAL),
+            link("here", "group", LinkKind.GOVERNS),
+        )
+    )
+    drawing = map_drawing(store, filters=on("2018-06-01"), speech=ENGLISH)
+    assert [own.text for own in drawing.legend if own.node and own.ended] == ["cross at the corner: ended"]
+    root = ElementTree.fromstring(legend_svg(drawing))
+    box = next(own for own in root.iterfind(f"{{*}}rect[@stroke='{ENDED}']"))
+    x, y, wide = (float(box.attrib[key]) for key in ("x", "y", "width"))
+    *_of_a_line, cross = root.iterfind(f"{{*}}path[@stroke='{ENDED}'][@stroke-width='2']")
+    ends = [tuple(map(float, end.split())) for end in re.split("[ML]", cross.attrib["d"]) if end]
+    middle = tuple(sum(along) / len(ends) for along in zip(*ends, strict=True))
+    assert middle == pytest.approx((x + wide, y))
 
 
 def test_very_many_municipalities_become_words_below_a_name() -> None:

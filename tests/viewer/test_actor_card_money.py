@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rssgraph.model import ActorKind, Level, LinkKind
+from rssgraph.model import ActorKind, Level, LinkKind, Status
 from tests.factories import actor, dataset, figure, link, meeting, reference
 from tests.viewer.conftest import OpenPage
 
@@ -94,3 +94,33 @@ def test_seats_of_which_no_rhythm_is_known_are_said_once(open_page: OpenPage) ->
             ]
         ]
     ]
+
+
+def test_seats_that_are_only_decided_are_counted_apart(open_page: OpenPage) -> None:
+    page = open_page(
+        "karta",
+        dataset(
+            actor("town", kind=ActorKind.MUNICIPALITY, area="2401"),
+            actor("post", kind=ActorKind.POST, area="2401"),
+            actor("both", Level.REGIONAL, ActorKind.NETWORK),
+            actor("planned", Level.REGIONAL, ActorKind.NETWORK),
+            *(meeting(own, per_year=2) for own in ("both", "planned")),
+            link("town", "post", LinkKind.HAS_POST),
+            link("town", "both", LinkKind.MEMBER_OF),
+            link("post", "both", LinkKind.MEMBER_OF, status=Status.DECIDED),
+            link("post", "planned", LinkKind.MEMBER_OF, status=Status.DECIDED),
+        ),
+        actor="town",
+    )
+    assert page.card["Platser och möten om året"] == [
+        [["Sitter i 2 nätverk eller råd, varav 1 bara är beslutat eller föreslaget: 4 möten om året"]]
+    ]
+
+
+def test_figures_of_later_days_are_not_on_the_card(open_page: OpenPage) -> None:
+    figures = [
+        figure("town", "population", number, id=f"in-{day}", date=day)
+        for number, day in ((1000, "2017-12-31"), (1001, "2019"), (1002, "2019-12-31"))
+    ]
+    page = open_page("karta", dataset(actor("town", area="2401"), *figures), actor="town", on="2019-06-13")
+    assert [row[0][1] for row in page.card["Siffror"]] == ["31 december 2017", "2019"]
