@@ -128,12 +128,13 @@ def with_signs(
     count = len(rooms)
 
     chosen: dict[int, tuple[float, float]] = {}
-    sizes = [(number, size) for number, edge in enumerate(edges) if (size := size_of(edge)) is not None]
-    ways = {number: curve(own, by_id[own.source], by_id[own.target]) for number, own in enumerate(edges)}
-    for number, size in sorted(
-        sizes, key=lambda own: (not edges[own[0]].shown, ways[own[0]].length - own[1].width)
-    ):
-        way = ways[number]
+    waiting = []
+    for number, edge in enumerate(edges):
+        size = size_of(edge)
+        if size is not None:
+            way = curve(edge, by_id[edge.source], by_id[edge.target])
+            waiting.append((not edge.shown, way.length - size.width, number, way, size))
+    for _is_hidden, _room, number, way, size in sorted(waiting):
         covered = _covered(way, size, _near(way, size, taken[:count]))
         at_best = int(covered.argmin())
         best, over = float(SHARES[at_best]), float(covered[at_best])
