@@ -10,22 +10,20 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from rssgraph.drawing.geometry import Numbers
 from rssgraph.drawing.layout import GAP, MARGIN, Item, Layout
-from rssgraph.drawing.routing import ROOM
+from rssgraph.drawing.routing import FAR, OUTLINE, ROOM
 from rssgraph.drawing.style import RADIUS
 
-STEP = 8
+STEP = 16
 """How far apart the places are that are tried, in pixels."""
 OF_HIDDEN = 0.3
 """How much a line that is drawn only with one of its ends in focus counts beside one that always is."""
-COUNTS = np.array([1.0, 3.0])
+SWEEPS = 3
+COUNTS = np.array([1.0, OUTLINE])
 """How much a name in the way of a line counts, and how much an outline besides."""
-FAR = 100
-"""A way that is as far from where an item would stand by its links as a name in the way of a line counts."""
 
-Numbers = npt.NDArray[np.float64]
 Positions = Mapping[str, tuple[float, float]]
-Rows = npt.NDArray[np.int64]
 
 
 class Line(NamedTuple):
@@ -37,7 +35,7 @@ class Line(NamedTuple):
 
 
 class Track(NamedTuple):
-    """Items side by side, the edges between which they may move, and the space that they keep between them."""
+    """Items side by side, moved in this order, the edges between which they move, and the space they keep between them."""
 
     items: Sequence[Item]
     left: float
@@ -50,32 +48,34 @@ def cleared(
 ) -> Positions:
     """Move items along their rows to where fewer lines run through them, and their own through fewer others.
 
-    Lines count as straight ones, from middle to middle. One item is moved after the other, to the best of the places
-    that are then free in its row, and never to a worse one. What counts are names in the way of lines, outlines more than
-    these, and how far an item is from its first place: after R. Davidson and D. Harel, "Drawing graphs nicely using
-    simulated annealing", ACM Transactions on Graphics 15 (1996), with their term for nodes near lines, and downhill only.
+    Lines count as straight ones, from middle to middle. One item is moved after the other, a few times round, to the best
+    of the places that are then free in its row, and never to a worse one. What counts are names in the way of lines,
+    outlines more than these, and how far an item is from its first place: after R. Davidson and D. Harel, "Drawing graphs
+    nicely using simulated annealing", ACM Transactions on Graphics 15 (1996), with their term for nodes near lines, and
+    downhill only. Some thousand items take seconds; maps have fewer, as they fold.
 
     Parameters
     ----------
     positions
         Where the items stand.
     tracks
-        All of the items, by rows.
+        All of the items, by rows. Tracks at one height lie beside each other.
     lines
-        Lines between them; those to what is not among them, and those within a row, are passed over.
+        Lines between them; those to what is not among the items, and those within a row, are passed over.
     fixed
         Ids of items that stay, as those of a grid do.
 
     Returns
     -------
     positions
-        At the same heights. No two items overlap that did not before.
+        Of the items, at the same heights. No two overlap that did not before.
     """
     crowd = _Crowd(positions, [item for track in tracks for item in track.items], lines)
-    for track in tracks:
-        for item in track.items:
-            if not item.grid and item.id not in fixed:
-                crowd.move(item, track)
+    movable = [
+        (own, track) for track in tracks for own in track.items if not own.grid and own.id not in fixed
+    ]
+    for item, track in movable * SWEEPS:
+        crowd.move(item, track)
     return crowd.positions()
 
 
@@ -108,7 +108,9 @@ class _Crowd:
         known = [own for own in lines if own.source in self.place and own.target in self.place]
         slanted = [own for own in known if self.y[self.place[own.source]] != self.y[self.place[own.target]]]
         ends = [(self.place[own.source], self.place[own.target]) for own in slanted]
-        self.ends: Rows = np.array(ends, dtype=np.int64).reshape(-1, 2)
+        self.ends: npt.NDArray[np.int64] = np.array(ends, dtype=np.int64).reshape(-1, 2)
+        heights = self.y[self.ends]
+        self.highest, self.lowest = heights.min(axis=1), heights.max(axis=1)
         self.weight = np.array([own.weight for own in slanted], dtype=float)
         self.lines_of: dict[int, list[int]] = defaultdict(list)
         for number, both in enumerate(ends):
@@ -123,9 +125,14 @@ class _Crowd:
     def move(self, item: Item, track: Track) -> None:
         """Move an item to the best place that is free in its row; of places as good, it keeps its own."""
         own = self.place[item.id]
+        if not self._cost(own, self.x[[own]]).any():
+            return
         tried = np.append(self.x[own], self._free(item, track))
-        cost = self._in_the_way(own, tried) + self._met(own, tried) + np.abs(tried - self.first_x[own]) / FAR
-        self.x[own] = tried[int(cost.argmin())]
+        self.x[own] = tried[int(self._cost(own, tried).argmin())]
+
+    def _cost(self, own: int, tried: Numbers) -> Numbers:
+        away: Numbers = np.abs(tried - self.first_x[own]) / FAR
+        return self._in_the_way(own, tried) + self._met(own, tried) + away
 
     def _free(self, item: Item, track: Track) -> Numbers:
         half = item.width / 2
@@ -138,7 +145,8 @@ class _Crowd:
 
     def _in_the_way(self, own: int, tried: Numbers) -> Numbers:
         """Count the lines of others that run through an item at each place."""
-        others = (self.ends != own).all(axis=1)
+        top, bottom = self.y[own] - self.above[own, 0], self.y[own] + self.below[own, 0]
+        others = (self.ends != own).all(axis=1) & (self.highest < bottom) & (self.lowest > top)
         (one, other), weight = self.ends[others].T, self.weight[others]
         ways = self.x[one], self.y[one], self.x[other], self.y[other]
         cost = np.zeros(len(tried))
@@ -152,18 +160,18 @@ class _Crowd:
 
     def _met(self, own: int, tried: Numbers) -> Numbers:
         """Count the items that the lines of an item run through from each place."""
-        cost = np.zeros(len(tried))
-        for line in self.lines_of[own]:
-            end = int(self.ends[line].sum()) - own
-            upper, lower = sorted((self.y[own], self.y[end]))
-            between = (self.y + self.below[:, 0] > upper) & (self.y - self.above[:, 0] < lower)
-            between[[own, end]] = False
-            x, y = (np.repeat(along[between], 2) for along in (self.x, self.y))
-            side, above, below = (part[between].ravel() for part in (self.side, self.above, self.below))
-            way = tried[:, np.newaxis], self.y[own], self.x[end], self.y[end]
-            first, last = _across(*way, y - above, y + below)
-            met = (first < x + side) & (last > x - side)
-            cost += self.weight[line] * (met @ np.tile(COUNTS, between.sum()))
+        lines = self.lines_of[own]
+        ends = self.ends[lines].sum(axis=1) - own
+        reach = np.append(self.y[ends], self.y[own])
+        near = (self.y + self.below[:, 0] > reach.min()) & (self.y - self.above[:, 0] < reach.max())
+        near[own] = False
+        others = np.repeat(np.flatnonzero(near), 2)  # each with its name and of its outline alone
+        side, above, below = (part[near].ravel() for part in (self.side, self.above, self.below))
+        x, y = self.x[others], self.y[others]
+        to_x, to_y = self.x[ends, np.newaxis], self.y[ends, np.newaxis]
+        first, last = _across(tried[:, np.newaxis, np.newaxis], self.y[own], to_x, to_y, y - above, y + below)
+        met = (first < x + side) & (last > x - side) & (others != ends[:, np.newaxis])
+        cost: Numbers = met @ np.tile(COUNTS, near.sum()) @ self.weight[lines]
         return cost
 
 

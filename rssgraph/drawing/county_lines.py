@@ -15,7 +15,6 @@ from rssgraph.drawing.columns import Columns
 from rssgraph.drawing.county_places import Place, county_code
 from rssgraph.drawing.picture import Edge, EdgeStyle
 from rssgraph.drawing.selection import lit_by
-from rssgraph.drawing.style import RADIUS
 from rssgraph.drawing.words import LEVELS, LINK_KINDS
 from rssgraph.filters import Filters, only_recorded
 from rssgraph.model import Level
@@ -27,8 +26,8 @@ MOST_NUMBERED = 100
 """Up to how many lines they have numbers without a focus."""
 WIDTHS = ((1, 1.2), (10, 2.4), (100, 4.2))
 """From how many links on a line is how wide."""
-BEND = 24
-"""How far a line between two boxes side by side is lifted: there is little room between them."""
+NARROW, BEND = 30, 24
+"""How far a line between two boxes side by side is lifted if there is so little room between them."""
 
 
 def place_of_rows(census: Census, places: Sequence[Place]) -> Rows:
@@ -139,7 +138,8 @@ def edges_of(
         is_lit = lit.has_line(line)
         is_far = low.column != high.column and not afar.isdisjoint((low.column, high.column))
         links = tuple(islice(ids, len(line.links)))
-        (_x1, y1), (_x2, y2) = layout.positions[low.id], layout.positions[high.id]
+        (x1, y1), (x2, y2) = layout.positions[low.id], layout.positions[high.id]
+        is_narrow = y1 == y2 and abs(x1 - x2) - (low.width + high.width) / 2 < NARROW
         found.append(
             Edge(
                 id=f"edge:{links[0]}",
@@ -150,7 +150,7 @@ def edges_of(
                 arrow=False,
                 links=links,
                 title=_line_title(line, low, high, _),
-                bend=BEND if abs(y1 - y2) < 2 * RADIUS else 0,
+                bend=BEND if is_narrow else 0,
                 shown=(line.primary and (not is_far or far <= MOST_LINES))
                 or (is_lit and lit.centre is not None),
                 lit=is_lit,

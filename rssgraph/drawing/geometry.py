@@ -11,12 +11,14 @@ import numpy.typing as npt
 from rssgraph.drawing.picture import Edge, Node, Shape
 from rssgraph.drawing.style import RADIUS
 
+Numbers = npt.NDArray[np.float64]
+
 SPACE = 3
 MOST_OF_HALF = 0.9
 """How much of the way to its middle a line may lose to the outline at its end, so that something of it is left."""
 
 
-Share = TypeVar("Share", float, npt.NDArray[np.float64])
+Share = TypeVar("Share", float, Numbers)
 
 
 class Curve(NamedTuple):

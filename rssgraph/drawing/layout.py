@@ -26,7 +26,7 @@ class Item:
     """What is to be placed: its band, its place in the order of the band, and the room it needs.
 
     `grid` items of a band stand in columns of their own, in the given order from top to bottom. The outline of a
-    `boxed` item is as large as its room, as its name is inside.
+    `boxed` item has its name inside and counts as large as its room.
     """
 
     id: str

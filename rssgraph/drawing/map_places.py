@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rssgraph.drawing.clearing import OF_HIDDEN, Line, with_clear_lines
 from rssgraph.drawing.folding import Fold
@@ -109,9 +110,21 @@ def layout_of(places: Sequence[MapPlace], edges: Sequence[Edge], width: float, m
         own: min((end for end in ends if level[end] is Level.SUBREGIONAL), default="~")
         for own, ends in near.items()
     }
-    items = [item_of(place, cooperation[place.id]) for place in places]
-    layout = arrange(items, bands=list(Level), neighbours=near, width=width, middle=middle)
-    lines = [Line(own.source, own.target, 1 if own.shown else OF_HIDDEN) for own in edges]
+    items = tuple(item_of(place, cooperation[place.id]) for place in places)
+    lines = tuple(Line(own.source, own.target, 1 if own.shown else OF_HIDDEN) for own in edges)
+    return _arranged(items, tuple((own, tuple(ends)) for own, ends in near.items()), lines, width, middle)
+
+
+@lru_cache(maxsize=50)
+def _arranged(
+    items: tuple[Item, ...],
+    near: tuple[tuple[str, tuple[str, ...]], ...],
+    lines: tuple[Line, ...],
+    width: float,
+    middle: str | None,
+) -> Layout:
+    """Place items once: a click that only changes what is in focus leaves them where they are."""
+    layout = arrange(items, bands=list(Level), neighbours=dict(near), width=width, middle=middle)
     return with_clear_lines(layout, lines, width, fixed={middle} if middle else ())
 
 

@@ -178,7 +178,9 @@ def _tracks(places: Sequence[Place], layout: Columns, columns: int, width: float
     return [
         Track(own, MARGIN, width - MARGIN)
         if column < 0
-        else Track(own, MARGIN + column * step, MARGIN + (column + 1) * step, CELL_GAP)
+        else Track(
+            own, MARGIN + column * step + CELL_GAP / 2, MARGIN + (column + 1) * step - CELL_GAP / 2, CELL_GAP
+        )
         for (_y, column), own in sorted(rows.items(), key=itemgetter(0))
     ]
 

@@ -10,45 +10,45 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.geometry import Curve, Numbers, curve
 from rssgraph.drawing.picture import Edge, Node, Shape
 from rssgraph.drawing.signs import room_of
 from rssgraph.drawing.style import RADIUS
 
-BENDS = tuple(side * far for far in (10, 18, 28, 40, 56, 76, 100, 130) for side in (1, -1))
+BENDS = tuple(side * far for far in (10, 18, 28, 40, 56, 76, 100, 130, 165) for side in (1, -1))
 """How far the middle of a line may be moved aside, the least first."""
 MOST_BEND = max(BENDS)
-LEAST_OF_LENGTH, MOST_OF_LENGTH = 0.04, 0.3
-"""How far the middle of a line may be moved aside, if at all, as a share of its length: a flat bend leads into others."""
+MOST_OF_LENGTH = 0.45
+"""How far the middle of a line may be moved aside, as a share of its length."""
+LEAST_OF_LENGTH, LEAST_OF_LONG = 0.04, 28
+"""How far it is moved at least, if at all: a flat bend ends beside other lines. That of a long line is no flatter."""
 SHARES = np.linspace(0.06, 0.94, 45)
 EDGE = 2
 """Space that a bend leaves to the edges of the picture."""
 ROOM = 5
 """Space that a line leaves to an outline."""
 
-OUTLINE = 3
+OUTLINE = 6.0
 """So much more does an outline in the way of a line count than a name."""
 FAR = 100
-"""A bend that counts as much as a name in the way of a line."""
-
-Boxes = npt.NDArray[np.float64]
+"""A bend, or a way of an item from where its links would have it, that counts as much as a name in the way of a line."""
 
 
 class _InTheWay(NamedTuple):
     """Boxes that lines should not run through, and how much each counts."""
 
-    boxes: Boxes
-    weights: npt.NDArray[np.float64]
+    boxes: Numbers
+    weights: Numbers
 
-    def met(self, edge: Edge, ends: tuple[Node, Node]) -> float:
+    def met(self, way: Curve, bend: float) -> float:
         """Return how much a line runs through, and how far it is bent for that."""
-        return float(_through(edge, ends, self.boxes) @ self.weights) + abs(edge.bend) / FAR
+        return float(_through(way, self.boxes) @ self.weights) + abs(bend) / FAR
 
 
 def around(edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, float]) -> Iterator[Edge]:
     """Bend straight lines that run through the outlines and names of others, a name counting less.
 
-    Of all bends the one is taken that leaves the least in the way, the bend itself counted, too.
+    Of the bends that are tried the one is taken that leaves the least in the way, the bend itself counted, too.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def around(edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, floa
     """
     by_id = {node.id: node for node in nodes}
     boxes = np.array([own for node in nodes for own in (_outline(node), room_of(node))]).reshape(-1, 4)
-    every = _InTheWay(boxes, np.tile([float(OUTLINE), 1.0], len(nodes)))
+    every = _InTheWay(boxes, np.tile([OUTLINE, 1.0], len(nodes)))
     place = {node.id: number for number, node in enumerate(nodes)}
     for edge in edges:
         if edge.bend:
@@ -73,11 +73,11 @@ def around(edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, floa
 
 
 def crossed(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[list[Node]]:
-    """Return for each line through whose outlines it runs besides its ends."""
+    """Return for each line the nodes through whose outlines it runs, its ends left out."""
     by_id = {node.id: node for node in nodes}
     outlines = np.array([_outline(node) for node in nodes], dtype=float).reshape(-1, 4)
     for edge in edges:
-        met = _through(edge, (by_id[edge.source], by_id[edge.target]), outlines)
+        met = _through(curve(edge, by_id[edge.source], by_id[edge.target]), outlines)
         yield [
             nodes[row] for row in met.nonzero()[0].tolist() if nodes[row].id not in (edge.source, edge.target)
         ]
@@ -95,29 +95,30 @@ def _between(every: _InTheWay, ends: list[int]) -> _InTheWay:
 
 def _bend(edge: Edge, ends: tuple[Node, Node], others: _InTheWay, size: tuple[float, float]) -> float:
     """Return the best bend with which a line does not run out of the picture, the least of several as good."""
-    best, least = 0.0, others.met(edge, ends)
+    best, least = 0.0, others.met(curve(edge, *ends), 0)
     source, target = ends
     length = math.dist((source.x, source.y), (target.x, target.y))
-    for bend in (own for own in BENDS if abs(own) >= LEAST_OF_LENGTH * length):
+    flattest = min(LEAST_OF_LENGTH * length, LEAST_OF_LONG)
+    for bend in (own for own in BENDS if abs(own) >= flattest):
         if abs(bend) > MOST_OF_LENGTH * length or abs(bend) / FAR >= least:
             break
-        bent = replace(edge, bend=bend)
-        met = others.met(bent, ends)
-        if met < least and _is_inside(bent, ends, size):
+        way = curve(replace(edge, bend=bend), *ends)
+        met = others.met(way, bend)
+        if met < least and _is_inside(way, size):
             best, least = bend, met
     return best
 
 
-def _is_inside(edge: Edge, ends: tuple[Node, Node], size: tuple[float, float]) -> bool:
+def _is_inside(way: Curve, size: tuple[float, float]) -> bool:
     return all(
         along.min() >= EDGE and along.max() <= most - EDGE
-        for along, most in zip(curve(edge, *ends).at(SHARES), size, strict=True)
+        for along, most in zip(way.at(SHARES), size, strict=True)
     )
 
 
-def _through(edge: Edge, ends: tuple[Node, Node], boxes: Boxes) -> npt.NDArray[np.bool_]:
+def _through(way: Curve, boxes: Numbers) -> npt.NDArray[np.bool_]:
     """Return for each box whether a line runs through it."""
-    x, y = curve(edge, *ends).at(SHARES)
+    x, y = way.at(SHARES)
     left, top, right, bottom = boxes.T[..., np.newaxis]
     inside = (left < x) & (x < right) & (top < y) & (y < bottom)
     return np.logical_or.reduce(inside, axis=1)  # type: ignore[no-any-return]

@@ -8,9 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from rssgraph.drawing.geometry import Curve, curve
+from rssgraph.drawing.geometry import Curve, Numbers, curve
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.picture import Edge, EdgeState, Node, Shape
 from rssgraph.drawing.style import RADIUS
@@ -19,8 +18,6 @@ SHARES = np.array([0.5 + step / 100 for far in range(0, 45, 2) for step in dict.
 """Where a sign may stand on its line, the best place first."""
 
 WHOLE_WAY = np.linspace(0, 1, 61)
-
-Numbers = npt.NDArray[np.float64]
 
 
 class Size(NamedTuple):

@@ -69,7 +69,7 @@ def placed_map(drawing: Drawing, x: float, y: float, *, scale: float = 1) -> Ite
     yield from _bands(drawing)
     yield from (_outline(node, node.id == drawing.focus) for node in drawing.nodes)
     yield from _edges(drawing)  # above outlines: a line that goes on behind one would seem to end there
-    yield from _row_words(drawing)
+    yield from _band_words(drawing)
     yield from (_name(node, node.id == drawing.focus) for node in drawing.nodes)
     yield "</g>"
 
@@ -91,12 +91,15 @@ def _bands(drawing: Drawing) -> Iterator[str]:
         yield (
             f'<rect x="0" y="{_number(band.top)}" width="{_number(drawing.width)}"'
             f' height="{_number(band.bottom - band.top)}" fill="{color}"/>'
-            f'<text x="{EDGE_PADDING}" y="{_number(band.top + 17)}" font-weight="700">{_text(band.label)}</text>'
         )
 
 
-def _row_words(drawing: Drawing) -> Iterator[str]:
-    for band in drawing.bands:
+def _band_words(drawing: Drawing) -> Iterator[str]:
+    """Write the names of bands and of their rows, above the lines that cross them."""
+    for number, band in enumerate(drawing.bands):
+        base, color = band.top + 17, BAND_COLORS[number % len(BAND_COLORS)]
+        yield backing(EDGE_PADDING, base, band.label, middle=False, ground=color)
+        yield f'<text x="{EDGE_PADDING}" y="{_number(base)}" font-weight="700">{_text(band.label)}</text>'
         for words, y in band.rows:
             base = y + FONT_SIZE * 0.35
             yield backing(EDGE_PADDING, base, words, middle=False)

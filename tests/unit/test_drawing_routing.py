@@ -135,17 +135,19 @@ def test_of_all_bends_that_is_taken_which_leaves_the_least_in_the_way(
     (own,) = around([straight], nodes, SIZE)
 
     length = math.dist(found[0][:2], found[1][:2])
-    ways = [replace(straight, bend=bend) for bend in BENDS if 0.04 * length <= abs(bend) <= 0.3 * length]
+    ways = [
+        replace(straight, bend=bend) for bend in BENDS if min(0.04 * length, 28) <= abs(bend) <= 0.45 * length
+    ]
     ways = [straight, *(way for way in ways if inside(way, nodes))]
     costs = [cost(way, nodes) for way in ways]
     assert own == ways[costs.index(min(costs))]
 
 
 def cost(way: Edge, nodes: list[Node]) -> float:
-    """Count outlines in the way thrice, names with their outlines once, and the bend itself, a hundred pixels as a name."""
+    """Count outlines in the way six times, names once, and a bend of a hundred pixels as a name."""
     outlines = met(way, nodes, shares=SHARES.tolist(), margin=ROOM)
     named = met_with_names(way, nodes)
-    return 3 * len(outlines) + len(named) + abs(way.bend) / 100
+    return 6 * len(outlines) + len(named) + abs(way.bend) / 100
 
 
 def met_with_names(edge: Edge, nodes: list[Node]) -> set[str]:

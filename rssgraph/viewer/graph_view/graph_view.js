@@ -172,32 +172,37 @@ function drawBands(view, context) {
   const half = view.width / view.network.getScale();
   const middle = view.network.getViewPosition().x;
   view.graph.bands.forEach((band, row) => {
-    context.fillStyle = row % 2 ? "#F8F9FA" : "#EEF1F4";
+    context.fillStyle = bandColor(row);
     context.fillRect(middle - half, band.top, 2 * half, band.bottom - band.top);
-    context.fillStyle = "#1A1A1A";
-    context.font = `700 13px ${view.graph.font}`;
-    context.textAlign = "left";
-    context.textBaseline = "alphabetic";
-    context.fillText(band.label, 12, band.top + 17);
   });
 }
 
-// Words above rows of numbers, and the crosses of what has ended.
+// The names of bands and of rows of numbers, above the lines that cross them, and the crosses of what has ended.
 function drawOver(view, context) {
   drawCrossings(view, context);
   context.textAlign = "left";
-  context.textBaseline = "middle";
-  context.font = `13px ${view.graph.font}`;
   context.lineJoin = "round";
-  for (const { rows } of view.graph.bands)
-    for (const [words, y] of rows) {
-      context.lineWidth = 4;
-      context.strokeStyle = "#FFFFFF";
-      context.strokeText(words, 12, y);
-      context.fillStyle = "#1A1A1A";
-      context.fillText(words, 12, y);
-    }
+  context.lineWidth = 4;
+  view.graph.bands.forEach(({ label, rows, top }, row) => {
+    context.textBaseline = "alphabetic";
+    context.font = `700 13px ${view.graph.font}`;
+    write(context, label, top + 17, bandColor(row));
+    context.textBaseline = "middle";
+    context.font = `13px ${view.graph.font}`;
+    for (const [words, y] of rows) write(context, words, y, "#FFFFFF");
+  });
   drawNumbers(view, context);
+}
+
+function write(context, words, y, halo) {
+  context.strokeStyle = halo;
+  context.strokeText(words, 12, y);
+  context.fillStyle = "#1A1A1A";
+  context.fillText(words, 12, y);
+}
+
+function bandColor(row) {
+  return row % 2 ? "#F8F9FA" : "#EEF1F4";
 }
 
 // -- choosing -------------------------------------------------------------------------------------
