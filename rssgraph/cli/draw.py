@@ -161,7 +161,8 @@ def _write_drawing(draw_it: Callable[..., Drawing], output: Path, *, slide: bool
         picture, letters = to_slide(lambda width: draw_it(width=width))
         if letters < READABLE:
             typer.echo(
-                f"Names are {letters:.0f} pixels high on this slide; with a county or a focus they are larger.",
+                f"Names are {letters:.0f} pixels high on this slide; with less on it they are larger: a county, an actor in"
+                " focus with few links, or fewer links (--confirmed, --kind).",
                 err=True,
             )
         write_file((to_pdf if ending == ".pdf" else PICTURES[ending])(picture), output)

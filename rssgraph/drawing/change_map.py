@@ -182,8 +182,8 @@ def _edges(
         change = next(iter(became)) if len(became) == 1 else Change.CHANGED
         planned = all(grounds[link.id].standing in PLANNED for link in links)
         said = dict.fromkeys(
-            f"{_SIGNS[grounds[link.id].change]} {titles[place_of[link.source]]} {_(LINK_KINDS[link.kind])}"
-            f" {titles[place_of[link.target]]}"
+            f"{_SIGNS[grounds[link.id].change]} {titles[place_of[link.source]]}"
+            f" {_verb(link, grounds[link.id].change, _)} {titles[place_of[link.target]]}"
             for link in links
         )
         edges.append(
@@ -198,15 +198,21 @@ def _edges(
                 title="\n".join(said),
                 shown=True,
                 change=change,
-                note=_note(links, _),
+                note=_note(links, change, _),
             )
         )
     return tuple(sorted(edges, key=lambda edge: edge.id))
 
 
-def _note(links: Sequence[Link], _: Callable[[str], str]) -> str:
+def _verb(link: Link, change: Change, _: Callable[[str], str]) -> str:
+    """Return what a link says: of one that took the place of who is gone now, that it did."""
+    is_over = link.kind is LinkKind.SUCCEEDS and change is Change.REMOVED
+    return _("succeeded") if is_over else _(LINK_KINDS[link.kind])
+
+
+def _note(links: Sequence[Link], change: Change, _: Callable[[str], str]) -> str:
     if all(link.kind is LinkKind.SUCCEEDS for link in links):
-        return _(LINK_KINDS[LinkKind.SUCCEEDS])
+        return _verb(links[0], change, _)
     return str(len(links)) if len(links) > 1 else ""
 
 

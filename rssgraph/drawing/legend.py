@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,8 @@ from rssgraph.model import ActorKind, LinkKind, Reference, parse_locator
 from rssgraph.stores.base import Store
 
 MOST_NAMES = 12
+COUNTED = re.compile(r"\(\d+\)")
+"""Last line of the name of a group of which a source says how many members it has."""
 PLACES = frozenset({ActorKind.AREA, ActorKind.MUNICIPALITY})
 
 
@@ -85,6 +88,8 @@ def legend(
                 text=_("× and a number: so many in one"), node=fold_style(next(own for own in ActorKind))
             )
         )
+    if any(COUNTED.fullmatch(node.lines[-1]) for node in nodes):
+        entries.append(LegendEntry(text=_("number in brackets: so many members, as a source says")))
     if any(node.planned for node in nodes):
         entries.append(
             LegendEntry(

@@ -14,8 +14,9 @@ from rssgraph.dataset import Dataset
 from rssgraph.filters import ANY_DAY, Filters, only_recorded
 from rssgraph.flow import LEVELS, STATUSES, is_one_of
 from rssgraph.holding import day_of, listed_rows
-from rssgraph.model import Actor, ActorKind, Level, Link, Status
+from rssgraph.model import Actor, ActorKind, Level, Link, LinkKind, Status
 from rssgraph.questions.chains import chains
+from rssgraph.questions.meetings import SEATS
 from rssgraph.questions.routes import Path
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
@@ -149,12 +150,15 @@ def _links_over(dataset: Dataset, rows: Rows, last: int | None) -> Mask:
 
 
 def lit_by(store: Store, actor: str, links: Iterable[Link], *, filters: Filters) -> Lit:
-    """Keep an actor, its neighbours, and the chains up and down that begin or end at it.
+    """Keep an actor, its neighbours, where its posts sit, and the chains up and down that begin or end at it.
 
     Chains are those of the question `chains`: the level never rises on the way down and never falls on the
     way up, so that no path goes to and fro. Of those as short, one that is confirmed in every step comes first.
     """
-    own = [link for link in links if actor in (link.source, link.target)]
+    known = tuple(links)
+    own = [link for link in known if actor in (link.source, link.target)]
+    posts = {link.target for link in own if link.kind is LinkKind.HAS_POST and link.source == actor}
+    own += [link for link in known if link.kind in SEATS and link.source in posts]
     actors = {actor, *(end for link in own for end in (link.source, link.target))}
     kept = {link.id for link in own}
     for incoming in (False, True):

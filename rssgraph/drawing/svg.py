@@ -133,9 +133,11 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
         if edge.bend
         else f"L{_number(x2)} {_number(y2)}"
     )
-    end = line_end(edge.state, (cx, cy) if edge.bend else (x1, y1), (x2, y2), style) if edge.arrow else ""
     x, y = way.at(edge.sign_at)
-    if has_mark(edge):
+    end = line_end(edge.state, (cx, cy), (x2, y2), style) if edge.arrow else ""
+    if has_mark(edge) and edge.change is not None:  # its sign stands where the mark would: a dot at both ends
+        end = "".join(line_end(edge.state, (cx, cy), tip, style) for tip in ((x1, y1), (x2, y2)))
+    elif has_mark(edge):
         end += cross(x, y) if edge.state is EdgeState.ENDED else dot(x, y, style)
     return (
         f'<g opacity="{_number(opacity)}"><title>{_text(edge.title)}</title>'

@@ -50,7 +50,7 @@ class Reason(StrEnum):
     ASSUMED = "It is our assumption; no source says it."
     PLANNED = "It is decided or proposed, not confirmed as carried out."
     ENDED = "There was a link; it has ended."
-    NOTHING = "No source says anything."
+    NOTHING = "No source says whether it takes part."
 
 
 CLOSES = {

@@ -44,26 +44,21 @@ def payments(store: Store, municipality: str, *, day: date, filters: Filters) ->
     ever = funding(store, municipality, filters=replace(planned, on=ANY_DAY)).value.flows
     now = funding(store, municipality, filters=replace(planned, on=day)).value.flows
     held = {link for flow in now for link in flow.links}
-    unclear = _unclear(store, municipality)
+    unclear: tuple[Observation, ...] = store.records("observations", column="about", values=[municipality])
     return tuple(
         Payment(
             flow=flow,
             holds=flow.year in (None, day.year) and not held.isdisjoint(flow.links),
-            doubts=_doubts(unclear, flow),
+            doubts=doubts(unclear, flow),
         )
         for flow in ever
         if flow.payer == municipality
     )
 
 
-def _unclear(store: Store, municipality: str) -> tuple[Observation, ...]:
-    found: tuple[Observation, ...] = store.records("observations", column="about", values=[municipality])
-    return tuple(own for own in found if own.kind is not ObservationKind.GAP)
-
-
-def _doubts(unclear: Iterable[Observation], flow: Flow) -> tuple[Observation, ...]:
-    """Return what is open between a municipality, the group by whose rule it pays, and who is paid."""
+def doubts(unclear: Iterable[Observation], flow: Flow) -> tuple[Observation, ...]:
+    """Return what observations leave open between a municipality, the group by whose rule it pays, and who is paid."""
     if flow.through is None:
         return ()
     named = {flow.payer, flow.through, flow.payee}
-    return tuple(own for own in unclear if named <= set(own.about))
+    return tuple(own for own in unclear if own.kind is not ObservationKind.GAP and named <= set(own.about))

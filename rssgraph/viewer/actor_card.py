@@ -10,7 +10,7 @@ from rssgraph.dates import begun, over
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.speech import mark
 from rssgraph.model import (
-    Actor,
+    PLANNED,
     Level,
     Link,
     LinkKind,
@@ -86,7 +86,7 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
     facts: list[tuple[str, object]] = [
         (frame.say("Called"), f"{clean(own.name)}, {valid(frame, own.start, own.end)}") for own in value.names
     ]
-    facts.append((frame.say("Standing"), _standing(frame, actor)))
+    facts.append((frame.say("Standing"), _standing(frame, value)))
     if actor.start or actor.end:
         facts.append((frame.say("Valid"), valid(frame, actor.start, actor.end)))
     if actor.member_count is not None:
@@ -125,9 +125,10 @@ def sections(frame: Frame, answer: Answer[Card], ended: Collection[str] = ()) ->
         _section(frame.say("Observations"), [observation_row(frame, own) for own in value.observations]),
         _section(frame.say("Events"), [event_row(frame, own) for own in value.events]),
         _section(frame.say("Meetings"), [meeting_row(frame, own) for own in value.meetings]),
-        _section(frame.say("Seats and meetings a year"), seats),
+        {"title": frame.say("Seats and meetings a year"), "headings": [], "rows": seats},
         _section(
-            frame.say("Money in the year"), [flow_row(frame, own, value.actor.id) for own in value.flows]
+            frame.say("Money in the year"),
+            [flow_row(frame, own, value.actor.id, value.observations) for own in value.flows],
         ),
         _section(
             frame.say("Figures"),
@@ -171,8 +172,13 @@ def _section(title: str, rows: list[list[Cell]]) -> dict[str, Any]:
     return {"title": f"{title} ({len(rows)})", "headings": [], "rows": rows}
 
 
-def _standing(frame: Frame, actor: Actor) -> str:
-    said = words_of_standing(frame, actor.status, has_ended=over(actor.end, frame.on))
+def _standing(frame: Frame, value: Card) -> str:
+    """Say how an actor stands: of one that has ended only by what is decided or proposed, that too."""
+    actor, has_ended = value.actor, over(value.actor.end, frame.on)
+    said = words_of_standing(frame, actor.status, has_ended=has_ended)
+    ends = {own.status for own in value.events if actor.id in own.original}
+    if has_ended and ends and ends <= PLANNED:
+        said += "".join(f"; {frame.say(words.STATUSES[own])}" for own in sorted(ends))
     if not begun(actor.start, frame.on):
         said = frame.say("{standing}; begins later", standing=said)
     return f"{said}; {frame.say(words.CERTAINTIES[actor.certainty])}"

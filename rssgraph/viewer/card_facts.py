@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rssgraph.dates import over
 from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.speech import mark, observation_text
 from rssgraph.model import PLANNED, Activity, Event, Figure, Level, Link, Meeting, Observation, Per
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.meetings import Seats
+from rssgraph.questions.payments import doubts
 from rssgraph.viewer import words
 from rssgraph.viewer.citations import cited
-from rssgraph.viewer.link_table import valid
+from rssgraph.viewer.link_table import valid, words_of_standing
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -72,19 +74,13 @@ def seat_rows(frame: Frame, own: Seats, records: Iterable[object]) -> list[list[
     """Return what the seats of an actor make in a year, and the forums whose rhythm is not known.
 
     Among the records are the links that are its seats: forums in which none of these is established yet are
-    counted apart.
+    named apart.
     """
     if not own.forums:
         return []
     seats = [link for link in records if isinstance(link, Link) and link.id in own.links]
     planned = {link.target for link in seats} - {link.target for link in seats if link.status not in PLANNED}
     forums = frame.count("Sits in {number} forum", "Sits in {number} forums", len(own.forums))
-    if planned:
-        forums += frame.count(
-            ", of which {number} is only decided or proposed",
-            ", of which {number} are only decided or proposed",
-            len(planned),
-        )
     unknown = len(own.rhythm_unknown)
     if own.per_year is not None:
         said = frame.count("{number} meeting a year", "{number} meetings a year", own.per_year)
@@ -93,6 +89,13 @@ def seat_rows(frame: Frame, own: Seats, records: Iterable[object]) -> list[list[
     else:
         said = frame.say("how often they meet is not known")
     rows: list[list[Cell]] = [[[f"{forums}: {said}"]]]
+    if planned:
+        title = frame.count(
+            "{number} of these seats is only decided or proposed:",
+            "{number} of these seats are only decided or proposed:",
+            len(planned),
+        )
+        rows.append([[title, *(button(frame, each) for each in sorted(planned))]])
     if unknown == len(own.forums):
         rows[0][0].extend(button(frame, each) for each in own.rhythm_unknown)
     elif unknown:
@@ -105,8 +108,8 @@ def seat_rows(frame: Frame, own: Seats, records: Iterable[object]) -> list[list[
     return rows
 
 
-def flow_row(frame: Frame, own: Flow, actor: str) -> list[Cell]:
-    """Return a payment in the year of the day: to or from whom, how much, and by which rule."""
+def flow_row(frame: Frame, own: Flow, actor: str, observed: Iterable[Observation]) -> list[Cell]:
+    """Return a payment in the year of the day: to or from whom, how much, by which rule, and whether that is open."""
     pays = own.payer == actor
     facts: Cell = [
         frame.say("Pays") if pays else frame.say("Is paid by"),
@@ -115,7 +118,9 @@ def flow_row(frame: Frame, own: Flow, actor: str) -> list[Cell]:
     if own.total is not None:
         year = frame.say("a year that is not stated") if own.year is None else own.year
         amount = frame.language.amount(own.total, own.currency)
-        facts.append(frame.say("{amount} in {year}", amount=amount, year=year))
+        said = frame.say("{amount} in {year}", amount=amount, year=year)
+        unclear = frame.say("unclear whether the rule applies here, see the observations")
+        facts.extend((f"? {said}", unclear) if doubts(observed, own) else (said,))
     elif own.unknown is not None:
         facts.append(frame.say(own.unknown))
     if own.inhabitants is not None and own.per == Per.INHABITANT:
@@ -144,10 +149,10 @@ def figure_row(frame: Frame, own: Figure) -> list[Cell]:
 def activity_row(frame: Frame, own: Activity, actor: str) -> list[Cell]:
     """Return an activity, with the other actors that give it, do it or are its reason."""
     name = (own.name_en if frame.language.code == "en" else None) or own.name_sv
-    kind = frame.say(words.ACTIVITY_KINDS[own.kind])
+    stands = words_of_standing(frame, own.status, has_ended=over(own.end, frame.on))
     cell: Cell = [
         name,
-        f"{kind}; {frame.say(words.STATUSES[own.status])}; {valid(frame, own.start, own.end)}",
+        f"{frame.say(words.ACTIVITY_KINDS[own.kind])}; {stands}; {valid(frame, own.start, own.end)}",
     ]
     for label, actors in (
         (mark("Given by"), own.given_by),

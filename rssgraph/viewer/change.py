@@ -63,6 +63,12 @@ def show(frame: Frame) -> None:
     unsure = wording.still_there(sides.day, among) if sides.before else []
     if unsure:
         markup.show(markup.tag("p", " ".join(unsure), class_="rg-counts", data_testid="still-there"))
+    if actor:
+        text = frame.say(
+            "Only links of {actor} itself count here: what changes for its posts and its groups stands with them.",
+            actor=frame.name(actor),
+        )
+        markup.show(markup.tag("p", text, class_="rg-counts", data_testid="counted"))
     if not answer.value.rests_on:
         return
     title = changes_title(_whom(frame, actor), before=sides.before, day=sides.day, speech=frame.language)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rssgraph.dates import may_be_on, parse_day
 from rssgraph.drawing.folding import function_of
 from rssgraph.drawing.speech import mark
-from rssgraph.model import Event, EventKind, Link, Status
+from rssgraph.model import Event, EventKind, Link, LinkKind, Status
 from rssgraph.questions.change_grounds import Change, Ground
 from rssgraph.questions.change_groups import ChangeGroup, Meaning
 from rssgraph.questions.changes import Changes
@@ -119,6 +119,9 @@ class Wording:
                 f"{own.before or '–'} → {own.after or '–'}" for own in fields if own.id == ground.id
             )
         record = self._records[ground.change, ground.table, ground.id]
+        if isinstance(record, Link) and record.kind is LinkKind.SUCCEEDS and ground.change is Change.REMOVED:
+            ends = {"new": self.frame.name(record.source), "old": self.frame.name(record.target)}
+            return self.frame.say("{new} succeeded {old}: one of them is no longer there", **ends)
         if isinstance(record, Link):
             return link_sentence(self.frame, record)
         return f"{self.frame.name(record.id)} ({self.frame.say(words.ACTOR_KINDS[record.kind])})"

@@ -11,7 +11,7 @@ import pytest
 
 from rssgraph.drawing.change_map import change_drawing
 from rssgraph.drawing.geometry import curve
-from rssgraph.drawing.picture import Drawing, EdgeState, Shape
+from rssgraph.drawing.picture import Drawing, EdgeState, Node, Shape
 from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
@@ -182,6 +182,11 @@ def sign_boxes(drawing: Drawing) -> list[tuple[float, float, float, float]]:
     return [(x, y, x + wide, y + tall) for x, y, wide, tall in boxes[:signs]]
 
 
+def room_of(node: Node) -> tuple[float, float, float, float]:
+    top = node.y - node.height / 2 if node.style.shape is Shape.BOX else node.y - 10
+    return node.x - node.width / 2, top, node.x + node.width / 2, top + node.height
+
+
 @pytest.mark.parametrize("width", [1100, 1200, 1360])
 def test_signs_of_the_shipped_data_touch_neither_each_other_nor_names_or_ends_of_lines(width: int) -> None:
     store = EmbeddedStore(read_dataset(packaged_seed()))
@@ -196,9 +201,10 @@ def test_signs_of_the_shipped_data_touch_neither_each_other_nor_names_or_ends_of
     assert [pair for pair in combinations(boxes, 2) if touch(*pair)] == []
     for own in of_lines:
         for node in drawing.nodes:
-            top = node.y - node.height / 2 if node.style.shape is Shape.BOX else node.y - 10
-            room = (node.x - node.width / 2, top, node.x + node.width / 2, top + node.height)
-            assert not touch(own, room), node.title
+            assert not touch(own, room_of(node)), node.title
+    for own, node in zip(of_nodes, [node for node in drawing.nodes if node.change], strict=True):
+        others = [other for other in drawing.nodes if other.id != node.id]
+        assert not [other.title for other in others if touch(own, room_of(other))]
     for edge in drawing.edges:
         x, y = curve(edge, nodes[edge.source], nodes[edge.target]).end
         assert not [own for own in of_nodes if touch(own, (x - 4, y - 4, x + 4, y + 4))], edge.title
@@ -218,3 +224,25 @@ def test_the_sign_of_what_succeeds_another_says_so_and_that_of_several_how_many(
     svg = to_svg(drawing)
     assert ">+ succeeds</text>" in svg
     assert ">+ 2</text>" in svg
+
+
+def test_a_decided_change_without_a_direction_has_a_dot_at_both_ends() -> None:
+    drawing = draw(
+        *(actor("a"), actor("b"), actor("c", Level.REGIONAL)),
+        link("a", "c", LinkKind.COOPERATES_WITH, status=Status.DECIDED, **SINCE),
+        link("b", "c", LinkKind.MEMBER_OF, status=Status.DECIDED, **SINCE),
+    )
+    dots = {
+        group.findtext("{*}title"): len(group.findall("{*}circle"))
+        for group in ElementTree.fromstring(to_svg(drawing)).iter("{http://www.w3.org/2000/svg}g")
+        if group.findall("{*}path") and group.findtext("{*}title")
+    }
+    assert dots == {"+ a cooperates with c": 2, "+ b is a member of c": 1}
+
+
+def test_a_succession_is_not_undone_when_the_one_that_was_succeeded_is_gone() -> None:
+    drawing = draw(actor("new"), actor("old", **UNTIL), link("new", "old", LinkKind.SUCCEEDS))
+
+    assert [(edge.change, edge.note, edge.title) for edge in drawing.edges] == [
+        (Change.REMOVED, "succeeded", "− new succeeded old")
+    ]

@@ -9,17 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rssgraph.drawing.clearing import COUNTS, STEP, Line, Track, cleared
+from rssgraph.drawing.clearing import COUNTS, OF_HIDDEN, STEP, Line, Track, cleared
 from rssgraph.drawing.geometry import curve
-from rssgraph.drawing.layout import GAP, Item
+from rssgraph.drawing.layout import GAP, Item, arrange
 from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing, Node, Shape
 from rssgraph.drawing.routing import FAR, ROOM
 from rssgraph.drawing.style import RADIUS
 from rssgraph.filters import Filters
+from rssgraph.generator import generate
 from rssgraph.io.datapackage import packaged_seed, read_dataset
+from rssgraph.model import ActorKind, Level, LinkKind
 from rssgraph.stores.embedded import EmbeddedStore
-from tests.factories import ENGLISH
+from tests.factories import ENGLISH, actor, dataset, link
 
 WIDTH = 400.0
 Places = Mapping[str, tuple[float, float]]
@@ -214,8 +217,60 @@ def test_on_the_maps_of_the_shipped_data_less_is_in_the_way_of_lines(monkeypatch
 
     after = sum(map(in_the_way, draw()))
     monkeypatch.setattr(
-        "rssgraph.drawing.map_places.with_clear_lines", lambda layout, *_args, **_options: layout
+        "rssgraph.drawing.map_places._arranged",
+        lambda items, near, _lines, width, middle: arrange(
+            items, bands=list(Level), neighbours=dict(near), width=width, middle=middle
+        ),
     )
     before = sum(map(in_the_way, draw()))
 
     assert after <= 0.85 * before
+
+
+def test_what_stands_in_the_middle_stays_there_when_the_rest_makes_way() -> None:
+    towns = [actor(f"t{number}", kind=ActorKind.MUNICIPALITY, area="2401") for number in range(6)]
+    nets = [actor(f"n{number}", Level.REGIONAL, ActorKind.NETWORK) for number in range(5)]
+    links = [link(town.id, net.id, LinkKind.MEMBER_OF) for town in towns for net in nets]
+    store = EmbeddedStore(dataset(*towns, *nets, actor("far", Level.NATIONAL), *links))
+
+    drawing = map_drawing(store, filters=Filters(), focus="n3", only_lit=True, width=900, speech=ENGLISH)
+
+    assert next(own for own in drawing.nodes if own.id == "n3").x == 450
+
+
+def test_a_line_that_is_always_drawn_counts_more_than_a_hidden_one() -> None:
+    box = item("name", width=90, boxed=True)
+    rows = [[item("a", grid=True), item("b", grid=True)], [box], [item("c", grid=True)]]
+    at = {"a": (150.0, 0.0), "b": (250.0, 0.0), "name": (200.0, 60.0), "c": (200.0, 120.0)}
+    tracks = [Track(row, 100, 300) for row in rows]  # too narrow to make way for both
+
+    for shown, hidden, side in (("a", "b", 1), ("b", "a", -1)):
+        found = cleared(at, tracks, [Line(shown, "c"), Line(hidden, "c", OF_HIDDEN)])
+        assert (found["name"][0] - 200) * side > 0
+
+
+@pytest.mark.parametrize("width", [960, 1200, 1600, 2400])
+def test_boxes_of_counties_make_way_and_keep_apart_from_those_of_the_next(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = EmbeddedStore(generate(counties=3, actors=300, links=1500, seed=3))
+
+    def draw() -> Drawing:
+        return overview_drawing(store, filters=Filters(), width=width, speech=ENGLISH)
+
+    after = draw()
+    monkeypatch.setattr("rssgraph.drawing.overview.cleared", lambda positions, *_args, **_options: positions)
+    before = draw()
+
+    assert {own.id: (own.x, own.y) for own in after.nodes if own.id.startswith("county:")} == {
+        own.id: (own.x, own.y) for own in before.nodes if own.id.startswith("county:")
+    }
+    assert {own.id: own.y for own in after.nodes} == {own.id: own.y for own in before.nodes}
+    if any(" × " in own.lines[0] for own in after.nodes if own.id.startswith("cell:")):
+        assert in_the_way(after) < in_the_way(before)
+    for one, other in combinations(sorted(after.nodes, key=lambda own: own.x), 2):
+        if one.id.startswith("cell:") and other.id.startswith("cell:") and one.county != other.county:
+            down = min(one.y + one.height / 2, other.y + other.height / 2) > max(
+                one.y - one.height / 2, other.y - other.height / 2
+            )
+            assert not down or other.x - one.x >= (one.width + other.width) / 2 + 7.5

@@ -31,3 +31,21 @@ def test_of_chains_as_short_the_confirmed_one_is_lit_and_a_shorter_planned_one_s
 
     assert lit.links == {"a1", "b1", "b2", "c1", "c2"}  # those of the town itself, and one chain to each
     assert lit.actors == {"town", "planned", "sure", "short", "nation", "other"}
+
+
+def test_where_a_post_sits_is_lit_with_whose_post_it_is() -> None:
+    town, post = actor("town", kind=ActorKind.MUNICIPALITY), actor("post", kind=ActorKind.POST)
+    networks = [actor(own, Level.REGIONAL, ActorKind.NETWORK) for own in ("of-post", "other")]
+    unit = actor("unit", Level.REGIONAL)
+    links = [
+        link("town", "post", LinkKind.HAS_POST, id="has"),
+        link("post", "of-post", MEMBER, id="sits"),
+        link("unit", "post", LinkKind.INFORMS, id="told"),
+        link("unit", "of-post", MEMBER, id="also"),
+        link("unit", "other", MEMBER, id="elsewhere"),
+    ]
+    store = EmbeddedStore(dataset(town, post, unit, *networks, *links))
+
+    assert lit_by(store, "town", links, filters=Filters()).links >= {"has", "sits"}
+    assert "elsewhere" not in lit_by(store, "town", links, filters=Filters()).links
+    assert "has" in lit_by(store, "post", links, filters=Filters()).links

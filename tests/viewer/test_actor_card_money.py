@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rssgraph.model import ActorKind, Level, LinkKind, Status
-from tests.factories import actor, dataset, figure, link, meeting, reference
+from rssgraph.model import ActorKind, Level, LinkKind, ObservationKind, Status
+from tests.factories import activity, actor, dataset, event, figure, link, meeting, observation, reference
 from tests.viewer.conftest import OpenPage
 
 
@@ -96,7 +96,7 @@ def test_seats_of_which_no_rhythm_is_known_are_said_once(open_page: OpenPage) ->
     ]
 
 
-def test_seats_that_are_only_decided_are_counted_apart(open_page: OpenPage) -> None:
+def test_seats_that_are_only_decided_are_named_apart(open_page: OpenPage) -> None:
     page = open_page(
         "karta",
         dataset(
@@ -113,7 +113,8 @@ def test_seats_that_are_only_decided_are_counted_apart(open_page: OpenPage) -> N
         actor="town",
     )
     assert page.card["Platser och möten om året"] == [
-        [["Sitter i 2 nätverk eller råd, varav 1 bara är beslutat eller föreslaget: 4 möten om året"]]
+        [["Sitter i 2 nätverk eller råd: 4 möten om året"]],
+        [["1 av dem är bara beslutat eller föreslaget:", {"actor": "planned", "name": "planned"}]],
     ]
 
 
@@ -124,3 +125,41 @@ def test_figures_of_later_days_are_not_on_the_card(open_page: OpenPage) -> None:
     ]
     page = open_page("karta", dataset(actor("town", area="2401"), *figures), actor="town", on="2019-06-13")
     assert [row[0][1] for row in page.card["Siffror"]] == ["31 december 2017", "2019"]
+
+
+def test_an_amount_is_open_where_the_sources_leave_open_whether_the_rule_applies(open_page: OpenPage) -> None:
+    about = ("town", "towns", "unit")
+    page = open_page(
+        "karta",
+        dataset(
+            actor("town", kind=ActorKind.MUNICIPALITY, area="2401"),
+            actor("unit", Level.REGIONAL, area="24"),
+            actor("towns", kind=ActorKind.GROUP, member_count=1, area="24"),
+            link("town", "towns", LinkKind.MEMBER_OF),
+            figure("town", "population", 1000, date="2018-12-31"),
+            link("towns", "unit", LinkKind.FUNDS, amount=12, currency="SEK", per="inhabitant"),
+            observation("doubt", ObservationKind.UNCLEAR, about=about),
+        ),
+        actor="town",
+    )
+    ((row,),) = page.card["Pengar under året"]
+    assert row[2:4] == ["? 12\u00a0000\u00a0kr 2020", "oklart om regeln gäller här, se iakttagelserna"]
+
+
+def test_what_is_over_says_so_and_an_end_that_is_only_decided_that_it_is(open_page: OpenPage) -> None:
+    page = open_page(
+        "karta",
+        dataset(
+            actor("post", kind=ActorKind.POST, area="2401", end="2018-01"),
+            actor("town", kind=ActorKind.MUNICIPALITY, area="2401"),
+            event("e", date="2018-01", original=("post",), status=Status.DECIDED),
+            activity("past", given_by=("post",), end="2017"),
+            activity("now", given_by=("post",)),
+        ),
+        actor="post",
+    )
+    assert "Status avslutad; beslutad, ej bekräftat genomförd; står i källan" in page.part("card")
+    assert [row[0][1] for row in page.card["Aktiviteter"]] == [
+        "aktivitet; gällande; tid ej angiven",
+        "aktivitet; avslutad; till och med 2017",
+    ]

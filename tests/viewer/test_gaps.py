@@ -49,7 +49,7 @@ def test_an_unknown_cell_says_whom_to_ask(open_page: OpenPage) -> None:
 
     assert page.part("summary") == "Söder: uppgift saknas för 2 av 2 rutor; fråga Söder."
     assert page.part("explanation") == (
-        "Söder – Nätverket ? uppgift saknas Varför Ingen källa säger något. Vad skulle ändra det "
+        "Söder – Nätverket ? uppgift saknas Varför Ingen källa säger om kommunen deltar. Vad skulle ändra det "
         "Svar från kommunen: deltar den? Vem ska frågas Söder eller Enheten"
     )
 
