@@ -10,8 +10,9 @@ from rssgraph.drawing.bars import Bar, BarChart, BarGroup, Sample
 from rssgraph.drawing.figures import measure_name
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.words import CERTAINTIES, STATUSES
-from rssgraph.model import Actor, ActorKind, Certainty, Per, Status
+from rssgraph.model import Actor, ActorKind, Certainty, Observation, Per, Status
 from rssgraph.questions.flows import Flow
+from rssgraph.questions.payments import doubts
 from rssgraph.questions.sums import Check, CheckKind
 
 MUNICIPALITIES, REGIONS, OTHERS = "#009E73", "#0072B2", "#E69F00"
@@ -19,10 +20,16 @@ MUNICIPALITIES, REGIONS, OTHERS = "#009E73", "#0072B2", "#E69F00"
 
 @dataclass(frozen=True, kw_only=True)
 class MoneyWords:
-    """How a picture of money says things: its language, and the names of actors."""
+    """How a picture of money says things: its language, the names of actors, and what was observed of who is paid."""
 
     speech: Speech
     name: Callable[[str], str]
+    observed: tuple[Observation, ...] = ()
+
+    def total(self, flow: Flow) -> str:
+        """Return the amount of a flow in its year, with a question mark if the sources leave its rule open."""
+        amount = self.speech.amount(flow.total or 0, flow.currency)
+        return f"? {amount}" if doubts(self.observed, flow) else amount
 
 
 def money_chart(
@@ -72,8 +79,15 @@ def money_chart(
         columns=(_("in the year"), _("per inhabitant")),
         groups=groups,
         legend=_legend((flow for _year, own in shown for flow in own), actors, words),
-        footer=(*_gaps(flows, words), *footer),
+        footer=(*_open_rules(flows, words), *_gaps(flows, words), *footer),
     )
+
+
+def _open_rules(flows: Iterable[Flow], words: MoneyWords) -> list[str]:
+    """Explain the question mark, if an amount has one."""
+    if not any(flow.total is not None and doubts(words.observed, flow) for flow in flows):
+        return []
+    return [words.speech.say("“?”: the sources leave open whom the rule holds for.")]
 
 
 def _gaps(flows: Iterable[Flow], words: MoneyWords) -> list[str]:
@@ -129,13 +143,14 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
                 actor=words.name(payee),
                 sum=words.speech.amount(sum_of(known, currency), currency),
                 payer=words.name(first.payer),
-                amount=words.speech.amount(first.total or 0, currency),
+                amount=words.total(first),
             )
         )
     if not said:
         said.append(_("No amount that {actor} is paid is known.").format(actor=words.name(payee)))
     if not sure:
         said.append(_("Some amounts follow only indirectly from the sources; the table says which."))
+    said.extend(_open_rules(flows, words))
     said.extend(_gaps(flows, words))
     said.extend(check_words(own, words) for own in checks if own.holds is False)
     return said
@@ -216,9 +231,7 @@ def _bar(flow: Flow, actors: Mapping[str, Actor], words: MoneyWords) -> Bar:
             filter(None, (flow.role, rule, *_not_established([flow], words), _certainty(flow, words)))
         ),
         value=flow.total,
-        figure=words.speech.say(flow.unknown)
-        if flow.unknown
-        else words.speech.amount(flow.total or 0, flow.currency),
+        figure=words.speech.say(flow.unknown) if flow.unknown else words.total(flow),
         each="" if flow.per_inhabitant is None else words.speech.amount(flow.per_inhabitant, flow.currency),
         color=_color(flow, actors),
         computed=flow.per == Per.INHABITANT,

@@ -21,6 +21,7 @@ from rssgraph.drawing.sheet_html import sheet_html
 from rssgraph.drawing.sheet_parts import SheetContent
 from rssgraph.drawing.speech import Speech
 from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.model import Observation
 from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.funding import Funding, funding, paid_until
@@ -33,11 +34,12 @@ SHEET_ENDINGS = (*ENDINGS, ".html")
 
 
 class MoneyContent(NamedTuple):
-    """Who pays an actor: the answer on the day, the payments up to it, and the picture."""
+    """Who pays an actor: the answer on the day, the payments up to it, the picture, and what was observed of it."""
 
     answer: Answer[Funding]
     paid: tuple[Flow, ...]
     chart: BarChart
+    observed: tuple[Observation, ...]
 
 
 def read_sheet(store: Store, municipality: str, *, filters: Filters, speech: Speech) -> SheetContent:
@@ -56,12 +58,13 @@ def read_money(store: Store, payee: str, *, filters: Filters, speech: Speech) ->
     every = funding(store, payee, filters=replace(filters, on=ANY_DAY))
     paid = paid_until(every.value.flows, payee, answer.on)
     ids = {payee, *(own.payer for own in paid)}
+    observed: tuple[Observation, ...] = store.records("observations", column="about", values=[payee])
     chart = money_chart(
         payee,
         paid,
         answer.value.checks,
         {own.id: own for own in store.actors(sorted(ids))},
-        MoneyWords(speech=speech, name=RecordWords(store, answer, ids, speech).name),
+        MoneyWords(speech=speech, name=RecordWords(store, answer, ids, speech).name, observed=observed),
         footer=footer(
             replace(every, on=answer.on, filters=answer.filters),
             store.title,
@@ -69,7 +72,7 @@ def read_money(store: Store, payee: str, *, filters: Filters, speech: Speech) ->
             speech=speech,
         ),
     )
-    return MoneyContent(answer, paid, chart)
+    return MoneyContent(answer, paid, chart, observed)
 
 
 def print_pages(pages: Sequence[Page], ending: str) -> bytes:

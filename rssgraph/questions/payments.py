@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.model import Observation, ObservationKind, Status
+from rssgraph.model import Observation, ObservationKind, Per, Status
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.funding import funding
 from rssgraph.stores.base import Store
@@ -56,9 +56,20 @@ def payments(store: Store, municipality: str, *, day: date, filters: Filters) ->
     )
 
 
-def doubts(unclear: Iterable[Observation], flow: Flow) -> tuple[Observation, ...]:
-    """Return what observations leave open between a municipality, the group by whose rule it pays, and who is paid."""
-    if flow.through is None:
+def doubts(observed: Iterable[Observation], flow: Flow) -> tuple[Observation, ...]:
+    """Return which observations leave open whether and for whom the rule of a payment is one.
+
+    Of what a group's rule makes for a municipality those about both and who is paid; else, of an amount per
+    inhabitant, those about its year and both of its ends.
+    """
+    if flow.through is None and flow.per != Per.INHABITANT:
         return ()
-    named = {flow.payer, flow.through, flow.payee}
-    return tuple(own for own in unclear if own.kind is not ObservationKind.GAP and named <= set(own.about))
+    named = {flow.payer, flow.through or flow.payer, flow.payee}
+    years = ("", str(flow.year))
+    return tuple(
+        own
+        for own in observed
+        if own.kind is not ObservationKind.GAP
+        and named <= set(own.about)
+        and (flow.through is not None or (own.date or "")[:4] in years)
+    )

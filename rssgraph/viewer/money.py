@@ -57,10 +57,11 @@ def show(frame: Frame) -> None:
         frame.address.set("payee", payees[0])
     with st.container(width=460):
         payee = find(frame, "payee", frame.say("Who is paid"), payees, frame.name, must=True) or payees[0]
-    answer, paid, chart = _read((*key, payee, frame.language.code), frame.store, frame.filters)
+    answer, paid, chart, observed = _read((*key, payee, frame.language.code), frame.store, frame.filters)
     frame.stands(answer)
     checks = answer.value.checks
-    said = picture.sentences(payee, paid, (), picture.MoneyWords(speech=frame.language, name=frame.name))
+    money_words = picture.MoneyWords(speech=frame.language, name=frame.name, observed=observed)
+    said = picture.sentences(payee, paid, (), money_words)
     failed = sum(own.holds is False for own in checks)
     if failed:
         said.append(
@@ -73,7 +74,9 @@ def show(frame: Frame) -> None:
     markup.show(markup.tag("p", " ".join(said), class_="rg-lead", data_testid="summary"))
     if chart.groups:
         _picture(frame, chart, paid)
-    markup.show(markup.tag("h2", frame.say("Who pays, and by which rule")), _flow_table(frame, paid))
+    markup.show(
+        markup.tag("h2", frame.say("Who pays, and by which rule")), _flow_table(frame, paid, money_words)
+    )
     _sums(frame, checks)
 
 
@@ -151,7 +154,7 @@ def _per(frame: Frame, flow: Flow) -> str:
 # -- the tables ----------------------------------------------------------------------------------
 
 
-def _flow_table(frame: Frame, flows: Sequence[Flow]) -> markup.Html:
+def _flow_table(frame: Frame, flows: Sequence[Flow], money_words: picture.MoneyWords) -> markup.Html:
     headings = (
         *(frame.say("Payer"), frame.say("Year"), frame.say("Rule"), frame.say("In the year")),
         *(frame.say("Per inhabitant"), frame.say("Standing"), frame.say("Source")),
@@ -160,7 +163,7 @@ def _flow_table(frame: Frame, flows: Sequence[Flow]) -> markup.Html:
     rows = []
     for years, own in _runs(flows):
         each = own.per_inhabitant
-        total = frame.say(own.unknown) if own.unknown else frame.language.amount(own.total or 0, own.currency)
+        total = frame.say(own.unknown) if own.unknown else money_words.total(own)
         rows.append(
             (
                 f"{frame.name(own.payer)} ({own.role})" if own.role else frame.name(own.payer),

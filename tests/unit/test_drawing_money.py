@@ -14,11 +14,11 @@ from rssgraph.drawing.money import MoneyWords, money_chart, sentences
 from rssgraph.drawing.paper import Area, Page, Words
 from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.filters import ANY_DAY, Filters
-from rssgraph.model import ActorKind, Certainty, Level, Link, LinkKind, Status
+from rssgraph.model import ActorKind, Certainty, Level, Link, LinkKind, Observation, ObservationKind, Status
 from rssgraph.questions.funding import Funding, funding
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.language import Language
-from tests.factories import actor, dataset, figure, link
+from tests.factories import actor, dataset, figure, link, observation
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "Kommunalförbundet för forskning och utveckling i norra och södra delen av ett mycket långt län"
@@ -156,6 +156,30 @@ def test_the_bars_say_who_pays_in_which_year_by_which_rule() -> None:
         ("SOUTH", "", None, "No amount is stated.", ""),
     ]
     assert [each.computed for each in own.groups[1].bars] == [False, True, False]
+
+
+def test_an_amount_is_marked_where_the_sources_leave_open_whom_its_rule_holds_for() -> None:
+    value = paid()
+    about = ("unit", "north", "state")
+    doubts = tuple(
+        observation(own, kind, about=about, date=date)
+        for own, kind, date in (
+            ("of-2018", ObservationKind.UNCLEAR, "2018-06-01"),
+            ("of-2017", ObservationKind.UNCLEAR, "2017"),
+            ("gap", ObservationKind.GAP, "2018"),
+        )
+    )
+
+    def figures(*observed: Observation) -> list[str]:
+        words = replace(WORDS, observed=observed)
+        own = money_chart("unit", value.flows, (), {}, words)
+        said = "“?”: the sources leave open whom the rule holds for."
+        is_marked = any(each.figure.startswith("?") for group in own.groups for each in group.bars)
+        assert (said in own.footer, said in own.description) == (is_marked, is_marked)
+        return [each.figure for each in own.groups[1].bars]
+
+    assert figures(doubts[0]) == ["700\u00a0kr", "? 500\u00a0kr", "No amount is stated."]  # no rule, no doubt
+    assert figures(*doubts[1:]) == ["700\u00a0kr", "500\u00a0kr", "No amount is stated."]
 
 
 def test_a_sum_of_a_year_without_payments_stands_at_the_last_year_that_has_some() -> None:
