@@ -80,8 +80,8 @@ def changes_drawer(
     """Return what draws, for a width, what changes for an actor, else for those on the map of a county or for all."""
     from rssgraph.cli.change_tables import actors_of
     from rssgraph.drawing.change_map import change_drawing
-    from rssgraph.drawing.change_words import changes_sentence, changes_title
-    from rssgraph.drawing.labels import name_on
+    from rssgraph.drawing.change_words import changes_sentence, changes_title, still_there
+    from rssgraph.drawing.labels import name_in, name_on
     from rssgraph.drawing.selection import counties, on_the_map
     from rssgraph.holding import day_of
     from rssgraph.questions.changes import changes
@@ -103,12 +103,23 @@ def changes_drawer(
         whom = names[county] if county is not None else speech.say("All counties")
     then, day = (own if isinstance(own, date) else store.as_of for own in (before.on, after.on))
     since = then if against.on else None
+    sentence = changes_sentence(answer.value, whom, before=since, day=day, speech=speech)
+    told = sorted({end for own in answer.value.events for end in own.original})
+    ending = {own.id: own for own in store.records("actors", column="id", values=told)}
+    unsure = still_there(
+        answer.value,
+        ending,
+        lambda own: name_in(ending[own], speech.code),
+        day=day,
+        among=among,
+        speech=speech,
+    )
     return partial(
         change_drawing,
         answer,
         actors,
         title=changes_title(whom, before=since, day=day, speech=speech),
-        sentences=(changes_sentence(answer.value, whom, before=since, day=day, speech=speech),),
+        sentences=(sentence, *(unsure if since else ())),
         data_title=store.title,
         focus=actor,
         speech=speech,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
+from rssgraph.dates import may_be_on
 from rssgraph.drawing.speech import Speech
-from rssgraph.model import Status
+from rssgraph.model import Actor, EventKind, Status
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
@@ -91,3 +93,33 @@ def not_confirmed(value: Changes, speech: Speech) -> list[str]:
         ),
     )
     return [text for number, text in said if number]
+
+
+def still_there(
+    value: Changes,
+    actors: Mapping[str, Actor],
+    name: Callable[[str], str],
+    *,
+    day: date,
+    among: Collection[str] | None,
+    speech: Speech,
+) -> list[str]:
+    """Say of whom an event may have been the end by a day, as nobody knows its own: they still count as there.
+
+    `among` are the actors that count, None everybody.
+    """
+    gone = {own.id for own in value.removed.actors}
+    said = (
+        speech.say(
+            "{actor} still counts as there on {day}: on which day of {date} it ends is not known.",
+            actor=name(actor),
+            day=speech.day(day),
+            date=speech.partial(event.date or ""),
+        )
+        for event in value.events
+        if event.kind is not EventKind.RENAMED and may_be_on(event.date, day)
+        for actor in event.original
+        if actor in actors and actor not in gone
+        if may_be_on(actors[actor].end, day) and (among is None or actor in among)
+    )
+    return list(dict.fromkeys(said))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from rssgraph.dates import may_be_on, parse_day
+from rssgraph.dates import parse_day
 from rssgraph.drawing.folding import function_of
 from rssgraph.drawing.speech import mark
 from rssgraph.model import Event, EventKind, Link, LinkKind, Status
@@ -79,27 +78,6 @@ class Wording:
             day = self.frame.say("{date}, the day is not known", date=day)
         sure = "" if event.status is Status.ESTABLISHED else self.frame.say(words.STATUSES[event.status])
         return ", ".join(part for part in (day, sure) if part)
-
-    def still_there(self, day: date, among: Collection[str] | None) -> list[str]:
-        """Say of whom an event may have been the end by a day, as nobody knows its own: they still count as there.
-
-        `among` are the actors that count, None everybody.
-        """
-        gone = {own.id for own in self.value.removed.actors}
-        said = (
-            self.frame.say(
-                "{actor} still counts as there on {day}: on which day of {date} it ends is not known.",
-                actor=self.frame.name(actor),
-                day=self.frame.language.day(day),
-                date=self.frame.language.partial(event.date or ""),
-            )
-            for event in self.value.events
-            if event.kind is not EventKind.RENAMED and may_be_on(event.date, day)
-            for actor in event.original
-            if actor in self.frame.actors and actor not in gone
-            if may_be_on(self.frame.actors[actor].end, day) and (among is None or actor in among)
-        )
-        return list(dict.fromkeys(said))
 
     def event_sources(self, group: ChangeGroup) -> tuple[str, ...]:
         """Return the references of the event of a group, if it is about one."""

@@ -206,3 +206,12 @@ def test_what_is_only_proposed_is_drawn_against_what_is_established(
     words = re.sub(r"<[^>]+>", "", file.read_text("utf-8"))
     assert "Norrbottens län: beslutat och föreslaget den 1 juni 2013" in words
     assert "beslutat och föreslaget den 1 juni 2013 utöver det som gäller: 21 aktörer tillkommer" in words
+
+
+def test_a_picture_of_changes_says_who_still_counts_as_there(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    picture = tmp_path / "x.svg"
+    rssgraph("draw", "--against-on", "2017-11-07", "--on", "2018-03-01", "--county", "24", "-o", picture)
+    sentence = "Region 8 räknas som kvar den 1 mars 2018: vilken dag det upphör (2018) är inte känt."
+    assert f">{sentence}</text>" in picture.read_text("utf-8")
+    rssgraph("draw", "--against-on", "2017-11-07", "--on", "2017-12-31", "--county", "24", "-o", picture)
+    assert "räknas som kvar" not in picture.read_text("utf-8")
