@@ -80,7 +80,7 @@ def changes_drawer(
     """Return what draws, for a width, what changes for an actor, else for those on the map of a county or for all."""
     from rssgraph.cli.change_tables import actors_of
     from rssgraph.drawing.change_map import change_drawing
-    from rssgraph.drawing.change_words import changes_sentence, changes_title, still_there
+    from rssgraph.drawing.change_words import changes_sentence, changes_title, money_caution, still_there
     from rssgraph.drawing.labels import name_in, name_on
     from rssgraph.drawing.selection import counties, on_the_map
     from rssgraph.holding import day_of
@@ -119,7 +119,7 @@ def changes_drawer(
         answer,
         actors,
         title=changes_title(whom, before=since, day=day, speech=speech),
-        sentences=(sentence, *(unsure if since else ())),
+        sentences=(sentence, *(unsure if since else ()), *money_caution(answer.value, speech)),
         data_title=store.title,
         focus=actor,
         speech=speech,

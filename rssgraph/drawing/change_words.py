@@ -8,7 +8,7 @@ from datetime import date
 
 from rssgraph.dates import may_be_on
 from rssgraph.drawing.speech import Speech
-from rssgraph.model import Actor, EventKind, Status
+from rssgraph.model import Actor, EventKind, LinkKind, Status
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
@@ -123,3 +123,14 @@ def still_there(
         if may_be_on(actors[actor].end, day) and (among is None or actor in among)
     )
     return list(dict.fromkeys(said))
+
+
+def money_caution(value: Changes, speech: Speech) -> list[str]:
+    """Say what new and ended funding does not tell, if there is any."""
+    if not any(own.kind is LinkKind.FUNDS for own in (*value.added.links, *value.removed.links)):
+        return []
+    return [
+        speech.say(
+            "Funding is known of the years that sources name: who is new may have paid before, who is gone may still pay."
+        )
+    ]

@@ -28,8 +28,13 @@ class MoneyWords:
 
     def total(self, flow: Flow) -> str:
         """Return the amount of a flow in its year, with a question mark if the sources leave its rule open."""
-        amount = self.speech.amount(flow.total or 0, flow.currency)
-        return f"? {amount}" if doubts(self.observed, flow) else amount
+        return self.sum([flow], flow.currency)
+
+    def sum(self, flows: Iterable[Flow], currency: str | None) -> str:
+        """Return what flows of a currency make together, with a question mark if that rests on a rule that is left open."""
+        counted = [own for own in flows if own.total is not None and own.currency == currency]
+        amount = self.speech.amount(sum_of(counted, currency), currency)
+        return f"? {amount}" if any(doubts(self.observed, own) for own in counted) else amount
 
 
 def money_chart(
@@ -57,7 +62,7 @@ def money_chart(
     groups = tuple(
         BarGroup(
             heading=_("{year}: {sum} from known payers").format(
-                year=year_words(year, words.speech), sum=words.speech.amount(sum_of(own, currency), currency)
+                year=year_words(year, words.speech), sum=words.sum(own, currency)
             )
             + _standings(own, words),
             bars=tuple(
@@ -141,7 +146,7 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
             text.format(
                 year=year_words(year, words.speech) + _standings(known, words),
                 actor=words.name(payee),
-                sum=words.speech.amount(sum_of(known, currency), currency),
+                sum=words.sum(known, currency),
                 payer=words.name(first.payer),
                 amount=words.total(first),
             )

@@ -17,7 +17,9 @@ from rssgraph.drawing.style import RADIUS
 SHARES = np.array([0.5 + step / 100 for far in range(0, 45, 2) for step in dict.fromkeys((-far, far))])
 """Where a sign may stand on its line, the best place first."""
 
-WHOLE_WAY = np.linspace(0, 1, 61)
+WHOLE_WAY = np.linspace(0, 1, 201)
+COVERED = 1000
+"""So much more does each pixel count that a sign covers of names and other signs than a point of another line in it."""
 
 
 class Size(NamedTuple):
@@ -101,6 +103,9 @@ def with_signs(
 ) -> tuple[Edge, ...]:
     """Choose where each line has its sign, near the middle: where it covers nothing, else where it covers least.
 
+    Of places that cover as little one is taken where no other line passes, or the fewest do, drawn or not: on a crossing
+    nobody could tell whose sign it is.
+
     A number that finds no place is left out until an end of its line is in focus; names are drawn above the rest.
 
     Parameters
@@ -125,15 +130,18 @@ def with_signs(
     count = len(rooms)
 
     chosen: dict[int, tuple[float, float]] = {}
-    waiting = []
-    for number, edge in enumerate(edges):
-        size = size_of(edge)
-        if size is not None:
-            way = curve(edge, by_id[edge.source], by_id[edge.target])
-            waiting.append((not edge.shown, way.length - size.width, number, way, size))
-    for _is_hidden, _room, number, way, size in sorted(waiting):
+    ways = [curve(own, by_id[own.source], by_id[own.target]) for own in edges]
+    lines = np.array([way.at(WHOLE_WAY) for way in ways]).reshape(-1, 2, len(WHOLE_WAY))
+    waiting = [
+        (not edge.shown, ways[number].length - size.width, number, size)
+        for number, edge in enumerate(edges)
+        if (size := size_of(edge)) is not None
+    ]
+    for _is_hidden, _room, number, size in sorted(waiting):
+        way = ways[number]
         covered = _covered(way, size, _near(way, size, taken[:count]))
-        at_best = int(covered.argmin())
+        others = np.delete(lines, number, axis=0)
+        at_best = int((COVERED * covered + _crossed(way, size, others)).argmin())
         best, over = float(SHARES[at_best]), float(covered[at_best])
         chosen[number] = best, over
         taken[count] = _box(way.at(best), size)
@@ -177,4 +185,20 @@ def _covered(way: Curve, size: Size, taken: Numbers) -> Numbers:
     across = np.minimum(taken[:, 2], x + wide) - np.maximum(taken[:, 0], x - wide)
     down = np.minimum(taken[:, 3], y + tall) - np.maximum(taken[:, 1], y - tall)
     found: Numbers = (np.maximum(across, 0) * np.maximum(down, 0)).sum(axis=1)
+    return found
+
+
+def _crossed(way: Curve, size: Size, lines: Numbers) -> Numbers:
+    """Count the points of other lines in a sign at each share of its way."""
+    x, y = (along[:, np.newaxis] for along in way.at(SHARES))
+    wide, tall = size.width / 2, size.height / 2
+    across, along = lines[:, 0].ravel(), lines[:, 1].ravel()
+    near = (
+        (across > x.min() - wide)
+        & (across < x.max() + wide)
+        & (along > y.min() - tall)
+        & (along < y.max() + tall)
+    )
+    met = (np.abs(across[near] - x) < wide) & (np.abs(along[near] - y) < tall)
+    found: Numbers = met.sum(axis=1)
     return found

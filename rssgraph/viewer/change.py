@@ -12,7 +12,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_map import change_drawing
-from rssgraph.drawing.change_words import changes_sentence, changes_title, still_there
+from rssgraph.drawing.change_words import changes_sentence, changes_title, money_caution, still_there
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.speech import capital
 from rssgraph.drawing.style import CHANGE_SIGNS
@@ -65,6 +65,7 @@ def show(frame: Frame) -> None:
         if sides.before
         else []
     )
+    unsure += money_caution(answer.value, frame.language)
     if unsure:
         markup.show(markup.tag("p", " ".join(unsure), class_="rg-counts", data_testid="still-there"))
     if actor:

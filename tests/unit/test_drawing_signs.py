@@ -9,11 +9,12 @@ from itertools import combinations
 
 import pytest
 
+from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing, EdgeState, Node, Shape
 from rssgraph.drawing.pyvis_network import payload
-from rssgraph.drawing.signs import number_and_mark, with_signs
+from rssgraph.drawing.signs import has_mark, number_and_mark, with_signs
 from rssgraph.drawing.style import ENDED
 from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
@@ -136,3 +137,48 @@ def test_what_has_ended_has_its_cross_on_the_outline_and_on_the_corner_of_a_box(
         ],
     }
     assert {edge.state for edge in drawing.edges} == {EdgeState.ENDED}
+
+
+@pytest.mark.parametrize("width", [960, 1200])
+def test_signs_of_the_seed_stand_on_few_other_lines(seed: EmbeddedStore, width: int) -> None:
+    for draw, most in (
+        (partial(map_drawing, county="24", filters=Filters()), 0.3),
+        (partial(map_drawing, county="24", filters=EVERY), 0.4),
+        (partial(overview_drawing, filters=Filters()), 0.1),
+    ):
+        drawing = draw(seed, width=width, speech=ENGLISH)
+        nodes = {node.id: node for node in drawing.nodes}
+        shown = [edge for edge in drawing.edges if edge.shown]
+        ways = {edge.id: curve(edge, nodes[edge.source], nodes[edge.target]) for edge in shown}
+        points = {own: [way.at(step / 300) for step in range(301)] for own, way in ways.items()}
+        of = [own for own in shown if has_mark(own) or (own.number > 1 and own.counted)]
+        on_others = 0
+        for edge in of:
+            x, y = ways[edge.id].at(edge.sign_at)
+            on_others += any(
+                abs(along - x) < 6 and abs(down - y) < 6
+                for own, way in points.items()
+                if own != edge.id
+                for along, down in way
+            )
+        assert on_others <= most * len(of)
+
+
+def test_a_number_stands_beside_a_crossing_and_not_on_it() -> None:
+    store = EmbeddedStore(
+        dataset(
+            *(actor(own, Level.NATIONAL) for own in ("a", "b")),
+            *(actor(own, Level.REGIONAL) for own in ("c", "d")),
+            *(link("a", "d", LinkKind.GOVERNS, id=own) for own in ("one", "two")),
+            link("b", "c", LinkKind.GOVERNS, id="other"),
+        )
+    )
+    drawing = map_drawing(store, filters=Filters(), width=600, speech=ENGLISH)
+    places = {"a": (100.0, 100.0), "b": (300.0, 100.0), "c": (100.0, 300.0), "d": (300.0, 300.0)}
+    nodes = tuple(replace(own, x=places[own.id][0], y=places[own.id][1]) for own in drawing.nodes)
+    straight = tuple(replace(own, bend=0) for own in drawing.edges)
+
+    signs = {own.number: own.sign_at for own in with_signs(straight, nodes, number_and_mark)}
+
+    x, y = curve(straight[0], *(next(n for n in nodes if n.id == end) for end in ("a", "d"))).at(signs[2])
+    assert 6 < max(abs(x - 200), abs(y - 200)) < 40  # the lines cross about 200, 200
