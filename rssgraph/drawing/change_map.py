@@ -90,7 +90,7 @@ def change_drawing(
         width,
     )
     nodes = tuple(_node(place, layout.positions[place.id], len(neighbours[place.id]), _) for place in places)
-    lines = tuple(around(edges, nodes, (width, layout.height)))
+    lines = tuple(around(edges, nodes, (width, layout.height), clear=SIGN / 2))
     nodes = with_own_signs(nodes, lines)
     return Drawing(
         title=title,

@@ -141,8 +141,9 @@ def map_drawing(
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], lit, shown.ended, _) for place in places)
-    placed = around([_dimmed(edge, lit, centre) for edge in edges], nodes, (width, layout.height))
-    lines = with_signs(tuple(placed), nodes, number_and_mark)
+    placed = tuple(around(edges, nodes, (width, layout.height)))
+    signed = with_signs(placed, nodes, number_and_mark)  # before a focus says what is drawn: it moves no sign
+    lines = tuple(_dimmed(edge, lit, centre) for edge in signed)
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
     )

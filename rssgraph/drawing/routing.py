@@ -45,7 +45,9 @@ class _InTheWay(NamedTuple):
         return float(_through(way, self.boxes) @ self.weights) + abs(bend) / FAR
 
 
-def around(edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, float]) -> Iterator[Edge]:
+def around(
+    edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, float], *, clear: float = 0
+) -> Iterator[Edge]:
     """Bend straight lines that run through the outlines and names of others, a name counting less.
 
     Of the bends that are tried the one is taken that leaves the least in the way, the bend itself counted, too.
@@ -58,9 +60,12 @@ def around(edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, floa
         What stands on the map.
     size
         Width and height of the map, which bends do not leave.
+    clear
+        Space that lines leave to names and outlines besides, so that their signs have room.
     """
     by_id = {node.id: node for node in nodes}
     boxes = np.array([own for node in nodes for own in (_outline(node), room_of(node))]).reshape(-1, 4)
+    boxes += clear * np.array([-1.0, -1.0, 1.0, 1.0])
     every = _InTheWay(boxes, np.tile([OUTLINE, 1.0], len(nodes)))
     place = {node.id: number for number, node in enumerate(nodes)}
     for edge in edges:

@@ -20,6 +20,8 @@ SHARES = np.array([0.5 + step / 100 for far in range(0, 45, 2) for step in dict.
 WHOLE_WAY = np.linspace(0, 1, 201)
 COVERED = 1000
 """So much more does each pixel count that a sign covers of names and other signs than a point of another line in it."""
+ENDS = 1000
+"""So much does the end of a line in a sign count, be it of its own line: the arrow or the dot there says something."""
 
 
 class Size(NamedTuple):
@@ -48,8 +50,11 @@ def has_mark(edge: Edge) -> bool:
 def number_and_mark(edge: Edge) -> Size | None:
     """Return the room that the number of links on a line needs, and the cross or the dot before it."""
     number = text_width(str(edge.number), NUMBER_SIZE) + 4 if edge.number > 1 else 0.0
-    mark = 2 * CROSS + 2 if has_mark(edge) else 0.0
-    return Size(number + mark, NUMBER_SIZE + 3) if number or mark else None
+    if not has_mark(edge):
+        return Size(number, NUMBER_SIZE + 3) if number else None
+    return Size(
+        2 * (CROSS + 1 + number), NUMBER_SIZE + 3
+    )  # the mark stands on the line, and the number at its right
 
 
 def cross_at(node: Node) -> tuple[float, float, float]:
@@ -103,8 +108,8 @@ def with_signs(
 ) -> tuple[Edge, ...]:
     """Choose where each line has its sign, near the middle: where it covers nothing, else where it covers least.
 
-    Of places that cover as little one is taken where no other line passes, or the fewest do, drawn or not: on a crossing
-    nobody could tell whose sign it is.
+    Of places that cover as little one is taken where no line ends and no other passes, or the fewest do: on a crossing
+    nobody could tell whose sign it is. Lines that are drawn count most, and of them those that have not ended.
 
     A number that finds no place is left out until an end of its line is in focus; names are drawn above the rest.
 
@@ -132,6 +137,12 @@ def with_signs(
     chosen: dict[int, tuple[float, float]] = {}
     ways = [curve(own, by_id[own.source], by_id[own.target]) for own in edges]
     lines = np.array([way.at(WHOLE_WAY) for way in ways]).reshape(-1, 2, len(WHOLE_WAY))
+    both = np.array([own.change is not None and has_mark(own) for own in edges], dtype=bool)
+    arrows = np.array([own.arrow and own.state is not EdgeState.ENDED for own in edges], dtype=bool)
+    ends = np.concatenate((lines[both][:, :, :1], lines[both | arrows][:, :, -1:]))
+    weights = np.array(
+        [(10 if own.shown else 1) * (1 if own.state is EdgeState.ENDED else 3) for own in edges], dtype=float
+    )
     waiting = [
         (not edge.shown, ways[number].length - size.width, number, size)
         for number, edge in enumerate(edges)
@@ -140,8 +151,12 @@ def with_signs(
     for _is_hidden, _room, number, size in sorted(waiting):
         way = ways[number]
         covered = _covered(way, size, _near(way, size, taken[:count]))
-        others = np.delete(lines, number, axis=0)
-        at_best = int((COVERED * covered + _crossed(way, size, others)).argmin())
+        weights[number], own_weight = 0, weights[number]
+        crossed = _crossed(way, size, lines, weights) + ENDS * _crossed(
+            way, _with_dot(size), ends, np.ones(len(ends))
+        )
+        weights[number] = own_weight
+        at_best = int((COVERED * covered + crossed).argmin())
         best, over = float(SHARES[at_best]), float(covered[at_best])
         chosen[number] = best, over
         taken[count] = _box(way.at(best), size)
@@ -188,8 +203,8 @@ def _covered(way: Curve, size: Size, taken: Numbers) -> Numbers:
     return found
 
 
-def _crossed(way: Curve, size: Size, lines: Numbers) -> Numbers:
-    """Count the points of other lines in a sign at each share of its way."""
+def _crossed(way: Curve, size: Size, lines: Numbers, weights: Numbers) -> Numbers:
+    """Count the points of lines in a sign at each share of its way, each as much as its line."""
     x, y = (along[:, np.newaxis] for along in way.at(SHARES))
     wide, tall = size.width / 2, size.height / 2
     across, along = lines[:, 0].ravel(), lines[:, 1].ravel()
@@ -200,5 +215,9 @@ def _crossed(way: Curve, size: Size, lines: Numbers) -> Numbers:
         & (along < y.max() + tall)
     )
     met = (np.abs(across[near] - x) < wide) & (np.abs(along[near] - y) < tall)
-    found: Numbers = met.sum(axis=1)
+    found: Numbers = met @ np.repeat(weights, lines.shape[2])[near]
     return found
+
+
+def _with_dot(size: Size) -> Size:
+    return Size(size.width + 4 * DOT, size.height + 4 * DOT)

@@ -207,7 +207,7 @@ def test_signs_of_the_shipped_data_touch_neither_each_other_nor_names_or_ends_of
         assert not [other.title for other in others if touch(own, room_of(other))]
     for edge in drawing.edges:
         x, y = curve(edge, nodes[edge.source], nodes[edge.target]).end
-        assert not [own for own in of_nodes if touch(own, (x - 4, y - 4, x + 4, y + 4))], edge.title
+        assert not [own for own in boxes if touch(own, (x - 4, y - 4, x + 4, y + 4))], edge.title
 
 
 def test_the_sign_of_what_succeeds_another_says_so_and_that_of_several_how_many() -> None:
