@@ -237,6 +237,8 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         for change, _node_text, text in texts
         if change in of_edges
     ]
+    if any(edge.note.isdigit() for edge in edges):
+        entries.append(LegendEntry(text=_("number on a line: so many links")))
     if any(edge.state is EdgeState.PLANNED for edge in edges):
         entries.append(
             LegendEntry(

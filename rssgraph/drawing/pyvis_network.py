@@ -136,7 +136,7 @@ def _node(node: Node) -> dict[str, Any]:
             "size": FONT_SIZE,
             "face": FONTS,
             "color": INK,
-            "strokeWidth": 0 if boxed else 5,
+            "strokeWidth": 0 if boxed else 3,  # a wider one covers the tails of letters in the line above
             "strokeColor": PAPER,
             "vadjust": 0 if boxed else -2,
         },

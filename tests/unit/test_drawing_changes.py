@@ -224,6 +224,7 @@ def test_the_sign_of_what_succeeds_another_says_so_and_that_of_several_how_many(
     svg = to_svg(drawing)
     assert ">+ succeeds</text>" in svg
     assert ">+ 2</text>" in svg
+    assert "number on a line: so many links" in [entry.text for entry in drawing.legend]
 
 
 def test_a_decided_change_without_a_direction_has_a_dot_at_both_ends() -> None:
