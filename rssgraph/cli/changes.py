@@ -80,7 +80,7 @@ def changes_drawer(
     """Return what draws, for a width, what changes for an actor, else for those on the map of a county or for all."""
     from rssgraph.cli.change_tables import actors_of
     from rssgraph.drawing.change_map import change_drawing
-    from rssgraph.drawing.change_words import changes_sentence, changes_title, money_caution, still_there
+    from rssgraph.drawing.change_words import cautions, changes_sentence, changes_title
     from rssgraph.drawing.labels import name_in, name_on
     from rssgraph.drawing.selection import counties, on_the_map
     from rssgraph.holding import day_of
@@ -106,10 +106,11 @@ def changes_drawer(
     sentence = changes_sentence(answer.value, whom, before=since, day=day, speech=speech)
     told = sorted({end for own in answer.value.events for end in own.original})
     ending = {own.id: own for own in store.records("actors", column="id", values=told)}
-    unsure = still_there(
+    unsure = cautions(
         answer.value,
         ending,
         lambda own: name_in(ending[own], speech.code),
+        before=since,
         day=day,
         among=among,
         speech=speech,
@@ -119,7 +120,7 @@ def changes_drawer(
         answer,
         actors,
         title=changes_title(whom, before=since, day=day, speech=speech),
-        sentences=(sentence, *(unsure if since else ()), *money_caution(answer.value, speech)),
+        sentences=(sentence, *unsure),
         data_title=store.title,
         focus=actor,
         speech=speech,

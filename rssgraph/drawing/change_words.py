@@ -95,19 +95,33 @@ def not_confirmed(value: Changes, speech: Speech) -> list[str]:
     return [text for number, text in said if number]
 
 
-def still_there(
+def cautions(
     value: Changes,
     actors: Mapping[str, Actor],
     name: Callable[[str], str],
     *,
+    before: date | None,
     day: date,
     among: Collection[str] | None,
     speech: Speech,
 ) -> list[str]:
-    """Say of whom an event may have been the end by a day, as nobody knows its own: they still count as there.
+    """Say what the changes since another day, or beyond what is established if that is None, do not tell.
 
-    `among` are the actors that count, None everybody.
+    `actors` are those of the events, at least; `among` are the actors that count, None everybody.
     """
+    unsure = _still_there(value, actors, name, day, among, speech) if before is not None else []
+    return [*unsure, *_of_money(value, speech)]
+
+
+def _still_there(
+    value: Changes,
+    actors: Mapping[str, Actor],
+    name: Callable[[str], str],
+    day: date,
+    among: Collection[str] | None,
+    speech: Speech,
+) -> list[str]:
+    """Say of whom an event may have been the end by a day, as nobody knows its own: they still count as there."""
     gone = {own.id for own in value.removed.actors}
     said = (
         speech.say(
@@ -125,7 +139,7 @@ def still_there(
     return list(dict.fromkeys(said))
 
 
-def money_caution(value: Changes, speech: Speech) -> list[str]:
+def _of_money(value: Changes, speech: Speech) -> list[str]:
     """Say what new and ended funding does not tell, if there is any."""
     if not any(own.kind is LinkKind.FUNDS for own in (*value.added.links, *value.removed.links)):
         return []

@@ -20,7 +20,7 @@ SHARES = np.array([0.5 + step / 100 for far in range(0, 45, 2) for step in dict.
 WHOLE_WAY = np.linspace(0, 1, 201)
 COVERED = 1000
 """So much more does each pixel count that a sign covers of names and other signs than a point of another line in it."""
-ENDS = 1000
+ENDS = 1000.0
 """So much does the end of a line in a sign count, be it of its own line: the arrow or the dot there says something."""
 
 
@@ -137,9 +137,7 @@ def with_signs(
     chosen: dict[int, tuple[float, float]] = {}
     ways = [curve(own, by_id[own.source], by_id[own.target]) for own in edges]
     lines = np.array([way.at(WHOLE_WAY) for way in ways]).reshape(-1, 2, len(WHOLE_WAY))
-    both = np.array([own.change is not None and has_mark(own) for own in edges], dtype=bool)
-    arrows = np.array([own.arrow and own.state is not EdgeState.ENDED for own in edges], dtype=bool)
-    ends = np.concatenate((lines[both][:, :, :1], lines[both | arrows][:, :, -1:]))
+    ends = _marked_ends(edges, lines)
     weights = np.array(
         [(10 if own.shown else 1) * (1 if own.state is EdgeState.ENDED else 3) for own in edges], dtype=float
     )
@@ -151,12 +149,9 @@ def with_signs(
     for _is_hidden, _room, number, size in sorted(waiting):
         way = ways[number]
         covered = _covered(way, size, _near(way, size, taken[:count]))
-        weights[number], own_weight = 0, weights[number]
-        crossed = _crossed(way, size, lines, weights) + ENDS * _crossed(
-            way, _with_dot(size), ends, np.ones(len(ends))
-        )
-        weights[number] = own_weight
-        at_best = int((COVERED * covered + crossed).argmin())
+        crossed = _crossed(way, size, lines, np.where(np.arange(len(lines)) == number, 0, weights))
+        over_ends = _crossed(way, _with_dot(size), ends, np.full(len(ends), ENDS))
+        at_best = int((COVERED * covered + crossed + over_ends).argmin())
         best, over = float(SHARES[at_best]), float(covered[at_best])
         chosen[number] = best, over
         taken[count] = _box(way.at(best), size)
@@ -165,6 +160,13 @@ def with_signs(
     for number, (share, over) in chosen.items():
         found[number] = replace(edges[number], sign_at=share, counted=edges[number].counted and not over)
     return tuple(found)
+
+
+def _marked_ends(edges: Sequence[Edge], lines: Numbers) -> Numbers:
+    """Return the ends of lines that have an arrow or a dot, as lines of one point."""
+    both = np.array([own.change is not None and has_mark(own) for own in edges], dtype=bool)
+    arrows = np.array([own.arrow and own.state is not EdgeState.ENDED for own in edges], dtype=bool)
+    return np.concatenate((lines[both][:, :, :1], lines[both | arrows][:, :, -1:]))
 
 
 def room_of(node: Node) -> tuple[float, float, float, float]:

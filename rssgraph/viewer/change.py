@@ -12,7 +12,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_map import change_drawing
-from rssgraph.drawing.change_words import changes_sentence, changes_title, money_caution, still_there
+from rssgraph.drawing.change_words import cautions, changes_sentence, changes_title
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.speech import capital
 from rssgraph.drawing.style import CHANGE_SIGNS
@@ -60,12 +60,15 @@ def show(frame: Frame) -> None:
         answer.value, _whom(frame, actor), before=sides.before, day=sides.day, speech=frame.language
     )
     markup.show(markup.tag("p", said, class_="rg-lead", data_testid="summary"))
-    unsure = (
-        still_there(answer.value, frame.actors, frame.name, day=sides.day, among=among, speech=frame.language)
-        if sides.before
-        else []
+    unsure = cautions(
+        answer.value,
+        frame.actors,
+        frame.name,
+        before=sides.before,
+        day=sides.day,
+        among=among,
+        speech=frame.language,
     )
-    unsure += money_caution(answer.value, frame.language)
     if unsure:
         markup.show(markup.tag("p", " ".join(unsure), class_="rg-counts", data_testid="still-there"))
     if actor:
