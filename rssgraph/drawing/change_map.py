@@ -11,6 +11,7 @@ from rssgraph.drawing.clearing import Line, with_clear_lines
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import Item, arrange
 from rssgraph.drawing.legend import footer
+from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.routing import around
 from rssgraph.drawing.shapes import sign_width
@@ -84,13 +85,17 @@ def change_drawing(
         neighbours[edge.source].append(edge.target)
         neighbours[edge.target].append(edge.source)
 
+    middle = place_of.get(focus or "")
+    items = [_item(own) for own in places]
     layout = with_clear_lines(
-        arrange([_item(own) for own in places], bands=list(Level), neighbours=neighbours, width=width),
+        arrange(items, bands=list(Level), neighbours=neighbours, width=width, middle=middle),
         [Line(edge.source, edge.target) for edge in edges],
         width,
+        fixed={middle} if middle else (),
     )
     nodes = tuple(_node(place, layout.positions[place.id], len(neighbours[place.id]), _) for place in places)
-    lines = tuple(around(edges, nodes, (width, layout.height), clear=SIGN / 2))
+    size = width, layout.height
+    lines = parted(around(edges, nodes, size, clear=SIGN / 2), nodes, size, clear=SIGN / 2)
     nodes = with_own_signs(nodes, lines)
     return Drawing(
         title=title,
@@ -107,7 +112,7 @@ def change_drawing(
         legend=_legend(nodes, edges, _),
         footer=(*sentences, *footer(answer, data_title, speech=speech)),
         freshness=answer.freshness,
-        focus=place_of.get(focus or ""),
+        focus=middle,
     )
 
 

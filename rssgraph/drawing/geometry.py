@@ -14,6 +14,7 @@ from rssgraph.drawing.style import RADIUS
 Numbers = npt.NDArray[np.float64]
 
 SPACE = 3
+STRAIGHT = 1e-6
 MOST_OF_HALF = 0.9
 """How much of the way to its middle a line may lose to the outline at its end, so that something of it is left."""
 
@@ -31,11 +32,9 @@ class Curve(NamedTuple):
     def at(self, share: Share) -> tuple[Share, Share]:
         """Return the point at a share of the way, from 0 to 1, or the points at several."""
         rest = 1 - share
-        x, y = (
-            rest * rest * begin + 2 * share * rest * mid + share * share * end
-            for begin, mid, end in zip(self.start, self.control, self.end, strict=True)
-        )
-        return x, y
+        first, middle, last = rest * rest, 2 * share * rest, share * share
+        (x1, y1), (x2, y2), (x3, y3) = self
+        return first * x1 + middle * x2 + last * x3, first * y1 + middle * y2 + last * y3
 
     @property
     def length(self) -> float:
@@ -54,27 +53,32 @@ def roundness(bend: float, length: float) -> float:
 
 
 def curve(edge: Edge, source: Node, target: Node) -> Curve:
-    """Return the line of an edge: its middle is moved aside by its bend, upwards if that is positive.
+    """Return the line of an edge, bent as it is (see `curve_between`)."""
+    return curve_between(source, target, edge.bend)
+
+
+def curve_between(source: Node, target: Node, bend: float) -> Curve:
+    """Return a line between two nodes: its middle is moved aside by its bend, upwards if that is positive.
 
     It is the part between the outlines of the curve that vis draws from middle to middle (`curvedCW` of its
     BezierEdgeStatic), so that a picture and the screen have the same lines.
     """
     dx, dy = target.x - source.x, target.y - source.y
     along, aside = 0.5, 0.0
-    if edge.bend:
-        turn = roundness(edge.bend, math.hypot(dx, dy) or 1.0)
+    if bend:
+        turn = roundness(bend, math.hypot(dx, dy) or 1.0)
         along, aside = ((0.5 + 0.5 * turn) * own(turn * math.pi / 2) for own in (math.cos, math.sin))
-        aside = math.copysign(aside, edge.bend * upwards(dx, dy))
+        aside = math.copysign(aside, bend * upwards(dx, dy))
     control = source.x + along * dx + aside * dy, source.y + along * dy - aside * dx
-    first, last = _leaves_at(source, control) / 2, 1 - _leaves_at(target, control) / 2
     ends = (source.x, source.y), control, (target.x, target.y)
+    first, last = _leaves_at(source, *ends[1:]), 1 - _leaves_at(target, *ends[1::-1])
     return Curve(*(_blossom(ends, *shares) for shares in ((first, first), (first, last), (last, last))))
 
 
-Points = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
+Point = tuple[float, float]
 
 
-def _blossom(points: Points, first: float, last: float) -> tuple[float, float]:
+def _blossom(points: tuple[Point, Point, Point], first: float, last: float) -> tuple[float, float]:
     """Return a control point of the part of a quadratic curve between two shares of its way (its polar form).
 
     Source: L. Ramshaw, "Blossoms are polar forms", Computer Aided Geometric Design 6 (1989).
@@ -89,19 +93,27 @@ def upwards(dx: float, dy: float) -> int:
     return 1 if (dx, dy) >= (0, 0) else -1
 
 
-def _leaves_at(node: Node, towards: tuple[float, float]) -> float:
-    """Return at which share of the way from a node to a point a line leaves its outline, or the name below it."""
-    dx, dy = towards[0] - node.x, towards[1] - node.y
-    length = math.hypot(dx, dy) or 1.0
+def _leaves_at(node: Node, control: Point, end: Point) -> float:
+    """Return at which share of a curve that begins in a node it leaves its outline, or the name below it."""
+    dx, dy = control[0] - node.x, control[1] - node.y
+    to_end = end[0] - node.x, end[1] - node.y
     if node.style.shape is Shape.BOX:
-        share = _leaves(node.width / 2 + SPACE, node.height / 2 + SPACE, dx, dy)
+        share = min(map(_reaches, (node.width / 2 + SPACE, node.height / 2 + SPACE), (dx, dy), to_end))
     else:
-        share = (RADIUS + SPACE) / length
+        share = (RADIUS + SPACE) / (2 * math.hypot(dx, dy) or 1.0)
         if dy > 0 and abs(dx) * RADIUS < dy * node.width / 2:
-            share = max(share, _leaves(node.width / 2 + SPACE, node.height - RADIUS, dx, dy))
-    return min(share, MOST_OF_HALF)
+            name = node.width / 2 + SPACE, node.height - RADIUS
+            share = max(share, min(map(_reaches, name, (dx, dy), to_end)))
+    return min(share, MOST_OF_HALF / 2)
 
 
-def _leaves(across: float, along: float, dx: float, dy: float) -> float:
-    """Return the share of a way from the middle of a box, of so much to each side, at which it leaves the box."""
-    return min(across / (abs(dx) or 1e-9), along / (abs(dy) or 1e-9))
+def _reaches(far: float, control: float, end: float) -> float:
+    """Return the first share of a curve, along one axis and from 0, at which it is so far away, to either side."""
+    square, linear = end - 2 * control, 2 * control
+    if abs(square) < STRAIGHT:
+        return far / (abs(linear) or STRAIGHT)
+    roots = (linear * linear + 4 * square * side for side in (far, -far))
+    found = [
+        (sign * math.sqrt(root) - linear) / (2 * square) for root in roots if root >= 0 for sign in (1, -1)
+    ]
+    return min((share for share in found if share > 0), default=math.inf)

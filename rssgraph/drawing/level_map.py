@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rssgraph.answers import make_answer
 from rssgraph.drawing.folding import folds
@@ -21,6 +22,7 @@ from rssgraph.drawing.map_places import (
     map_places,
     with_fan,
 )
+from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
 from rssgraph.drawing.routing import around
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
@@ -112,13 +114,11 @@ def map_drawing(
     edges = tuple(drawn_lightly(edges, fans, towns))
     places = tuple(with_fan(own, fans.get(own.id, 0), speech) for own in places)
 
-    # what is lit, and where everything stands
-    lit = None
+    # what is lit, and where everything stands: a focus moves nothing
+    lit, found = None, NOTHING
     if centre is not None:
         found = lit_by(store, focus, links, filters=filters) if focus in place_of else NOTHING
         lit = _lit(found, centre, edges)
-        by_id = {own.id: own for own in links}
-        edges = tuple(_of_focus(edge, found, by_id, ends, _) for edge in edges)
     notes: list[str] = []
     if only_lit and lit is not None:
         everybody = len(actors)
@@ -140,10 +140,11 @@ def map_drawing(
     layout = layout_of(places, edges, width, centre if only_lit else None)
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
-    nodes = tuple(_node(place, layout, counts[place.id], lit, shown.ended, _) for place in places)
-    placed = tuple(around(edges, nodes, (width, layout.height)))
-    signed = with_signs(placed, nodes, number_and_mark)  # before a focus says what is drawn: it moves no sign
-    lines = tuple(_dimmed(edge, lit, centre) for edge in signed)
+    nodes = tuple(_node(place, layout, counts[place.id], shown.ended, _) for place in places)
+    by_id = {own.id: own for own in links}
+    told = (_of_focus(edge, found, by_id, ends, _) for edge in _drawn(edges, nodes, (width, layout.height)))
+    lines = tuple(_dimmed(edge, lit, centre) for edge in told)
+    nodes = tuple(replace(own, lit=lit is None or own.id in lit.actors) for own in nodes)
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
     )
@@ -220,7 +221,6 @@ def _node(
     place: MapPlace,
     layout: Layout,
     links: int,
-    lit: Lit | None,
     ended: Collection[str],
     _: Callable[[str], str],
 ) -> Node:
@@ -247,8 +247,13 @@ def _node(
         ended=has_ended,
         folded=place.fold.members if place.fold is not None else (),
         links=links,
-        lit=lit is None or place.id in lit.actors,
     )
+
+
+@lru_cache(maxsize=20)
+def _drawn(edges: tuple[Edge, ...], nodes: tuple[Node, ...], size: tuple[float, float]) -> tuple[Edge, ...]:
+    """Say where lines run and have their signs, once for a map: a click that only changes what is in focus moves nothing."""
+    return with_signs(parted(around(edges, nodes, size), nodes, size), nodes, number_and_mark)
 
 
 def _dimmed(edge: Edge, lit: Lit | None, centre: str | None) -> Edge:

@@ -70,7 +70,7 @@ def edges_between(
 
 
 def of_part(edge: Edge, links: Sequence[Link], ends: Ends, _: Callable[[str], str]) -> Edge:
-    """Draw a line as that of some of its links only."""
+    """Draw a line as that of some of its links only, where it is and with its sign where that is."""
     own = _edge(links, ends, True, _)
     return replace(
         edge,
@@ -81,6 +81,7 @@ def of_part(edge: Edge, links: Sequence[Link], ends: Ends, _: Callable[[str], st
         arrow=own.arrow,
         title=own.title,
         part=own.links,
+        sign_at=edge.sign_at if own.source == edge.source else 1 - edge.sign_at,
     )
 
 

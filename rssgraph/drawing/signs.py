@@ -20,6 +20,8 @@ SHARES = np.array([0.5 + step / 100 for far in range(0, 45, 2) for step in dict.
 WHOLE_WAY = np.linspace(0, 1, 201)
 COVERED = 1000
 """So much more does each pixel count that a sign covers of names and other signs than a point of another line in it."""
+NEAR = 0.5
+"""How much each pixel counts that it takes of the space around them."""
 ENDS = 1000.0
 """So much does the end of a line in a sign count, be it of its own line: the arrow or the dot there says something."""
 
@@ -39,6 +41,8 @@ CROSS = 5
 """Half the width of the cross of what has ended."""
 DOT = 4.5
 """Radius of the dot of what is planned."""
+SPACE = Size(10, 4)
+"""Room that a sign leaves at each side to names and other signs where it can: beside one it reads as part of it."""
 SIGN_SIZE = Size(SIGN + 2, SIGN + 2)
 
 
@@ -128,7 +132,7 @@ def with_signs(
         In the order given.
     """
     by_id = {node.id: node for node in nodes}
-    rooms = [room_of(node) for node in by_id.values()]
+    rooms = [own for node in by_id.values() for own in _outline_and_name(node)]
     rooms += [_box(node.sign_at, SIGN_SIZE) for node in by_id.values() if node.change is not None]
     taken = np.zeros((len(rooms) + len(edges), 4))
     taken[: len(rooms)] = np.array(rooms).reshape(-1, 4)
@@ -137,7 +141,8 @@ def with_signs(
     chosen: dict[int, tuple[float, float]] = {}
     ways = [curve(own, by_id[own.source], by_id[own.target]) for own in edges]
     lines = np.array([way.at(WHOLE_WAY) for way in ways]).reshape(-1, 2, len(WHOLE_WAY))
-    ends = _marked_ends(edges, lines)
+    first, last = np.array([marked_ends(own) for own in edges], dtype=bool).reshape(-1, 2).T
+    ends = np.concatenate((lines[first][:, :, :1], lines[last][:, :, -1:]))
     weights = np.array(
         [(10 if own.shown else 1) * (1 if own.state is EdgeState.ENDED else 3) for own in edges], dtype=float
     )
@@ -148,10 +153,12 @@ def with_signs(
     ]
     for _is_hidden, _room, number, size in sorted(waiting):
         way = ways[number]
-        covered = _covered(way, size, _near(way, size, taken[:count]))
+        wider = Size(size.width + 2 * SPACE.width, size.height + 2 * SPACE.height)
+        near = _near(way, wider, taken[:count])
+        covered, beside = _covered(way, size, near), _covered(way, wider, near)
         crossed = _crossed(way, size, lines, np.where(np.arange(len(lines)) == number, 0, weights))
         over_ends = _crossed(way, _with_dot(size), ends, np.full(len(ends), ENDS))
-        at_best = int((COVERED * covered + crossed + over_ends).argmin())
+        at_best = int((COVERED * covered + NEAR * beside + crossed + over_ends).argmin())
         best, over = float(SHARES[at_best]), float(covered[at_best])
         chosen[number] = best, over
         taken[count] = _box(way.at(best), size)
@@ -162,11 +169,10 @@ def with_signs(
     return tuple(found)
 
 
-def _marked_ends(edges: Sequence[Edge], lines: Numbers) -> Numbers:
-    """Return the ends of lines that have an arrow or a dot, as lines of one point."""
-    both = np.array([own.change is not None and has_mark(own) for own in edges], dtype=bool)
-    arrows = np.array([own.arrow and own.state is not EdgeState.ENDED for own in edges], dtype=bool)
-    return np.concatenate((lines[both][:, :, :1], lines[both | arrows][:, :, -1:]))
+def marked_ends(edge: Edge) -> tuple[bool, bool]:
+    """Return whether a line has an arrow or a dot at its first end, and at its last."""
+    both = edge.change is not None and has_mark(edge)
+    return both, both or (edge.arrow and edge.state is not EdgeState.ENDED)
 
 
 def room_of(node: Node) -> tuple[float, float, float, float]:
@@ -175,6 +181,17 @@ def room_of(node: Node) -> tuple[float, float, float, float]:
     if node.style.shape is Shape.BOX:
         return node.x - half, node.y - node.height / 2, node.x + half, node.y + node.height / 2
     return node.x - half, node.y - RADIUS - 2, node.x + half, node.y - RADIUS + node.height
+
+
+def _outline_and_name(node: Node) -> list[tuple[float, float, float, float]]:
+    """Return the edges of an outline, and those of the name below it, which is wider."""
+    left, top, right, bottom = room_of(node)
+    if node.style.shape is Shape.BOX:
+        return [(left, top, right, bottom)]
+    return [
+        (node.x - RADIUS, top, node.x + RADIUS, node.y + RADIUS),
+        (left, node.y + RADIUS, right, bottom),
+    ]
 
 
 def _box(place: tuple[float, float], size: Size) -> tuple[float, float, float, float]:

@@ -182,9 +182,15 @@ def sign_boxes(drawing: Drawing) -> list[tuple[float, float, float, float]]:
     return [(x, y, x + wide, y + tall) for x, y, wide, tall in boxes[:signs]]
 
 
-def room_of(node: Node) -> tuple[float, float, float, float]:
-    top = node.y - node.height / 2 if node.style.shape is Shape.BOX else node.y - 10
-    return node.x - node.width / 2, top, node.x + node.width / 2, top + node.height
+def rooms_of(node: Node) -> list[tuple[float, float, float, float]]:
+    """Return the box of a name, and before it that of the symbol above."""
+    left, right = node.x - node.width / 2, node.x + node.width / 2
+    if node.style.shape is Shape.BOX:
+        return [(left, node.y - node.height / 2, right, node.y + node.height / 2)]
+    return [
+        (node.x - 9, node.y - 9, node.x + 9, node.y + 9),
+        (left, node.y + 11, right, node.y - 10 + node.height),
+    ]
 
 
 @pytest.mark.parametrize("width", [1100, 1200, 1360])
@@ -201,10 +207,10 @@ def test_signs_of_the_shipped_data_touch_neither_each_other_nor_names_or_ends_of
     assert [pair for pair in combinations(boxes, 2) if touch(*pair)] == []
     for own in of_lines:
         for node in drawing.nodes:
-            assert not touch(own, room_of(node)), node.title
+            assert not any(touch(own, room) for room in rooms_of(node)), node.title
     for own, node in zip(of_nodes, [node for node in drawing.nodes if node.change], strict=True):
         others = [other for other in drawing.nodes if other.id != node.id]
-        assert not [other.title for other in others if touch(own, room_of(other))]
+        assert not [other.title for other in others if any(touch(own, room) for room in rooms_of(other))]
     for edge in drawing.edges:
         x, y = curve(edge, nodes[edge.source], nodes[edge.target]).end
         assert not [own for own in boxes if touch(own, (x - 4, y - 4, x + 4, y + 4))], edge.title

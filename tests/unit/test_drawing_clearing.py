@@ -62,15 +62,17 @@ def runs_through(one: tuple[float, float], other: tuple[float, float], box: Box)
 
 
 def cost(at: Places, first: Places, items: Iterable[Item], lines: Iterable[Line]) -> float:
-    """Count all names and outlines in the way of lines, and how far the items are from their first places."""
-    kept = list(items)
+    """Count names and outlines in the way of lines, those of what has no lines more, and how far all are moved."""
+    kept, lines = list(items), list(lines)
+    linked = {end for line in lines if at[line.source][1] != at[line.target][1] for end in line[:2]}
     met = 0.0
     for line in lines:
         one, other = at[line.source], at[line.target]
         for own in kept:
             if own.id not in (line.source, line.target) and one[1] != other[1]:
                 whole, outline = (runs_through(one, other, box) for box in boxes(own, at[own.id]))
-                met += line.weight * (COUNTS[0] * whole + COUNTS[1] * outline)
+                counts = 1 if own.id in linked else 3
+                met += counts * line.weight * (COUNTS[0] * whole + COUNTS[1] * outline)
     return met + sum(abs(at[own.id][0] - first[own.id][0]) for own in kept) / FAR
 
 
@@ -182,6 +184,30 @@ def test_an_item_moves_to_the_best_of_all_free_places(
         own: place for own, place in at.items() if own != moved
     }
     assert cost(after, at, items.values(), lines) == pytest.approx(min(costs), abs=0.002)
+
+
+@given(sizes, sizes, few_rows, st.data())
+def test_neighbours_without_room_to_move_change_places_where_that_is_better(
+    one: tuple[int, bool], other: tuple[int, bool], above: list[list[tuple[int, bool]]], data: st.DataObject
+) -> None:
+    rows = [
+        *made(above),
+        [item("one", width=one[0], boxed=one[1]), item("other", width=other[0], boxed=other[1])],
+    ]
+    items = {own.id: own for row in rows for own in row}
+    ends = st.sampled_from(sorted(items))
+    drawn = data.draw(st.lists(st.tuples(ends, ends, st.sampled_from([0.3, 0.6, 1])), max_size=12))
+    lines = [Line(*own) for own in drawn if own[0] != own[1]]
+    at = spread(rows)
+    left, right = at["one"][0] - one[0] / 2, at["other"][0] + other[0] / 2
+    tracks = [Track(own, 0, WIDTH) for own in rows[:-1]] + [Track(rows[-1], left, right)]
+
+    after = cleared(at, tracks, lines, fixed=items.keys() - {"one", "other"})
+
+    y = at["one"][1]
+    swapped = {**at, "one": (right - one[0] / 2, y), "other": (left + other[0] / 2, y)}
+    best = min(at, swapped, key=lambda own: cost(own, at, items.values(), lines))
+    assert after == {own: (round(x, 1), y) for own, (x, y) in best.items()}
 
 
 def in_the_way(drawing: Drawing) -> float:

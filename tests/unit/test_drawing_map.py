@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.lines import Ends, edges_between, of_part
 from rssgraph.drawing.map_places import MapPlace, with_fan
 from rssgraph.drawing.picture import Drawing, EdgeState
 from rssgraph.drawing.selection import County, counties
@@ -125,6 +128,31 @@ def test_positions_do_not_change_with_the_focus() -> None:
     assert [(node.id, node.x, node.y) for node in plain.nodes] == [
         (node.id, node.x, node.y) for node in focused.nodes
     ]
+
+
+@pytest.mark.parametrize("focus", ["kommun-2418", "fou-valfard-ac", "lanets-kommuner"])
+def test_lines_and_signs_of_the_shipped_data_stay_where_they_are_in_a_focus(
+    seed: EmbeddedStore, focus: str
+) -> None:
+    plain, focused = (
+        map_drawing(seed, filters=Filters(), county="24", focus=own, speech=ENGLISH) for own in (None, focus)
+    )
+
+    def ways(drawing: Drawing) -> dict[str, list[tuple[float, float]]]:
+        nodes = {node.id: node for node in drawing.nodes}
+        found = {}
+        for edge in drawing.edges:
+            way = curve(edge, nodes[edge.source], nodes[edge.target])
+            ends = sorted(way.at(share) for share in (0.0, 1.0))
+            found[edge.id] = [(round(x, 3), round(y, 3)) for x, y in (*ends, way.at(edge.sign_at))]
+        return found
+
+    before, after = ways(plain), ways(focused)
+    assert {own: after[own] for own in before if own in after} == {
+        own: before[own] for own in before if own in after
+    }
+    assert len(before.keys() & after.keys()) > 200
+    assert focused.focus is not None
 
 
 def test_parallel_links_are_one_line_with_the_ids_of_all() -> None:
@@ -252,6 +280,20 @@ def test_a_picture_of_a_focus_alone_draws_those_it_is_linked_to_apart_from_their
     assert ids(three) == ["m0", "m1", "m2", "nation", "net", "p0", "p1", "p2"]
     four = draw(*towns_with_posts(4), focus="net", only_lit=True)
     assert ids(four) == ["fold:p0", "m0", "m1", "m2", "m3", "nation", "net"]
+
+
+def test_the_sign_of_a_line_stays_where_it_is_if_its_part_in_focus_leads_the_other_way() -> None:
+    actors = {own: actor(own) for own in "xyz"}
+    links = [link("x", "z", LinkKind.CONVENES, id="there"), link("z", "y", LinkKind.INFORMS, id="back")]
+    names = {own: own for own in actors}
+    ends = Ends({"x": "fold", "y": "fold", "z": "z"}, names, {"fold": "fold", "z": "z"}, actors, ())
+    (edge,) = edges_between(links, ends, every_link=True, _=str)
+    assert (edge.source, edge.target) == ("fold", "z")
+
+    whole, back = (of_part(replace(edge, sign_at=0.3), own, ends, str) for own in (links[:1], links[1:]))
+
+    assert (whole.source, whole.target, whole.sign_at) == ("fold", "z", 0.3)
+    assert (back.source, back.target, back.sign_at) == ("z", "fold", 0.7)
 
 
 def test_a_line_to_a_fold_is_drawn_as_what_the_focus_is_about_of_it() -> None:

@@ -26,7 +26,7 @@ BOX = fold_style(ActorKind.GROUP)
 FINE = [step / 400 for step in range(401)]
 
 
-def node(name: str, x: float, y: float, *, box: bool = False) -> Node:
+def node(name: str, x: float, y: float, *, box: bool = False, links: int = 1) -> Node:
     return Node(
         id=name,
         lines=(name,),
@@ -39,6 +39,7 @@ def node(name: str, x: float, y: float, *, box: bool = False) -> Node:
         height=30,
         style=BOX if box else SYMBOL,
         planned=False,
+        links=links,
     )
 
 
@@ -122,14 +123,14 @@ def inside(way: Edge, nodes: Sequence[Node]) -> bool:
 
 
 SIZE = (420.0, 410.0)
-places = st.tuples(st.integers(0, 400), st.integers(0, 400), st.booleans())
+places = st.tuples(st.integers(0, 400), st.integers(0, 400), st.booleans(), st.integers(0, 1))
 
 
 @given(st.lists(places, min_size=2, max_size=14, unique_by=lambda own: own[:2]))
 def test_of_all_bends_that_is_taken_which_leaves_the_least_in_the_way(
-    found: list[tuple[int, int, bool]],
+    found: list[tuple[int, int, bool, int]],
 ) -> None:
-    nodes = [node(str(number), x, y, box=box) for number, (x, y, box) in enumerate(found)]
+    nodes = [node(str(number), x, y, box=box, links=links) for number, (x, y, box, links) in enumerate(found)]
     straight = line("0", "1")
 
     (own,) = around([straight], nodes, SIZE)
@@ -144,10 +145,37 @@ def test_of_all_bends_that_is_taken_which_leaves_the_least_in_the_way(
 
 
 def cost(way: Edge, nodes: list[Node]) -> float:
-    """Count outlines in the way six times, names once, and a bend of a hundred pixels as a name."""
+    """Count outlines in the way six times, names once, both three times of who has no links, and a bend by length."""
     outlines = met(way, nodes, shares=SHARES.tolist(), margin=ROOM)
     named = met_with_names(way, nodes)
-    return 6 * len(outlines) + len(named) + abs(way.bend) / 100
+    counts = {own.id: 1 if own.links else 3 for own in nodes}
+    return sum(6 * counts[own] for own in outlines) + sum(counts[own] for own in named) + abs(way.bend) / 100
+
+
+@pytest.mark.parametrize(("links", "bend"), [(1, 0), (0, 130)])
+def test_a_long_way_round_is_only_taken_around_what_has_no_links_at_all(links: int, bend: float) -> None:
+    tall = replace(node("between", 200, 100, links=links), height=220)  # its name reaches far below the line
+    nodes = [node("a", 10, 200), node("b", 390, 200), tall]
+
+    (found,) = around([line("a", "b")], nodes, SIZE)
+
+    assert abs(found.bend) == bend
+
+
+@given(st.integers(20, 160), st.integers(14, 60), st.floats(0, 2 * math.pi), st.sampled_from((0, *BENDS)))
+def test_a_line_begins_at_the_edge_of_a_box_however_it_is_bent(
+    wide: int, tall: int, turn: float, bend: float
+) -> None:
+    box = replace(node("a", 500, 500, box=True), width=2 * wide, height=2 * tall)
+    other = node("b", 500 + 400 * math.cos(turn), 500 + 400 * math.sin(turn))
+
+    ways = [
+        curve(own, *ends)
+        for own, ends in ((line("a", "b", bend), (box, other)), (line("b", "a", bend), (other, box)))
+    ]
+
+    for x, y in (ways[0].start, ways[1].end):
+        assert max(abs(x - 500) / (wide + 3), abs(y - 500) / (tall + 3)) == pytest.approx(1)
 
 
 def met_with_names(edge: Edge, nodes: list[Node]) -> set[str]:

@@ -12,10 +12,10 @@ import pytest
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.overview import overview_drawing
-from rssgraph.drawing.picture import Drawing, EdgeState, Node, Shape
+from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
 from rssgraph.drawing.pyvis_network import payload
 from rssgraph.drawing.signs import has_mark, number_and_mark, with_signs
-from rssgraph.drawing.style import ENDED
+from rssgraph.drawing.style import ENDED, FAMILY_OF_KIND, FAMILY_OF_LINK
 from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
@@ -182,3 +182,28 @@ def test_a_number_stands_beside_a_crossing_and_not_on_it() -> None:
 
     x, y = curve(straight[0], *(next(n for n in nodes if n.id == end) for end in ("a", "d"))).at(signs[2])
     assert 6 < max(abs(x - 200), abs(y - 200)) < 40  # the lines cross about 200, 200
+
+
+def test_a_number_stands_clear_of_a_name_beside_its_line() -> None:
+    def node(own: str, x: float, y: float) -> Node:
+        style = FAMILY_OF_KIND[ActorKind.NETWORK].style
+        return Node(
+            id=own, lines=(own,), title=own, kind="", level=Level.LOCAL, x=x, y=y, width=60, height=30, style=style,
+            planned=False,
+        )  # fmt: skip
+
+    nodes = [
+        node("a", 200, 0),
+        node("b", 200, 400),
+        node("beside", 162, 187),
+    ]  # its name ends eight pixels away
+    line = Edge(
+        id="line", source="a", target="b", style=FAMILY_OF_LINK[LinkKind.GOVERNS].style, state=EdgeState.CONFIRMED,
+        arrow=True, links=("one", "two"), title="", shown=True,
+    )  # fmt: skip
+
+    (free,) = with_signs([line], nodes[:2], number_and_mark)
+    (found,) = with_signs([line], nodes, number_and_mark)
+
+    assert abs(curve(free, *nodes[:2]).at(free.sign_at)[1] - 200) < 10
+    assert abs(curve(found, *nodes[:2]).at(found.sign_at)[1] - 202) > 12

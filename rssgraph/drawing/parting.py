@@ -1,0 +1,201 @@
+"""Lines that lie upon each other, or upon the end of another, parted by bends: nobody could tell them apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from rssgraph.drawing.geometry import Curve, Numbers, curve, curve_between
+from rssgraph.drawing.picture import Edge, Node
+from rssgraph.drawing.routing import BENDS, best_bend, length_between, obstacles
+from rssgraph.drawing.signs import marked_ends
+
+SQUARE = 4
+"""Width of the squares in which lines are looked for, in pixels."""
+BESIDE, AT_END = 1, 2
+"""How many squares around its own are those of a line, and how many around it are those of an end of one."""
+DIRECTIONS = 8
+"""Of so many directions, lines in the same or in the next lie beside each other; others cross."""
+TOGETHER = 140
+"""So many pixels beside other lines count as much as a name in the way of a line."""
+HIDDEN = 50
+"""So many pixels that a bend hides under the names at the ends of a line count as much."""
+NEAR_NODE, NEAR_END = 40, 20
+"""So far from its ends a line may lie beside others, and upon their ends, as it must where many meet."""
+END = 1.0
+"""How much an end with an arrow or a dot that lies upon another line counts beside a name in the way."""
+MOST_UPON = 2
+"""Upon so much an end can lie; more counts no more."""
+TOO_MUCH = 0.5
+"""From how much on a line is bent otherwise."""
+MOST_OF_LENGTH = 0.2
+"""How far its middle is moved aside then, as a share of its length."""
+SWEEPS = 2
+
+Squares = npt.NDArray[np.int64]
+
+
+def parted(
+    edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, float], *, clear: float = 0
+) -> tuple[Edge, ...]:
+    """Bend lines that are drawn off others that they lie upon, and off the ends of others that have an arrow or a dot.
+
+    One line is bent after the other, a few times round, to the best of some slight bends, what it then runs through
+    counted, too, as `around` does. Lines may cross, and may come together where they end.
+
+    Parameters
+    ----------
+    edges
+        Lines, bent around what stands in their way. Those that are not shown stay as they are, and are in nobody's way.
+    nodes
+        What stands on the map.
+    size
+        Width and height of the map, which bends do not leave.
+    clear
+        Space that lines leave to names.
+
+    Returns
+    -------
+    edges
+        In the order given.
+    """
+    lines = list(edges)
+    by_id = {node.id: node for node in nodes}
+    place = {node.id: number for number, node in enumerate(nodes)}
+    every = obstacles(nodes, clear)
+    shown = [number for number, own in enumerate(lines) if own.shown]
+    traffic = _Traffic(by_id, size)
+    for number in shown:
+        traffic.put(lines[number])
+    left: dict[int, float] = {}
+    for number in shown * SWEEPS:
+        edge = lines[number]
+        traffic.take(edge)
+        ends = by_id[edge.source], by_id[edge.target]
+        in_traffic = partial(traffic.cost, marked_ends(edge))
+        now = in_traffic(curve(edge, *ends))
+        if now >= TOO_MUCH and now != left.get(number):
+            others = every.between([place[edge.source], place[edge.target]])
+            bend = best_bend(
+                ends, _bends(edge, ends), [partial(_hidden, ends), others.cost, in_traffic], size
+            )
+            left[number] = in_traffic(curve_between(*ends, bend))
+            lines[number] = replace(edge, bend=bend)
+        traffic.put(lines[number])
+    return tuple(lines)
+
+
+def _bends(edge: Edge, ends: tuple[Node, Node]) -> list[float]:
+    """Return the bends of a line that are tried, the least first: slight ones, and its own around what is in its way."""
+    most = MOST_OF_LENGTH * length_between(*ends)
+    return [bend for bend in BENDS if abs(bend) <= most or bend == edge.bend]
+
+
+def _hidden(ends: tuple[Node, Node], way: Curve) -> float:
+    """Return how much less is seen of a line than if it was straight, as it runs under the names at its ends."""
+    straight = curve_between(*ends, 0)
+    less = math.dist(straight.start, straight.end) - math.dist(way.start, way.end)
+    return max(0.0, less) / HIDDEN
+
+
+class _Track(NamedTuple):
+    """Numbers of squares: of a line, of a line by direction, of its ends, and of its ends with a mark."""
+
+    lines: Squares
+    directed: Squares
+    ends: Squares
+    marked: Squares
+
+
+class _Traffic:
+    """In how many lines each square is, also by direction, in how many of their ends, and of their ends with a mark."""
+
+    def __init__(self, nodes: Mapping[str, Node], size: tuple[float, float]) -> None:
+        self.nodes = nodes
+        self.wide, self.tall = (int(length / SQUARE) + 1 + 2 * AT_END for length in size)
+        self.squares = self.wide * self.tall
+        counts = (np.zeros(layers * self.squares, dtype=np.int64) for layers in (1, DIRECTIONS, 1, 1))
+        self.counts = _Track(*counts)
+        self.tracks: dict[tuple[str, float], _Track] = {}
+
+    def put(self, edge: Edge) -> None:
+        """Let a line run where it is bent to."""
+        self._count(edge, 1)
+
+    def take(self, edge: Edge) -> None:
+        """Take a line away."""
+        self._count(edge, -1)
+
+    def _count(self, edge: Edge, by: int) -> None:
+        track = self.tracks.get((edge.id, edge.bend)) or self._track(edge)
+        self.tracks[edge.id, edge.bend] = track
+        for counts, squares in zip(self.counts, track, strict=True):
+            counts[squares] += by
+
+    def cost(self, has_mark: tuple[bool, bool], way: Curve) -> float:
+        """Return how much of a way lies beside the lines, how many of their ends lie upon it, and how its own lie.
+
+        That is, those with a mark upon lines and their ends, and those without upon ends with a mark.
+        """
+        shares = _shares(way)
+        squares = self._square(way, shares)
+        away = np.minimum(shares, 1 - shares) * way.length
+        beside = self.counts.directed[_directions(way, shares) * self.squares + squares] > 0
+        met = self.counts.marked[squares] > 0
+        upon = self._upon(has_mark, self._square(way, _ends(way)))
+        together = SQUARE * np.count_nonzero(beside & (away > NEAR_NODE)) / TOGETHER
+        return together + END * (np.count_nonzero(met & (away > NEAR_END)) / (2 * AT_END + 1) + upon)
+
+    def _upon(self, has_mark: tuple[bool, bool], squares: Squares) -> int:
+        """Count what the ends of a line lie upon, no more than so much for each."""
+        lines, _directed, ends, marked = self.counts
+        found = np.where(has_mark, lines[squares] + ends[squares], marked[squares])
+        return int(np.minimum(found, MOST_UPON).sum())
+
+    def _track(self, edge: Edge) -> _Track:
+        way = curve(edge, self.nodes[edge.source], self.nodes[edge.target])
+        shares = _shares(way)
+        lines = self._around(self._square(way, shares), BESIDE)
+        turns = (_directions(way, shares) + turn for turn in (-1, 0, 1))
+        directed = np.concatenate([turn % DIRECTIONS * self.squares + lines for turn in turns])
+        ends = self._around(self._square(way, _ends(way)), AT_END)
+        return _Track(*map(np.unique, (lines, directed, ends, ends[:, list(marked_ends(edge))])))
+
+    def _around(self, squares: Squares, far: int) -> Squares:
+        """Return the squares around each, in rows."""
+        steps = product(range(-far, far + 1), repeat=2)
+        return np.array([squares + across + down * self.wide for across, down in steps])
+
+    def _square(self, way: Curve, shares: Numbers) -> Squares:
+        x, y = (
+            (along / SQUARE).astype(np.int64).clip(0, most - 1 - 2 * AT_END) + AT_END
+            for along, most in zip(way.at(shares), (self.wide, self.tall), strict=True)
+        )
+        found: Squares = x + y * self.wide
+        return found
+
+
+def _shares(way: Curve) -> Numbers:
+    """Return the shares of a way at points that are no further apart than a square is wide."""
+    return np.linspace(0, 1, max(int(way.length / SQUARE), 2) + 1)
+
+
+def _directions(way: Curve, shares: Numbers) -> Squares:
+    """Return the directions of a way, to and fro alike."""
+    (x1, y1), (x2, y2), (x3, y3) = way
+    across, down = ((1 - shares) * (b - a) + shares * (c - b) for a, b, c in ((x1, x2, x3), (y1, y2, y3)))
+    found: Squares = np.round(np.arctan2(down, across) / math.pi * DIRECTIONS).astype(np.int64) % DIRECTIONS
+    return found
+
+
+def _ends(way: Curve) -> Numbers:
+    """Return the shares of a way where its arrows and dots are."""
+    inward = SQUARE / max(way.length, 2 * SQUARE)
+    return np.array([inward, 1 - inward])
