@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_places import ChangePlace, places_of
 from rssgraph.drawing.clearing import Line, with_clear_lines
+from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import text_width
-from rssgraph.drawing.layout import Item, arrange
+from rssgraph.drawing.layout import GAP, Item, arrange
 from rssgraph.drawing.legend import footer
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
@@ -95,7 +96,10 @@ def change_drawing(
     )
     nodes = tuple(_node(place, layout.positions[place.id], len(neighbours[place.id]), _) for place in places)
     size = width, layout.height
-    lines = parted(around(edges, nodes, size, clear=SIGN / 2), nodes, size, clear=SIGN / 2)
+    around_others = around(edges, nodes, size, clear=SIGN / 2)
+    fixed = {middle} if middle else set()
+    nodes, lines = giving_way(nodes, around_others, size, fixed=fixed, gap=GAP + BESIDE, clear=SIGN / 2)
+    lines = parted(lines, nodes, size, clear=SIGN / 2)
     nodes = with_own_signs(nodes, lines)
     return Drawing(
         title=title,

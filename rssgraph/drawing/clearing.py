@@ -72,15 +72,15 @@ def cleared(
         Of the items, at the same heights. No two overlap that did not before.
     """
     crowd = _Crowd(positions, [item for track in tracks for item in track.items], lines)
-    movable = [
-        (own, track) for track in tracks for own in track.items if not own.grid and own.id not in fixed
-    ]
+    movable = {own.id for track in tracks for own in track.items if not own.grid} - set(fixed)
     for sweep in range(SWEEPS):
-        for item, track in movable:
-            crowd.move(item, track)
+        for track in tracks:
+            for item in track.items:
+                if item.id in movable:
+                    crowd.move(item, track)
         if sweep < SWEEPS - 1:
             for track in tracks:
-                crowd.swap([own for own, its in movable if its is track])
+                crowd.swap(track.items, movable)
     return crowd.positions()
 
 
@@ -121,7 +121,8 @@ class _Crowd:
         for number, both in enumerate(ends):
             for end in both:
                 self.lines_of[end].append(number)
-        self.counts = np.array([1 if own in self.lines_of else OF_UNLINKED for own in range(len(self.ids))])
+        linked = {end for own in known for end in (own.source, own.target)}
+        self.counts = np.array([1 if own in linked else OF_UNLINKED for own in self.ids])
 
     def positions(self) -> dict[str, tuple[float, float]]:
         """Return where each item stands."""
@@ -136,13 +137,17 @@ class _Crowd:
         tried = np.append(self.x[own], self._free(item, track))
         self.x[own] = tried[int(self._cost(own, tried).argmin())]
 
-    def swap(self, items: Iterable[Item]) -> None:
+    def swap(self, items: Iterable[Item], movable: Collection[str]) -> None:
         """Let neighbours in a row change places, between the same edges, where that is better for both together."""
         row = sorted(items, key=lambda own: self.x[self.place[own.id]])
         for number in range(len(row) - 1):
             left, right = row[number : number + 2]
+            if left.id not in movable or right.id not in movable:
+                continue
             pair = [self.place[left.id], self.place[right.id]]
             kept, before = self.x[pair], self._cost_of_both(*pair)
+            if before < COUNTS[0] * OF_HIDDEN:
+                continue
             leftmost, rightmost = kept[0] - left.width / 2, kept[1] + right.width / 2
             self.x[pair] = rightmost - left.width / 2, leftmost + right.width / 2
             if self._cost_of_both(*pair) < before:

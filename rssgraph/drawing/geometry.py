@@ -15,6 +15,7 @@ Numbers = npt.NDArray[np.float64]
 
 SPACE = 3
 STRAIGHT = 1e-6
+"""Less than this is nothing."""
 MOST_OF_HALF = 0.9
 """How much of the way to its middle a line may lose to the outline at its end, so that something of it is left."""
 
@@ -47,9 +48,10 @@ ASIDE = (0.5 + 0.5 * ROUNDNESS) * np.sin(ROUNDNESS * math.pi / 2)
 """How far aside the control point of a curve is, as a share of its length, for each roundness of vis."""
 
 
-def roundness(bend: float, length: float) -> float:
+def roundness(bend: Share, length: float) -> Share:
     """Return what vis calls the roundness of a line whose middle is moved aside by a bend."""
-    return float(np.interp(2 * abs(bend) / length, ASIDE, ROUNDNESS))
+    found: Share = np.interp(2 * np.abs(bend) / length, ASIDE, ROUNDNESS)
+    return found
 
 
 def curve(edge: Edge, source: Node, target: Node) -> Curve:
@@ -63,19 +65,27 @@ def curve_between(source: Node, target: Node, bend: float) -> Curve:
     It is the part between the outlines of the curve that vis draws from middle to middle (`curvedCW` of its
     BezierEdgeStatic), so that a picture and the screen have the same lines.
     """
-    dx, dy = target.x - source.x, target.y - source.y
-    along, aside = 0.5, 0.0
-    if bend:
-        turn = roundness(bend, math.hypot(dx, dy) or 1.0)
-        along, aside = ((0.5 + 0.5 * turn) * own(turn * math.pi / 2) for own in (math.cos, math.sin))
-        aside = math.copysign(aside, bend * upwards(dx, dy))
-    control = source.x + along * dx + aside * dy, source.y + along * dy - aside * dx
+    control = control_point(source, target, bend)
     ends = (source.x, source.y), control, (target.x, target.y)
     first, last = _leaves_at(source, *ends[1:]), 1 - _leaves_at(target, *ends[1::-1])
     return Curve(*(_blossom(ends, *shares) for shares in ((first, first), (first, last), (last, last))))
 
 
 Point = tuple[float, float]
+
+
+def control_point(source: Node, target: Node, bend: Share) -> tuple[Share, Share]:
+    """Return the control point of the curve from middle to middle with a bend, or those with several."""
+    dx, dy = target.x - source.x, target.y - source.y
+    turn = roundness(bend, math.hypot(dx, dy) or 1.0)
+    along, aside = (0.5 + 0.5 * turn) * np.cos(turn * math.pi / 2), np.interp(turn, ROUNDNESS, ASIDE)
+    aside = np.copysign(aside, bend * upwards(dx, dy))
+    return source.x + along * dx + aside * dy, source.y + along * dy - aside * dx
+
+
+def length_between(one: Node, other: Node) -> float:
+    """Return how far two nodes are from each other."""
+    return math.hypot(one.x - other.x, one.y - other.y)
 
 
 def _blossom(points: tuple[Point, Point, Point], first: float, last: float) -> tuple[float, float]:

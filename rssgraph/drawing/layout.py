@@ -18,6 +18,8 @@ ROW_GAP = 12
 BAND_GAP = 22
 BAND_HEAD = 26
 """Space above the first row, for the name of the band."""
+FULL, WIDE = 0.8, 1400
+"""How full rows are at most, so that items can make way for lines, and from which width on they may be quite full."""
 SWEEPS = 6
 
 
@@ -132,8 +134,9 @@ def _strip(band: str, items: Sequence[Item], top: float, width: float) -> Strip:
 def filled_rows(items: Sequence[Item], width: float) -> list[tuple[Item, ...]]:
     """Fill rows in the given order, about equally full."""
     room = width - 2 * MARGIN
+    full = room if width >= WIDE else FULL * room
     needed = sum(item.width + GAP for item in items)
-    for count in range(max(1, -(-int(needed) // int(room))), len(items) + 1):
+    for count in range(max(1, -(-int(needed) // int(full))), len(items) + 1):
         rows = _fill(items, room, needed / count)
         if len(rows) <= count:
             return rows

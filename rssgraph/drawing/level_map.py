@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rssgraph.answers import make_answer
 from rssgraph.drawing.folding import folds
+from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.layout import Layout
 from rssgraph.drawing.legend import describe, filter_names, footer, legend, title
@@ -141,8 +142,10 @@ def map_drawing(
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], shown.ended, _) for place in places)
+    fixed = frozenset({*towns, centre} if centre and only_lit else towns)
+    nodes, placed = _drawn(edges, nodes, (width, layout.height), fixed)
     by_id = {own.id: own for own in links}
-    told = (_of_focus(edge, found, by_id, ends, _) for edge in _drawn(edges, nodes, (width, layout.height)))
+    told = (_of_focus(edge, found, by_id, ends, _) for edge in placed)
     lines = tuple(_dimmed(edge, lit, centre) for edge in told)
     nodes = tuple(replace(own, lit=lit is None or own.id in lit.actors) for own in nodes)
     day_line, *lines_below = footer(
@@ -251,9 +254,12 @@ def _node(
 
 
 @lru_cache(maxsize=20)
-def _drawn(edges: tuple[Edge, ...], nodes: tuple[Node, ...], size: tuple[float, float]) -> tuple[Edge, ...]:
+def _drawn(
+    edges: tuple[Edge, ...], nodes: tuple[Node, ...], size: tuple[float, float], fixed: frozenset[str]
+) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """Say where lines run and have their signs, once for a map: a click that only changes what is in focus moves nothing."""
-    return with_signs(parted(around(edges, nodes, size), nodes, size), nodes, number_and_mark)
+    nodes, lines = giving_way(nodes, around(edges, nodes, size), size, fixed=fixed)
+    return nodes, with_signs(parted(lines, nodes, size), nodes, number_and_mark)
 
 
 def _dimmed(edge: Edge, lit: Lit | None, centre: str | None) -> Edge:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.drawing.geometry import Curve, Numbers, curve, curve_between
+from rssgraph.drawing.geometry import Curve, Numbers, control_point, curve, curve_between, length_between
 from rssgraph.drawing.picture import Edge, Node, Shape
 from rssgraph.drawing.signs import room_of
 from rssgraph.drawing.style import RADIUS
@@ -22,7 +22,8 @@ MOST_OF_LENGTH = 0.45
 """How far the middle of a line may be moved aside, as a share of its length."""
 LEAST_OF_LENGTH, LEAST_OF_LONG = 0.04, 28
 """How far it is moved at least, if at all: a flat bend ends beside other lines. That of a long line is no flatter."""
-SHARES = np.linspace(0.06, 0.94, 45)
+SHARES = np.linspace(0.03, 0.97, 48)
+"""Where lines are looked at, as shares of their way from middle to middle."""
 EDGE = 2
 """Space that a bend leaves to the edges of the picture."""
 ROOM = 5
@@ -55,9 +56,16 @@ class Obstacles(NamedTuple):
         near[own] = False
         return self._replace(boxes=self.boxes[near], weights=self.weights[near])
 
-    def cost(self, way: Curve) -> float:
-        """Return how much a line runs through."""
-        return float(_through(way, self.boxes) @ self.weights)
+    def with_node(self, number: int, node: Node, clear: float) -> Obstacles:
+        """Return them with the boxes of a node in the place of those of the one of a number."""
+        boxes = self.boxes.copy()
+        boxes[self.each * number : self.each * (number + 1)] = obstacles([node], clear).boxes
+        return self._replace(boxes=boxes)
+
+    def costs(self, points: tuple[Numbers, Numbers]) -> Numbers:
+        """Return how much lines run through, each of which is a row of points."""
+        found: Numbers = _inside(points, self.boxes) @ self.weights
+        return found
 
 
 def obstacles(nodes: Sequence[Node], clear: float) -> Obstacles:
@@ -87,7 +95,7 @@ def around(
     size
         Width and height of the map, which bends do not leave.
     clear
-        Space that lines leave to names and outlines besides, so that their signs have room: in it, half a name counts.
+        Space around names and boxes in which a line counts half, so that its sign has room.
     """
     by_id = {node.id: node for node in nodes}
     every = obstacles(nodes, clear)
@@ -98,12 +106,12 @@ def around(
             continue
         others = every.between([place[edge.source], place[edge.target]])
         ends = by_id[edge.source], by_id[edge.target]
-        bends = _around_others(length_between(*ends))
-        yield replace(edge, bend=best_bend(ends, bends, [others.cost], size) if len(others.boxes) else 0)
+        yield replace(edge, bend=best_bend(ends, bends_around(ends), others, size)[0])
 
 
-def _around_others(length: float) -> list[float]:
-    """Return the bends of a line of a length that are tried, the least first."""
+def bends_around(ends: tuple[Node, Node]) -> list[float]:
+    """Return the bends of a line that are tried to lead it around others, the least first."""
+    length = length_between(*ends)
     flattest, most = min(LEAST_OF_LENGTH * length, LEAST_OF_LONG), MOST_OF_LENGTH * length
     return [bend for bend in BENDS if flattest <= abs(bend) <= most]
 
@@ -113,16 +121,21 @@ def crossed(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[list[Node]
     by_id = {node.id: node for node in nodes}
     outlines = np.array([_outline(node) for node in nodes], dtype=float).reshape(-1, 4)
     for edge in edges:
-        met = _through(curve(edge, by_id[edge.source], by_id[edge.target]), outlines)
+        x, y = curve(edge, by_id[edge.source], by_id[edge.target]).at(SHARES)
+        (met,) = _inside((x[np.newaxis], y[np.newaxis]), outlines)
         yield [
             nodes[row] for row in met.nonzero()[0].tolist() if nodes[row].id not in (edge.source, edge.target)
         ]
 
 
 def best_bend(
-    ends: tuple[Node, Node], bends: Iterable[float], costs: Sequence[Cost], size: tuple[float, float]
-) -> float:
-    """Return the bend of a line at the least costs, which does not run out of the picture; the least of several as good.
+    ends: tuple[Node, Node],
+    bends: Sequence[float],
+    others: Obstacles,
+    size: tuple[float, float],
+    more: Sequence[Cost] = (),
+) -> tuple[float, float]:
+    """Return the bend of a line at the least costs, which does not run out of the picture, and these; of several the least.
 
     Parameters
     ----------
@@ -130,20 +143,32 @@ def best_bend(
         Its source and its target.
     bends
         Those that are tried besides none, the least first.
-    costs
-        What a way costs besides its bend, the quickest to work out first.
+    others
+        What it should not run through.
     size
         Width and height of the map.
+    more
+        What else a way costs, the quickest to work out first.
     """
-    best, least = 0.0, _cost(curve_between(*ends, 0), costs, 0, math.inf)
-    for bend in bends:
-        if abs(bend) / FAR >= least:
+    tried = np.array([0, *bends], dtype=float)
+    points = _ways(ends, tried[:1])
+    if not more and not others.costs(points).any():
+        return 0.0, 0.0
+    points = _ways(ends, tried)
+    costs = others.costs(points) + np.abs(tried) / FAR
+    costs[1:][~_is_inside(points, size)[1:]] = np.inf
+    if not more:
+        best = int(costs.argmin())
+        return float(tried[best]), float(costs[best])
+    best, least = 0, math.inf
+    for number in np.argsort(costs, kind="stable").tolist():
+        if costs[number] >= least:
             break
-        way = curve_between(*ends, bend)
-        cost = _cost(way, costs, abs(bend) / FAR, least)
-        if cost < least and _is_inside(way, size):
-            best, least = bend, cost
-    return best
+        way = curve_between(*ends, float(tried[number]))
+        cost = _cost(way, more, float(costs[number]), least)
+        if cost < least:
+            best, least = number, cost
+    return float(tried[best]), least
 
 
 def _cost(way: Curve, costs: Sequence[Cost], least: float, most: float) -> float:
@@ -156,24 +181,35 @@ def _cost(way: Curve, costs: Sequence[Cost], least: float, most: float) -> float
     return cost
 
 
-def length_between(one: Node, other: Node) -> float:
-    """Return how far two nodes are from each other."""
-    return math.hypot(one.x - other.x, one.y - other.y)
-
-
-def _is_inside(way: Curve, size: tuple[float, float]) -> bool:
-    return all(
-        along.min() >= EDGE and along.max() <= most - EDGE
-        for along, most in zip(way.at(SHARES), size, strict=True)
+def _ways(ends: tuple[Node, Node], bends: Numbers) -> tuple[Numbers, Numbers]:
+    """Return points of lines from the middle of a node to that of another, a row of them for each bend."""
+    source, target = ends
+    x, y = control_point(source, target, bends)
+    first, middle, last = (1 - SHARES) ** 2, 2 * SHARES * (1 - SHARES), SHARES**2
+    return (
+        first * source.x + np.outer(x, middle) + last * target.x,
+        first * source.y + np.outer(y, middle) + last * target.y,
     )
 
 
-def _through(way: Curve, boxes: Numbers) -> npt.NDArray[np.bool_]:
-    """Return for each box whether a line runs through it."""
-    x, y = way.at(SHARES)
-    left, top, right, bottom = boxes.T[..., np.newaxis]
-    inside = (left < x) & (x < right) & (top < y) & (y < bottom)
-    return np.logical_or.reduce(inside, axis=1)  # type: ignore[no-any-return]
+def _is_inside(points: tuple[Numbers, Numbers], size: tuple[float, float]) -> npt.NDArray[np.bool_]:
+    """Return for each line whether it stays in the picture."""
+    (x, y), (wide, tall) = points, size
+    found: npt.NDArray[np.bool_] = (
+        (x.min(axis=1) >= EDGE)
+        & (x.max(axis=1) <= wide - EDGE)
+        & (y.min(axis=1) >= EDGE)
+        & (y.max(axis=1) <= tall - EDGE)
+    )
+    return found
+
+
+def _inside(points: tuple[Numbers, Numbers], boxes: Numbers) -> npt.NDArray[np.bool_]:
+    """Return for each line, a row of points, and for each box, whether the one runs through the other."""
+    x, y = (along[:, :, np.newaxis] for along in points)
+    left, top, right, bottom = boxes.T
+    found: npt.NDArray[np.bool_] = ((left < x) & (x < right) & (top < y) & (y < bottom)).any(axis=1)
+    return found
 
 
 def _outline(node: Node) -> tuple[float, float, float, float]:

@@ -112,8 +112,9 @@ def with_signs(
 ) -> tuple[Edge, ...]:
     """Choose where each line has its sign, near the middle: where it covers nothing, else where it covers least.
 
-    Of places that cover as little one is taken where no line ends and no other passes, or the fewest do: on a crossing
-    nobody could tell whose sign it is. Lines that are drawn count most, and of them those that have not ended.
+    Of places that cover as little one is taken where no line ends, the fewest others pass and names are not close: on a
+    crossing or beside a name nobody could tell whose sign it is. Lines that are drawn count most, and of them those that
+    have not ended.
 
     A number that finds no place is left out until an end of its line is in focus; names are drawn above the rest.
 

@@ -64,7 +64,7 @@ def runs_through(one: tuple[float, float], other: tuple[float, float], box: Box)
 def cost(at: Places, first: Places, items: Iterable[Item], lines: Iterable[Line]) -> float:
     """Count names and outlines in the way of lines, those of what has no lines more, and how far all are moved."""
     kept, lines = list(items), list(lines)
-    linked = {end for line in lines if at[line.source][1] != at[line.target][1] for end in line[:2]}
+    linked = {end for line in lines for end in line[:2]}
     met = 0.0
     for line in lines:
         one, other = at[line.source], at[line.target]
@@ -208,6 +208,29 @@ def test_neighbours_without_room_to_move_change_places_where_that_is_better(
     swapped = {**at, "one": (right - one[0] / 2, y), "other": (left + other[0] / 2, y)}
     best = min(at, swapped, key=lambda own: cost(own, at, items.values(), lines))
     assert after == {own: (round(x, 1), y) for own, (x, y) in best.items()}
+
+
+@given(sizes, sizes, sizes, st.data())
+def test_neighbours_of_what_stays_do_not_change_places_over_it(
+    one: tuple[int, bool], between: tuple[int, bool], other: tuple[int, bool], data: st.DataObject
+) -> None:
+    names = ["one", "between", "other"]
+    row = [
+        item(own, width=wide, boxed=boxed)
+        for own, (wide, boxed) in zip(names, (one, between, other), strict=True)
+    ]
+    rows = [*made([[(40, False)] * 3] * 2), row]
+    items = {own.id: own for row in rows for own in row}
+    ends = st.sampled_from(sorted(items))
+    lines = [Line(*own) for own in data.draw(st.lists(st.tuples(ends, ends), max_size=8))]
+    at = spread(rows)
+
+    after = cleared(at, [Track(own, 0, WIDTH) for own in rows], lines, fixed=items.keys() - {"one", "other"})
+
+    assert after["between"] == at["between"]
+    for own in ("one", "other"):
+        apart = abs(after[own][0] - after["between"][0]) - (items[own].width + items["between"].width) / 2
+        assert apart >= GAP - 0.2
 
 
 def in_the_way(drawing: Drawing) -> float:

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from rssgraph.drawing.labels import name_lines, name_on, short_name, text_width, wrapped
-from rssgraph.drawing.layout import Item, arrange
+from rssgraph.drawing.layout import FULL, GAP, MARGIN, Item, arrange
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.picture import Node, Shape
 from rssgraph.drawing.style import RADIUS
@@ -83,8 +83,8 @@ def test_wide_letters_are_wider() -> None:
 
 def test_a_row_holds_what_fits_and_the_band_grows() -> None:
     four = [item(own) for own in "abcd"]
-    wide = arrange(four, bands=["top"], neighbours={}, width=600)
-    narrow = arrange(four, bands=["top"], neighbours={}, width=300)
+    wide = arrange(four, bands=["top"], neighbours={}, width=700)
+    narrow = arrange(four, bands=["top"], neighbours={}, width=340)
 
     assert [len(row) for row in rows_of(dict(wide.positions))] == [4]
     assert [len(row) for row in rows_of(dict(narrow.positions))] == [2, 2]
@@ -104,10 +104,25 @@ def test_who_is_linked_stands_below_each_other() -> None:
     top = [item(own, "top") for own in "abc"]
     low = [item(own, "low") for own in "xyz"]
     linked = {"a": ["z"], "z": ["a"], "b": ["y"], "y": ["b"], "c": ["x"], "x": ["c"]}
-    layout = arrange([*top, *low], bands=["top", "low"], neighbours=linked, width=400)
+    layout = arrange([*top, *low], bands=["top", "low"], neighbours=linked, width=500)
     order = sorted("xyz", key=lambda own: layout.positions[own][0])
     partners = [linked[own][0] for own in order]
     assert partners == sorted("abc", key=lambda own: layout.positions[own][0])
+
+
+def test_rows_leave_room_for_making_way_but_on_wide_pictures() -> None:
+    letters = "abcdefghijkl"
+    step = 100 + GAP
+    assert item("a").width == 100
+
+    def rows(width: float, count: int) -> list[int]:
+        layout = arrange([item(own) for own in letters[:count]], bands=["top"], neighbours={}, width=width)
+        return [len(row) for row in rows_of(dict(layout.positions))]
+
+    just = 2 * MARGIN + 5 * step
+    assert rows(just, 5) == [3, 2]
+    assert rows(just / FULL, 5) == [5]
+    assert rows(2 * MARGIN + 12 * step, 12) == [12]  # wider than 1400
 
 
 def test_a_grid_is_filled_column_by_column() -> None:

@@ -14,7 +14,7 @@ from rssgraph.drawing import level_map
 from rssgraph.drawing.change_map import change_drawing
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.level_map import map_drawing
-from rssgraph.drawing.parting import MOST_OF_LENGTH, parted
+from rssgraph.drawing.parting import SLIGHT, parted
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node
 from rssgraph.drawing.style import FAMILY_OF_KIND, FAMILY_OF_LINK, fold_style
 from rssgraph.filters import Filters
@@ -79,7 +79,7 @@ def test_two_lines_from_one_node_in_about_one_direction_are_parted(turn: int) ->
     found = parted(lines, nodes, SIZE)
 
     assert together(found[0], found[1], nodes) < 40
-    assert all(abs(own.bend) <= MOST_OF_LENGTH * 600 for own in found)
+    assert all(abs(own.bend) <= SLIGHT * 600 for own in found)
 
 
 def test_a_line_is_led_off_the_arrow_of_another() -> None:

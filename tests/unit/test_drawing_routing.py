@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.geometry import Curve, control_point, curve
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.picture import Edge, EdgeState, Node, Shape
 from rssgraph.drawing.routing import BENDS, MOST_BEND, ROOM, SHARES, around
@@ -58,11 +58,13 @@ def line(source: str, target: str, bend: float = 0) -> Edge:
     )
 
 
-def met(edge: Edge, nodes: list[Node], *, shares: Sequence[float] = FINE, margin: float = 0) -> set[str]:
+def met(
+    edge: Edge, nodes: list[Node], *, points: Sequence[tuple[float, float]] | None = None, margin: float = 0
+) -> set[str]:
     """Return through whose outlines a line runs, point by point; those at its ends left out."""
     by_id = {own.id: own for own in nodes}
     way = curve(edge, by_id[edge.source], by_id[edge.target])
-    points = [way.at(share) for share in shares]
+    points = points or [way.at(share) for share in FINE]
     found = set()
     for own in nodes:
         boxed = own.style.shape is Shape.BOX
@@ -117,9 +119,17 @@ def test_a_line_from_below_ends_below_the_name_and_one_from_above_at_the_symbol(
     assert beside[0] == pytest.approx(100 + RADIUS + 3, abs=1)
 
 
+def whole(way: Edge, nodes: Sequence[Node]) -> list[tuple[float, float]]:
+    """Return points of a line from the middle of its source to that of its target."""
+    by_id = {own.id: own for own in nodes}
+    source, target = by_id[way.source], by_id[way.target]
+    middle = control_point(source, target, way.bend)
+    full = Curve((source.x, source.y), middle, (target.x, target.y))
+    return [full.at(share) for share in SHARES.tolist()]
+
+
 def inside(way: Edge, nodes: Sequence[Node]) -> bool:
-    points = [curve(way, nodes[0], nodes[1]).at(share) for share in SHARES.tolist()]
-    return all(2 <= x <= SIZE[0] - 2 and 2 <= y <= SIZE[1] - 2 for x, y in points)
+    return all(2 <= x <= SIZE[0] - 2 and 2 <= y <= SIZE[1] - 2 for x, y in whole(way, nodes))
 
 
 SIZE = (420.0, 410.0)
@@ -146,7 +156,7 @@ def test_of_all_bends_that_is_taken_which_leaves_the_least_in_the_way(
 
 def cost(way: Edge, nodes: list[Node]) -> float:
     """Count outlines in the way six times, names once, both three times of who has no links, and a bend by length."""
-    outlines = met(way, nodes, shares=SHARES.tolist(), margin=ROOM)
+    outlines = met(way, nodes, points=whole(way, nodes), margin=ROOM)
     named = met_with_names(way, nodes)
     counts = {own.id: 1 if own.links else 3 for own in nodes}
     return sum(6 * counts[own] for own in outlines) + sum(counts[own] for own in named) + abs(way.bend) / 100
@@ -180,15 +190,13 @@ def test_a_line_begins_at_the_edge_of_a_box_however_it_is_bent(
 
 def met_with_names(edge: Edge, nodes: list[Node]) -> set[str]:
     """Return the nodes whose names or outlines a line runs through; those at its ends left out."""
-    by_id = {own.id: own for own in nodes}
-    way = curve(edge, by_id[edge.source], by_id[edge.target])
+    points = whole(edge, nodes)
     found = set()
     for own in nodes:
         boxed = own.style.shape is Shape.BOX
         top = own.y - own.height / 2 if boxed else own.y - RADIUS - 2
         bottom = top + own.height if boxed else top + own.height + 2  # two pixels clear of a name
         left, right = own.x - own.width / 2, own.x + own.width / 2
-        points = [way.at(share) for share in SHARES.tolist()]
         if own.id not in (edge.source, edge.target) and any(
             left < x < right and top < y < bottom for x, y in points
         ):

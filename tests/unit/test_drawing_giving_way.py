@@ -1,0 +1,95 @@
+"""Nodes that give way to lines: fewer run through outlines, and nothing overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rssgraph.drawing.giving_way import giving_way
+from rssgraph.drawing.layout import GAP, MARGIN
+from rssgraph.drawing.picture import Edge, Node
+from rssgraph.drawing.routing import around
+from tests.unit.test_drawing_routing import SIZE, cost, line, met, node
+
+
+def test_a_box_between_two_that_hem_it_in_gives_way_to_a_line_and_the_line_is_straight() -> None:
+    row = [
+        node("left", 60, 200, box=True),
+        node("box", 205, 200, box=True),
+        node("right", 350, 200, box=True),
+    ]
+    nodes = [node("a", 200, 20), node("b", 200, 390, box=True), *row]
+    straight = line("a", "b")
+    assert met(straight, nodes) == {"box"}
+
+    found, (after,) = giving_way(nodes, [straight], SIZE)
+
+    assert after.bend == 0
+    assert met(after, list(found)) == set()
+    assert [own for own in found if own.id != "box"] == [own for own in nodes if own.id != "box"]
+    assert (abs(found[3].x - 205) < 60, found[3].y) == (True, 200)  # no further than it has to
+
+
+def test_what_is_fixed_and_what_is_only_in_the_way_of_hidden_lines_stays() -> None:
+    nodes = [node("a", 200, 20), node("b", 200, 390, box=True), node("box", 205, 200, box=True)]
+    shown, hidden = line("a", "b"), replace(line("a", "b"), shown=False)
+
+    assert giving_way(nodes, [hidden], SIZE) == (tuple(nodes), (hidden,))
+    assert giving_way(nodes, [shown], SIZE, fixed={"box"}) == (tuple(nodes), (shown,))
+
+
+def test_a_node_takes_its_lines_along() -> None:
+    nodes = [
+        node("a", 200, 20),
+        node("b", 200, 390, box=True),
+        node("box", 205, 200, box=True),
+        node("c", 390, 30),
+    ]
+
+    found, (through, own) = giving_way(nodes, [line("a", "b"), line("c", "box")], SIZE)
+
+    assert found[2].x != 205
+    assert met(through, list(found)) == met(own, list(found)) == set()
+
+
+places = st.lists(st.tuples(st.integers(30, 110), st.booleans()), min_size=1, max_size=3)
+
+
+def spread(rows: Sequence[Sequence[tuple[int, bool]]]) -> list[Node]:
+    """Place rows one below the other, their nodes side by side from the left."""
+    found = []
+    for number, row in enumerate(rows):
+        left = float(MARGIN)
+        for column, (wide, boxed) in enumerate(row):
+            own = node(f"{number}-{column}", left + wide / 2, 40 + 110 * number, box=boxed)
+            found.append(replace(own, width=wide))
+            left += wide + GAP
+    return found
+
+
+def whole_cost(edges: Sequence[Edge], nodes: Sequence[Node], first: Sequence[Node]) -> float:
+    away = sum(abs(own.x - its.x) for own, its in zip(nodes, first, strict=True)) / 100
+    return sum(cost(edge, list(nodes)) for edge in edges) + away
+
+
+@given(st.lists(places, min_size=2, max_size=4), st.data())
+def test_less_is_in_the_way_and_nothing_overlaps(
+    rows: list[list[tuple[int, bool]]], data: st.DataObject
+) -> None:
+    nodes = spread(rows)
+    ends = st.sampled_from([own.id for own in nodes])
+    pairs = data.draw(st.lists(st.tuples(ends, ends), max_size=6, unique=True))
+    edges = list(around([line(*own) for own in pairs if own[0] != own[1]], nodes, SIZE))
+
+    found, after = giving_way(nodes, edges, SIZE)
+
+    assert [(own.id, own.y) for own in found] == [(own.id, own.y) for own in nodes]
+    for one, other in combinations(found, 2):
+        assert one.y != other.y or abs(one.x - other.x) >= (one.width + other.width) / 2 + GAP - 0.01
+    assert all(own.x - own.width / 2 >= MARGIN - 0.01 for own in found)
+    assert all(own.x + own.width / 2 <= SIZE[0] - MARGIN for own in found)
+    assert whole_cost(after, found, nodes) <= whole_cost(edges, nodes, nodes) + 0.01
