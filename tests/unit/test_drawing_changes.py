@@ -253,3 +253,19 @@ def test_a_succession_is_not_undone_when_the_one_that_was_succeeded_is_gone() ->
     assert [(edge.change, edge.note, edge.title) for edge in drawing.edges] == [
         (Change.REMOVED, "succeeded", "− new succeeded old")
     ]
+
+
+@pytest.mark.parametrize(
+    ("focus", "width"), [("gino", 1200), ("lansstyrelsen-ac", 1000), ("kommun-2418", 1360)]
+)
+def test_who_is_asked_about_stays_in_the_middle_and_the_rest_makes_room_for_it(
+    focus: str, width: float
+) -> None:
+    store = EmbeddedStore(read_dataset(packaged_seed()))
+    drawing = draw_on(store, date(2017, 11, 7), date(2018, 3, 1), focus=focus, width=width)
+
+    (own,) = [node for node in drawing.nodes if node.id == drawing.focus]
+    assert abs(own.x - width / 2) < 0.2 * width
+    for one, other in combinations(drawing.nodes, 2):
+        apart = abs(one.x - other.x) - (one.width + other.width) / 2
+        assert one.y != other.y or apart >= 16, (one.title, other.title)
