@@ -158,7 +158,7 @@ def _write_drawing(draw_it: Callable[..., Drawing], output: Path, *, slide: bool
     if ending == ".html":
         write_file(to_html(draw_it(), _=speak(language).say).encode(), output)
     elif slide:
-        picture, letters = to_slide(lambda width: draw_it(width=width))
+        picture, letters = to_slide(draw_it)
         if letters < READABLE:
             typer.echo(
                 f"Names are {letters:.0f} pixels high on this slide; with less on it they are larger: a county, an actor in"

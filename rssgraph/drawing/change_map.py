@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_places import ChangePlace, places_of
@@ -46,6 +46,7 @@ def change_drawing(
     data_title: str | None = None,
     focus: str | None = None,
     width: float = 1200,
+    sketch: bool = False,
     speech: Speech,
 ) -> Drawing:
     """Draw an answer about changes.
@@ -69,6 +70,8 @@ def change_drawing(
         Id of the actor it is about, drawn apart and marked.
     width
         Width that the names are laid out for; the height follows.
+    sketch
+        Draw lines straight and without signs, and let nothing make way for them: as large, and much sooner.
     speech
         The language of the words of the picture.
 
@@ -87,20 +90,15 @@ def change_drawing(
         neighbours[edge.target].append(edge.source)
 
     middle = place_of.get(focus or "")
-    items = [_item(own) for own in places]
-    layout = with_clear_lines(
-        arrange(items, bands=list(Level), neighbours=neighbours, width=width, middle=middle),
-        [Line(edge.source, edge.target) for edge in edges],
-        width,
-        fixed={middle} if middle else (),
-    )
-    nodes = tuple(_node(place, layout.positions[place.id], len(neighbours[place.id]), _) for place in places)
-    size = width, layout.height
-    around_others = around(edges, nodes, size, clear=SIGN / 2)
     fixed = {middle} if middle else set()
-    nodes, lines = giving_way(nodes, around_others, size, fixed=fixed, gap=GAP + BESIDE, clear=SIGN / 2)
-    lines = parted(lines, nodes, size, clear=SIGN / 2)
-    nodes = with_own_signs(nodes, lines)
+    items = [_item(own) for own in places]
+    layout = arrange(items, bands=list(Level), neighbours=neighbours, width=width, middle=middle)
+    if not sketch:
+        between = [Line(edge.source, edge.target) for edge in edges]
+        layout = with_clear_lines(layout, between, width, fixed=fixed)
+    nodes = tuple(_node(place, layout.positions[place.id], len(neighbours[place.id]), _) for place in places)
+    if not sketch:
+        nodes, edges = _drawn(nodes, edges, (width, layout.height), fixed)
     return Drawing(
         title=title,
         description=" ".join(sentences),
@@ -108,7 +106,7 @@ def change_drawing(
         width=width,
         height=layout.height,
         nodes=nodes,
-        edges=with_signs(lines, nodes, _size_of_sign),
+        edges=edges,
         bands=tuple(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
@@ -118,6 +116,18 @@ def change_drawing(
         freshness=answer.freshness,
         focus=middle,
     )
+
+
+def _drawn(
+    nodes: tuple[Node, ...], edges: tuple[Edge, ...], size: tuple[float, float], fixed: Collection[str]
+) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """Say where lines run, what makes way for them, and where the signs are."""
+    clear = SIGN / 2
+    led = around(edges, nodes, size, clear=clear)
+    nodes, lines = giving_way(nodes, led, size, fixed=fixed, gap=GAP + BESIDE, clear=clear)
+    lines = parted(lines, nodes, size, clear=clear)
+    nodes = with_own_signs(nodes, lines)
+    return nodes, with_signs(lines, nodes, _size_of_sign)
 
 
 # -- actors ------------------------------------------------------------------------------------------

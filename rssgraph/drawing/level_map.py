@@ -49,6 +49,7 @@ def map_drawing(
     every_link: bool = False,
     only_lit: bool = False,
     width: float = 1200,
+    sketch: bool = False,
     speech: Speech,
 ) -> Drawing:
     """Draw the map of a county.
@@ -73,6 +74,8 @@ def map_drawing(
         Leave out what the focus dims; without a focus, nothing.
     width
         Width that the names are laid out for; the height follows.
+    sketch
+        Draw lines straight and without signs, and let nothing make way for them: as large, and much sooner.
     speech
         The language of the words of the picture. Names are those of the data, as of the day.
 
@@ -138,12 +141,12 @@ def map_drawing(
         notes.append(note)
     elif lit is not None:
         notes.append(_(EMPHASISED))
-    layout = layout_of(places, edges, width, centre if only_lit else None)
+    layout = layout_of(places, edges, width, centre if only_lit else None, sketch=sketch)
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], shown.ended, _) for place in places)
     fixed = frozenset({*towns, centre} if centre and only_lit else towns)
-    nodes, placed = _drawn(edges, nodes, (width, layout.height), fixed)
+    nodes, placed = (nodes, edges) if sketch else _drawn(edges, nodes, (width, layout.height), fixed)
     by_id = {own.id: own for own in links}
     told = (_of_focus(edge, found, by_id, ends, _) for edge in placed)
     lines = tuple(_dimmed(edge, lit, centre) for edge in told)

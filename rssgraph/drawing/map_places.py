@@ -95,8 +95,13 @@ def called_in(actor: Actor, name: str, language: str) -> str:
     return actor.name_en if language == "en" and actor.name_en and name == actor.name else name
 
 
-def layout_of(places: Sequence[MapPlace], edges: Sequence[Edge], width: float, middle: str | None) -> Layout:
-    """Return where the nodes stand: near those that they are linked to, `middle` in the middle of its band."""
+def layout_of(
+    places: Sequence[MapPlace], edges: Sequence[Edge], width: float, middle: str | None, *, sketch: bool
+) -> Layout:
+    """Return where the nodes stand: near those that they are linked to, `middle` in the middle of its band.
+
+    In a sketch none makes way for lines.
+    """
     # links between levels decide where a node stands; without any, all its links do
     level = {place.id: place.first.level for place in places}
     neighbours: dict[str, list[str]] = {place.id: [] for place in places}
@@ -111,7 +116,9 @@ def layout_of(places: Sequence[MapPlace], edges: Sequence[Edge], width: float, m
         for own, ends in near.items()
     }
     items = tuple(item_of(place, cooperation[place.id]) for place in places)
-    lines = tuple(Line(own.source, own.target, 1 if own.shown else OF_HIDDEN) for own in edges)
+    lines = (
+        () if sketch else tuple(Line(own.source, own.target, 1 if own.shown else OF_HIDDEN) for own in edges)
+    )
     return _arranged(items, tuple((own, tuple(ends)) for own, ends in near.items()), lines, width, middle)
 
 

@@ -61,6 +61,7 @@ def overview_drawing(
     focus: str | None = None,
     opened: Collection[str] = (),
     width: float = 1200,
+    sketch: bool = False,
     speech: Speech,
 ) -> Drawing:
     """Draw the overview of all counties.
@@ -78,6 +79,8 @@ def overview_drawing(
         Ids of boxes above the counties whose actors are drawn one by one.
     width
         Width that everything is laid out for. Boxes have words, or a number, or are left out, as there is room.
+    sketch
+        Draw lines straight and without signs, and let nothing make way for them: as large, and much sooner.
     speech
         The language of the words of the picture.
 
@@ -115,7 +118,7 @@ def overview_drawing(
     column = np.array([own.column for own in places], dtype=np.int32)
     ends = ends_of_levels(places) if numbers else [(number, number) for number in range(len(places))]
     lines = join_links(census, place, np.array([own[0] for own in ends], dtype=np.int32), column, len(heads))
-    if words:
+    if words and not sketch:
         drawn = [
             Line(places[own.low].id, places[own.high].id, 1 if own.primary else OF_HIDDEN) for own in lines
         ]
@@ -144,7 +147,8 @@ def overview_drawing(
     nodes = tuple(
         _node(each, number, layout, census, counts, lit.places) for number, each in enumerate(places)
     )
-    edges = with_signs(tuple(around(edges, nodes, (width, layout.height))), nodes, number_and_mark)
+    if not sketch:
+        edges = with_signs(tuple(around(edges, nodes, (width, layout.height))), nodes, number_and_mark)
     named = clean(store.title or "")
     return Drawing(
         title=_("{place}: the counties").format(place=named) if named else _("The counties"),

@@ -40,14 +40,14 @@ class Slide(NamedTuple):
     letters: float
 
 
-def to_slide(draw: Callable[[float], Drawing]) -> Slide:
+def to_slide(draw: Callable[..., Drawing]) -> Slide:
     """Lay out a slide of 1920 x 1080 pixels.
 
     Parameters
     ----------
     draw
-        Draws the map for a width that names are laid out for. It is called for several, and the one is taken
-        that makes the letters largest.
+        Draws the map for a `width` that names are laid out for; with `sketch`, of which only the title and the size
+        are looked at, for several. The one is taken that makes the letters largest.
 
     Returns
     -------
@@ -56,7 +56,7 @@ def to_slide(draw: Callable[[float], Drawing]) -> Slide:
         else at its end, and only a map with too many actors has letters of less than 12 pixels.
     """
     wide = WIDTH - 2 * EDGE - COLUMN - EDGE
-    title = cut_to(broken(draw(NARROWEST).title, WIDTH - 2 * EDGE, TITLE), 2)
+    title = cut_to(broken(draw(width=NARROWEST, sketch=True).title, WIDTH - 2 * EDGE, TITLE), 2)
     top = EDGE + len(title) * (TITLE + LEADING) + 6
     drawing, scale = _largest(draw, wide, HEIGHT - BELOW - top)
 
@@ -107,7 +107,7 @@ def _fitting(parts: Sequence[str], room: int, size: float) -> tuple[tuple[str, .
     return cut_to(tuple(lines), room), False
 
 
-def _largest(draw: Callable[[float], Drawing], wide: float, tall: float) -> tuple[Drawing, float]:
+def _largest(draw: Callable[..., Drawing], wide: float, tall: float) -> tuple[Drawing, float]:
     """Find the layout that is largest in a room: a wider one has fewer rows, so the best fills both ways.
 
     The first that is tried fills the width with what is enlarged as much as it may be.
@@ -115,7 +115,7 @@ def _largest(draw: Callable[[float], Drawing], wide: float, tall: float) -> tupl
     tried: list[tuple[float, Drawing]] = []
     narrow, broad = float(NARROWEST), float(WIDEST)
     for number in range(TRIES):
-        drawing = draw(round((narrow + broad) / 2 if number else wide / LARGEST))
+        drawing = draw(width=round((narrow + broad) / 2 if number else wide / LARGEST), sketch=True)
         across, along = wide / drawing.width, tall / max(drawing.height, 1)
         tried.append((min(across, along, LARGEST), drawing))
         if across > along:
@@ -123,4 +123,4 @@ def _largest(draw: Callable[[float], Drawing], wide: float, tall: float) -> tupl
         else:
             broad = drawing.width
     scale, drawing = max(tried, key=lambda own: (own[0], own[1].width))
-    return drawing, scale
+    return draw(width=drawing.width), scale

@@ -120,27 +120,23 @@ def _whom(frame: Frame, actor: str | None) -> str:
 
 def _drawer(
     frame: Frame, answer: Answer[Changes], actor: str | None, title: str, sentences: tuple[str, ...]
-) -> Callable[[float], Drawing]:
+) -> Callable[..., Drawing]:
     """Return what draws the changes for a width."""
-
-    def draw(width: float) -> Drawing:
-        return change_drawing(
-            answer,
-            frame.actors,
-            title=title,
-            sentences=sentences,
-            data_title=frame.store.title,
-            focus=actor,
-            width=width,
-            speech=frame.language,
-        )
-
-    return draw
+    return partial(
+        change_drawing,
+        answer,
+        frame.actors,
+        title=title,
+        sentences=sentences,
+        data_title=frame.store.title,
+        focus=actor,
+        speech=frame.language,
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def _drawn(key: tuple[object, ...], _draw: Callable[[float], Drawing], width: float) -> Drawing:
-    return _draw(width)
+def _drawn(key: tuple[object, ...], _draw: Callable[..., Drawing], width: float) -> Drawing:
+    return _draw(width=width)
 
 
 def _group(

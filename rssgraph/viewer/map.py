@@ -86,7 +86,7 @@ def show(frame: Frame) -> None:
     draw = drawer(key_of(frame, drawing.focus, opened), frame.store, frame.filters, only_lit=True)
     focus = next((own.title for own in drawing.nodes if own.id == drawing.focus), None)
     name = file_name(frame.say("map"), focus or county or "all", frame.on)
-    offer_files(frame, "map", name, drawing_files(frame, drawing, lambda width: draw(width=width)))
+    offer_files(frame, "map", name, drawing_files(frame, drawing, draw))
     neighbours(frame, drawing)
     _matrix(frame, opened, base)
 

@@ -91,15 +91,15 @@ def svg_files(svg: Callable[[], str]) -> dict[str, Callable[[], bytes]]:
 
 
 def drawing_files(
-    frame: Frame, drawing: Drawing, draw_slide: Callable[[float], Drawing]
+    frame: Frame, drawing: Drawing, draw: Callable[..., Drawing]
 ) -> dict[str, Callable[[], bytes]]:
     """Return what makes a drawing in each format, as a slide, and as a page that works without a network.
 
-    `draw_slide` draws it for a width.
+    `draw` draws it for a width (see `to_slide`).
     """
     to_png = PICTURES[".png"]
     return svg_files(lambda: to_svg(drawing)) | {
-        SLIDE: lambda: to_png(to_slide(draw_slide).svg),
+        SLIDE: lambda: to_png(to_slide(draw).svg),
         ".html": lambda: to_html(drawing, _=frame.language.say).encode(),
     }
 

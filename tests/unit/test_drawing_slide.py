@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -12,13 +13,16 @@ from typing import NamedTuple
 import pytest
 from PIL import ImageFont
 
+from rssgraph.cli.changes import changes_drawer
 from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.slide import READABLE, to_slide
 from rssgraph.drawing.typesetting import FONT_FOLDER
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level, LinkKind
+from rssgraph.questions.changes import Against
 from rssgraph.stores.embedded import EmbeddedStore
 from tests.factories import ENGLISH, actor, dataset, link, reference
 
@@ -43,9 +47,8 @@ def seed() -> EmbeddedStore:
     return EmbeddedStore(read_dataset(packaged_seed()))
 
 
-def drawer(store: EmbeddedStore, **options: object) -> Callable[[float], Drawing]:
-    own = partial(map_drawing, store, filters=Filters(), only_lit=True, speech=ENGLISH, **options)  # type: ignore[arg-type]
-    return lambda width: own(width=width)
+def drawer(store: EmbeddedStore, **options: object) -> Callable[..., Drawing]:
+    return partial(map_drawing, store, filters=Filters(), only_lit=True, speech=ENGLISH, **options)  # type: ignore[arg-type]
 
 
 def words(svg: str) -> list[Word]:
@@ -120,6 +123,30 @@ def test_a_slide_of_the_seed_fills_its_place_and_can_be_read(
     assert touching([word for word in found if not word.text.isdigit()]) == []
 
 
+def test_a_sketch_is_as_large_as_the_drawing_and_says_the_same(seed: EmbeddedStore) -> None:
+    def size(drawing: Drawing) -> tuple[float, float, str, tuple[str, ...]]:
+        return drawing.width, drawing.height, drawing.title, drawing.footer
+
+    changes = changes_drawer(
+        seed,
+        Against(on=date(2017, 11, 7)),
+        actor=None,
+        county="24",
+        filters=Filters(on=date(2018, 3, 1)),
+        speech=ENGLISH,
+    )
+    for draw in (
+        drawer(seed, county="24"),
+        drawer(seed, county="24", focus="kommun-2481"),
+        partial(overview_drawing, seed, filters=Filters(), speech=ENGLISH),
+        changes,
+    ):
+        for width in (600, 960, 1700):
+            sketch, drawing = draw(width=width, sketch=True), draw(width=width)
+            assert size(sketch) == size(drawing)
+            assert any(edge.bend for edge in drawing.edges)
+
+
 @pytest.mark.parametrize("options", CASES[:4], ids=lambda own: "-".join(own.values()))
 def test_hardly_another_width_would_make_the_letters_larger(
     seed: EmbeddedStore, options: dict[str, object]
@@ -130,7 +157,9 @@ def test_hardly_another_width_would_make_the_letters_larger(
     assert letters == pytest.approx(13 * float(scale), abs=0.01)
 
     tall = 1080 - 20 - (28 + 36 + 6)
-    best = max(min(1480 / width, tall / draw(width).height, 2) for width in range(600, 3200, 100))
+    best = max(
+        min(1480 / width, tall / draw(width=width, sketch=True).height, 2) for width in range(600, 3200, 100)
+    )
     assert float(scale) >= 0.97 * best
 
 
