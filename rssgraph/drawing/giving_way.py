@@ -18,6 +18,7 @@ STEP = 16
 MOST_LINES = 12
 """With more lines that are drawn than these a node stays where it is."""
 LEAST_GAIN = 0.01
+"""What is gained less than this is no reason to move."""
 SWEEPS = 2
 
 
@@ -37,7 +38,8 @@ def giving_way(
     nodes
         What stands on the map; those of one height are a row.
     edges
-        Lines, led around what they can be led around (see `around`). Only those that are shown are given way to.
+        Lines, led around what they can be led around (see `around`). Only those that are shown are given way to; the
+        others of a node that moves are led around anew, too.
     size
         Width and height of the map.
     fixed
@@ -123,9 +125,16 @@ class _Scene:
             if gain > best[0] + LEAST_GAIN:
                 best = gain, moved, bends
         _gain, self.nodes[self.place[own]], bends = best
+        if not bends:
+            return False
+        every = obstacles(self.nodes, self.clear)
+        hidden = [
+            number for number, edge in enumerate(self.edges) if own in self._ends(number) and not edge.shown
+        ]
+        bends |= {number: self._bent(number, self.nodes, every)[0] for number in hidden}
         for number, bend in bends.items():
             self.edges[number] = replace(self.edges[number], bend=bend)
-        return bool(bends)
+        return True
 
     def _ends(self, number: int) -> tuple[str, str]:
         return self.edges[number].source, self.edges[number].target

@@ -56,6 +56,22 @@ def test_a_node_takes_its_lines_along() -> None:
     assert met(through, list(found)) == met(own, list(found)) == set()
 
 
+def test_hidden_lines_of_a_node_that_moved_are_led_around_others_anew() -> None:
+    row = [
+        node("left", 60, 200, box=True),
+        node("box", 205, 200, box=True),
+        node("right", 350, 200, box=True),
+    ]
+    nodes = [node("a", 200, 20), node("b", 200, 390, box=True), *row, node("c", 60, 20), node("d", 120, 100)]
+    hidden = replace(line("c", "box"), shown=False)
+
+    found, (_through, after) = giving_way(nodes, [line("a", "b"), *around([hidden], nodes, SIZE)], SIZE)
+
+    assert found[3].x != 205
+    assert after == next(around([hidden], found, SIZE))
+    assert after != next(around([hidden], nodes, SIZE))
+
+
 places = st.lists(st.tuples(st.integers(30, 110), st.booleans()), min_size=1, max_size=3)
 
 
