@@ -59,18 +59,23 @@ def measure(size: str) -> Iterator[Row]:
 
 
 def _drawn(nation: Dataset) -> Row:
-    """Draw both for days that were not asked about before: at most twice the time of the seed's map."""
+    """Draw both for days and widths that were not asked about before: at most twice the time of the seed's map."""
     whole, seed = EmbeddedStore(nation), EmbeddedStore(read_dataset(packaged_seed()))
 
     def done(drawing: Drawing) -> bool:
         return bool(payload(drawing)["nodes"])
 
-    days = [date(2017, 1, 15) + timedelta(days=37 * run) for run in range(3 * RUNS)]
-    seconds = compare(
-        lambda day: done(overview_drawing(whole, filters=Filters(on=day), width=960, speech=ENGLISH)),
-        lambda day: done(map_drawing(seed, filters=Filters(on=day), county="24", width=960, speech=ENGLISH)),
-        days,
-    )
+    days = [(date(2017, 1, 15) + timedelta(days=37 * run), 960 + run) for run in range(3 * RUNS)]
+
+    def overview(own: tuple[date, int]) -> bool:
+        day, width = own
+        return done(overview_drawing(whole, filters=Filters(on=day), width=width, speech=ENGLISH))
+
+    def county(own: tuple[date, int]) -> bool:
+        day, width = own
+        return done(map_drawing(seed, filters=Filters(on=day), county="24", width=width, speech=ENGLISH))
+
+    seconds = compare(overview, county, days)
     return Row("overview of a nation / map of the seed, drawn", "10000", *seconds, 1 / 2)
 
 
