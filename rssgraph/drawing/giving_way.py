@@ -127,7 +127,7 @@ class _Scene:
         _gain, self.nodes[self.place[own]], bends = best
         if not bends:
             return False
-        every = obstacles(self.nodes, self.clear)
+        every = every.with_node(self.place[own], best[1], self.clear)
         hidden = [
             number for number, edge in enumerate(self.edges) if own in self._ends(number) and not edge.shown
         ]

@@ -82,7 +82,8 @@ def parted(
         in_traffic = partial(traffic.cost, marked_ends(edge))
         if in_traffic(curve(edge, *ends)) >= TOO_MUCH:
             others = every.between([place[edge.source], place[edge.target]])
-            more = partial(_hidden, ends), in_traffic
+            straight = curve_between(*ends, 0)
+            more = partial(_hidden, math.dist(straight.start, straight.end)), in_traffic
             bend, _cost = best_bend(ends, _bends(edge.bend, ends), others, size, more)
             lines[number] = replace(edge, bend=bend)
             tracks[number] = traffic.track(lines[number])
@@ -98,11 +99,9 @@ def _bends(given: float, ends: tuple[Node, Node]) -> list[float]:
     )
 
 
-def _hidden(ends: tuple[Node, Node], way: Curve) -> float:
+def _hidden(straight: float, way: Curve) -> float:
     """Return how much less is seen of a line than if it was straight, as it runs under the names at its ends."""
-    straight = curve_between(*ends, 0)
-    less = math.dist(straight.start, straight.end) - math.dist(way.start, way.end)
-    return max(0.0, less) / HIDDEN
+    return max(0.0, straight - math.dist(way.start, way.end)) / HIDDEN
 
 
 class _Track(NamedTuple):
