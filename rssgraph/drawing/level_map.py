@@ -147,10 +147,11 @@ def map_drawing(
     nodes = tuple(_node(place, layout, counts[place.id], shown.ended, _) for place in places)
     fixed = frozenset({*towns, centre} if centre and only_lit else towns)
     nodes, placed = (nodes, edges) if sketch else _drawn(edges, nodes, (width, layout.height), fixed)
-    by_id = {own.id: own for own in links}
-    told = (_of_focus(edge, found, by_id, ends, _) for edge in placed)
-    lines = tuple(_dimmed(edge, lit, centre) for edge in told)
-    nodes = tuple(replace(own, lit=lit is None or own.id in lit.actors) for own in nodes)
+    if lit is not None:
+        by_id = {own.id: own for own in links}
+        placed = tuple(_of_focus(edge, found, by_id, ends, _) for edge in placed)
+        nodes = tuple(replace(own, lit=own.id in lit.actors) for own in nodes)
+    lines = tuple(_dimmed(edge, lit, centre) for edge in placed)
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
     )
