@@ -19,7 +19,7 @@ STEP = 16
 """How far apart the places are that are tried, in pixels."""
 OF_HIDDEN = 0.3
 """How much a line that is drawn only with one of its ends in focus counts beside one that always is."""
-SWEEPS = 3
+SWEEPS = 2
 COUNTS = np.array([1.0, OUTLINE])
 """How much a name in the way of a line counts, and how much an outline besides."""
 

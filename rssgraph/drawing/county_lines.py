@@ -13,7 +13,7 @@ from rssgraph.arrays import Mask, Rows
 from rssgraph.drawing.census import Census, Line
 from rssgraph.drawing.columns import Columns
 from rssgraph.drawing.county_places import Place, county_code
-from rssgraph.drawing.picture import Edge, EdgeStyle
+from rssgraph.drawing.picture import STRAIGHT, Bend, Edge, EdgeStyle
 from rssgraph.drawing.selection import lit_by
 from rssgraph.drawing.words import LEVELS, LINK_KINDS
 from rssgraph.filters import Filters, only_recorded
@@ -150,7 +150,7 @@ def edges_of(
                 arrow=False,
                 links=links,
                 title=_line_title(line, low, high, _),
-                bend=BEND if is_narrow else 0,
+                bend=Bend(BEND) if is_narrow else STRAIGHT,
                 shown=(line.primary and (not is_far or far <= MOST_LINES))
                 or (is_lit and lit.centre is not None),
                 lit=is_lit,

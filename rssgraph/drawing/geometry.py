@@ -8,13 +8,13 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from rssgraph.drawing.picture import Edge, Node, Shape
+from rssgraph.drawing.picture import Bend, Edge, Node, Shape
 from rssgraph.drawing.style import RADIUS
 
 Numbers = npt.NDArray[np.float64]
 
 SPACE = 3
-STRAIGHT = 1e-6
+NOTHING = 1e-6
 """Less than this is nothing."""
 MOST_OF_HALF = 0.9
 """How much of the way to its middle a line may lose to the outline at its end, so that something of it is left."""
@@ -43,29 +43,14 @@ class Curve(NamedTuple):
         return math.dist(self.start, self.control) + math.dist(self.control, self.end)
 
 
-ROUNDNESS = np.linspace(0, 1, 1001)
-ASIDE = (0.5 + 0.5 * ROUNDNESS) * np.sin(ROUNDNESS * math.pi / 2)
-"""How far aside the control point of a curve is, as a share of its length, for each roundness of vis."""
-
-
-def roundness(bend: Share, length: float) -> Share:
-    """Return what vis calls the roundness of a line whose middle is moved aside by a bend."""
-    found: Share = np.interp(2 * np.abs(bend) / length, ASIDE, ROUNDNESS)
-    return found
-
-
 def curve(edge: Edge, source: Node, target: Node) -> Curve:
     """Return the line of an edge, bent as it is (see `curve_between`)."""
     return curve_between(source, target, edge.bend)
 
 
-def curve_between(source: Node, target: Node, bend: float) -> Curve:
-    """Return a line between two nodes: its middle is moved aside by its bend, upwards if that is positive.
-
-    It is the part between the outlines of the curve that vis draws from middle to middle (`curvedCW` of its
-    BezierEdgeStatic), so that a picture and the screen have the same lines.
-    """
-    control = control_point(source, target, bend)
+def curve_between(source: Node, target: Node, bend: Bend) -> Curve:
+    """Return a line between two nodes: the part between their outlines of a curve from middle to middle."""
+    control = control_point(source, target, *bend)
     ends = (source.x, source.y), control, (target.x, target.y)
     first, last = _leaves_at(source, *ends[1:]), 1 - _leaves_at(target, *ends[1::-1])
     return Curve(*(_blossom(ends, *shares) for shares in ((first, first), (first, last), (last, last))))
@@ -74,13 +59,13 @@ def curve_between(source: Node, target: Node, bend: float) -> Curve:
 Point = tuple[float, float]
 
 
-def control_point(source: Node, target: Node, bend: Share) -> tuple[Share, Share]:
+def control_point(source: Node, target: Node, aside: Share, lean: Share) -> tuple[Share, Share]:
     """Return the control point of the curve from middle to middle with a bend, or those with several."""
     dx, dy = target.x - source.x, target.y - source.y
-    turn = roundness(bend, math.hypot(dx, dy) or 1.0)
-    along, aside = (0.5 + 0.5 * turn) * np.cos(turn * math.pi / 2), np.interp(turn, ROUNDNESS, ASIDE)
-    aside = np.copysign(aside, bend * upwards(dx, dy))
-    return source.x + along * dx + aside * dy, source.y + along * dy - aside * dx
+    side = upwards(dx, dy)
+    along, away = side * lean, side * 2 * aside / (math.hypot(dx, dy) or 1.0)
+    x, y = (source.x + target.x) / 2, (source.y + target.y) / 2
+    return x + along * dx + away * dy, y + along * dy - away * dx
 
 
 def length_between(one: Node, other: Node) -> float:
@@ -120,8 +105,8 @@ def _leaves_at(node: Node, control: Point, end: Point) -> float:
 def _reaches(far: float, control: float, end: float) -> float:
     """Return the first share of a curve, along one axis and from 0, at which it is so far away, to either side."""
     square, linear = end - 2 * control, 2 * control
-    if abs(square) < STRAIGHT:
-        return far / (abs(linear) or STRAIGHT)
+    if abs(square) < NOTHING:
+        return far / (abs(linear) or NOTHING)
     roots = (linear * linear + 4 * square * side for side in (far, -far))
     found = [
         (sign * math.sqrt(root) - linear) / (2 * square) for root in roots if root >= 0 for sign in (1, -1)

@@ -6,15 +6,16 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from rssgraph.drawing.geometry import Curve, Numbers, curve, curve_between, length_between
-from rssgraph.drawing.picture import Edge, Node
-from rssgraph.drawing.routing import BENDS, best_bend, obstacles
+from rssgraph.drawing.meeting import Ways
+from rssgraph.drawing.picture import STRAIGHT, Bend, Edge, Node
+from rssgraph.drawing.routing import LEANING, UPRIGHT, bends_around, best_bend, crossed, obstacles
 from rssgraph.drawing.signs import marked_ends
 
 SQUARE = 4
@@ -37,6 +38,8 @@ TOO_MUCH = 0.5
 """From how much on a line is bent otherwise."""
 SLIGHT = 0.2
 """How far its middle is moved aside then at most, as a share of its length."""
+
+SLIGHT_BENDS = np.vstack([UPRIGHT, LEANING])
 
 Squares = npt.NDArray[np.int64]
 
@@ -71,6 +74,7 @@ def parted(
     place = {node.id: number for number, node in enumerate(nodes)}
     every = obstacles(nodes, clear)
     shown = [number for number, own in enumerate(lines) if own.shown]
+    met = dict(zip(shown, crossed([lines[number] for number in shown], nodes), strict=True))
     traffic = _Traffic(by_id, size)
     tracks = {number: traffic.track(lines[number]) for number in shown}
     for track in tracks.values():
@@ -79,29 +83,29 @@ def parted(
         edge = lines[number]
         traffic.count(tracks[number], -1)
         ends = by_id[edge.source], by_id[edge.target]
-        in_traffic = partial(traffic.cost, marked_ends(edge))
-        if in_traffic(curve(edge, *ends)) >= TOO_MUCH:
+        if met[number] or traffic.costs(marked_ends(edge), [curve(edge, *ends)])[0] >= TOO_MUCH:
             others = every.between([place[edge.source], place[edge.target]])
-            straight = curve_between(*ends, 0)
-            more = partial(_hidden, math.dist(straight.start, straight.end)), in_traffic
-            bend, _cost = best_bend(ends, _bends(edge.bend, ends), others, size, more)
+            more = partial(_costs, traffic, marked_ends(edge), curve_between(*ends, STRAIGHT))
+            bends = chain([_slight_bends(edge.bend, ends)], bends_around(ends))
+            bend, _cost = best_bend(ends, bends, others, size, more)
             lines[number] = replace(edge, bend=bend)
             tracks[number] = traffic.track(lines[number])
         traffic.count(tracks[number], 1)
     return tuple(lines)
 
 
-def _bends(given: float, ends: tuple[Node, Node]) -> list[float]:
-    """Return the bends of a line that are tried, the least first: slight ones, and that around what is in its way."""
-    most = SLIGHT * length_between(*ends)
-    return sorted(
-        {given, *(bend for bend in BENDS if abs(bend) <= most)} - {0}, key=lambda own: (abs(own), -own)
+def _slight_bends(given: Bend, ends: tuple[Node, Node]) -> Numbers:
+    """Return the bends of a line that are tried first, in rows: slight ones, and that around what is in its way."""
+    near = np.abs(SLIGHT_BENDS[:, 0]) <= SLIGHT * length_between(*ends)
+    return np.vstack([given, SLIGHT_BENDS[near]])
+
+
+def _costs(traffic: _Traffic, has_mark: tuple[bool, bool], straight: Curve, ways: Sequence[Curve]) -> Numbers:
+    """Return what ways cost in traffic, and for what the names at their ends hide of them, but not of a straight one."""
+    seen = np.array([math.dist(way.start, way.end) for way in ways])
+    return np.maximum(math.dist(straight.start, straight.end) - seen, 0) / HIDDEN + traffic.costs(
+        has_mark, ways
     )
-
-
-def _hidden(straight: float, way: Curve) -> float:
-    """Return how much less is seen of a line than if it was straight, as it runs under the names at its ends."""
-    return max(0.0, straight - math.dist(way.start, way.end)) / HIDDEN
 
 
 class _Track(NamedTuple):
@@ -128,34 +132,42 @@ class _Traffic:
         for counts, squares in zip(self.counts, track, strict=True):
             counts[squares] += by
 
-    def cost(self, has_mark: tuple[bool, bool], way: Curve) -> float:
-        """Return how much of a way lies beside the lines, how many of their ends lie upon it, and how its own lie.
+    def costs(self, has_mark: tuple[bool, bool], ways: Sequence[Curve]) -> Numbers:
+        """Return how much of each way lies beside the lines, how many of their ends lie upon it, and how its own lie.
 
         That is, those with a mark upon lines and their ends, and those without upon ends with a mark.
         """
-        shares = _shares(way)
-        squares = self._square(way, shares)
-        away = np.minimum(shares, 1 - shares) * way.length
-        turns = (_directions(way, shares) + turn for turn in (-1, 0, 1))
-        beside = sum(self.counts.directed[turn % DIRECTIONS * self.squares + squares] for turn in turns) > 0
+        lengths, shares = _lengths(ways), _shares(ways)
+        along = Ways.along(ways)
+        squares = self._square(along.at(shares))
+        step = lengths / (len(shares) - 1) / SQUARE
+        away = np.minimum(shares, 1 - shares) * lengths[:, np.newaxis]
+        directions = _directions(along.directions(shares))
+        turns = ((directions + turn) % DIRECTIONS * self.squares + squares for turn in (-1, 0, 1))
+        beside = sum(self.counts.directed[turn] for turn in turns) > 0
         met = self.counts.marked[squares] > 0
-        upon = self._upon(has_mark, self._square(way, _ends(way)))
-        together = SQUARE * np.count_nonzero(beside & (away > NEAR_NODE)) / TOGETHER
-        return together + END * (np.count_nonzero(met & (away > NEAR_END)) / (2 * AT_END + 1) + upon)
+        together = SQUARE * step * np.count_nonzero(beside & (away > NEAR_NODE), axis=1) / TOGETHER
+        across = step * np.count_nonzero(met & (away > NEAR_END), axis=1) / (2 * AT_END + 1)
+        found: Numbers = together + END * (
+            across + self._upon(has_mark, self._square(along.at(_ends(lengths))))
+        )
+        return found
 
-    def _upon(self, has_mark: tuple[bool, bool], squares: Squares) -> int:
-        """Count what the ends of a line lie upon, no more than so much for each: an arrow counts as line and as end."""
+    def _upon(self, has_mark: tuple[bool, bool], squares: Squares) -> Squares:
+        """Count what the ends of ways lie upon, no more than so much for each: an arrow counts as line and as end."""
         lines, _directed, ends, marked = self.counts
         found = np.where(has_mark, lines[squares] + ends[squares], marked[squares])
-        return int(np.minimum(found, MOST_UPON).sum())
+        upon: Squares = np.minimum(found, MOST_UPON).sum(axis=1)
+        return upon
 
     def track(self, edge: Edge) -> _Track:
         """Return where a line runs."""
-        way = curve(edge, self.nodes[edge.source], self.nodes[edge.target])
-        shares = _shares(way)
-        lines = self._around(self._square(way, shares), BESIDE)
-        directed = _directions(way, shares) * self.squares + lines
-        ends = self._around(self._square(way, _ends(way)), AT_END)
+        ways = [curve(edge, self.nodes[edge.source], self.nodes[edge.target])]
+        along, shares = Ways.along(ways), _shares(ways)
+        (squares,) = self._square(along.at(shares))
+        lines = self._around(squares, BESIDE)
+        directed = _directions(along.directions(shares))[0] * self.squares + lines
+        ends = self._around(self._square(along.at(_ends(_lengths(ways))))[0], AT_END)
         return _Track(*map(np.unique, (lines, directed, ends, ends[:, list(marked_ends(edge))])))
 
     def _around(self, squares: Squares, far: int) -> Squares:
@@ -163,29 +175,32 @@ class _Traffic:
         steps = product(range(-far, far + 1), repeat=2)
         return np.array([squares + across + down * self.wide for across, down in steps])
 
-    def _square(self, way: Curve, shares: Numbers) -> Squares:
+    def _square(self, places: Numbers) -> Squares:
         x, y = (
             (along / SQUARE).astype(np.int64).clip(0, most - 1 - 2 * AT_END) + AT_END
-            for along, most in zip(way.at(shares), (self.wide, self.tall), strict=True)
+            for along, most in zip(places, (self.wide, self.tall), strict=True)
         )
         found: Squares = x + y * self.wide
         return found
 
 
-def _shares(way: Curve) -> Numbers:
-    """Return the shares of a way at points that are no further apart than a square is wide."""
-    return np.linspace(0, 1, max(int(way.length / SQUARE), 2) + 1)
+def _lengths(ways: Sequence[Curve]) -> Numbers:
+    return np.array([way.length for way in ways])
 
 
-def _directions(way: Curve, shares: Numbers) -> Squares:
-    """Return the directions of a way, to and fro alike."""
-    (x1, y1), (x2, y2), (x3, y3) = way
-    across, down = ((1 - shares) * (b - a) + shares * (c - b) for a, b, c in ((x1, x2, x3), (y1, y2, y3)))
+def _shares(ways: Sequence[Curve]) -> Numbers:
+    """Return the shares of ways at points that are no further apart than a square is wide."""
+    return np.linspace(0, 1, max(int(max(way.length for way in ways) / SQUARE), 2) + 1)
+
+
+def _directions(turns: Numbers) -> Squares:
+    """Return the directions of ways, to and fro alike."""
+    across, down = turns
     found: Squares = np.round(np.arctan2(down, across) / math.pi * DIRECTIONS).astype(np.int64) % DIRECTIONS
     return found
 
 
-def _ends(way: Curve) -> Numbers:
-    """Return the shares of a way where its arrows and dots are."""
-    inward = SQUARE / max(way.length, 2 * SQUARE)
-    return np.array([inward, 1 - inward])
+def _ends(lengths: Numbers) -> Numbers:
+    """Return for each way the shares where its arrows and dots are."""
+    inward = SQUARE / np.maximum(lengths, 2 * SQUARE)
+    return np.array([inward, 1 - inward]).T

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rssgraph.answers import Freshness
 from rssgraph.questions.change_grounds import Change
@@ -52,6 +53,24 @@ class EdgeStyle:
     color: str
     dashes: tuple[float, ...]
     width: float
+
+
+class Bend(NamedTuple):
+    """How a line is bent, so that it passes what stands between its ends.
+
+    `aside` is how far its middle is moved: upwards, or to the right of a plumb line; the other way if negative. `lean`
+    is how far its control point is moved along it, as a share of its length: to the right, or down a plumb line.
+    """
+
+    aside: float = 0
+    lean: float = 0
+
+    def __bool__(self) -> bool:
+        """Whether the line is not straight."""
+        return self.aside != 0
+
+
+STRAIGHT = Bend()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +134,9 @@ class Edge:
     """All links between two actors, drawn as one line in the style of the foremost.
 
     `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
-    is only drawn when an end is in focus; `lit` is False for what a focus dims. `bend` is how far the
-    middle of the line is moved aside, so that it passes what stands between its ends: upwards, or to the right of a
-    plumb line; the other way if negative. `counted` is False
-    where the number of links stands on the line only when an end is in focus. `strength` is how strongly it is
-    drawn without a focus: less than 1 where many lines meet.
+    is only drawn when an end is in focus; `lit` is False for what a focus dims. `counted` is False where the number
+    of links stands on the line only when an end is in focus. `strength` is how strongly it is drawn without a focus:
+    less than 1 where many lines meet.
     `part` are those of the links that a focus is about, where it is not about all: the line is drawn as theirs.
     `change` is what becomes of the links, in a picture of changes: a sign on the line says so, with `note` beside
     it, such as how many they are. It stands at `sign_at` (a share of the way), as the number of links and the
@@ -136,7 +153,7 @@ class Edge:
     title: str
     shown: bool
     part: tuple[str, ...] = ()
-    bend: float = 0
+    bend: Bend = STRAIGHT
     lit: bool = True
     counted: bool = True
     strength: float = 1

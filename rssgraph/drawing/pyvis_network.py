@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rssgraph.drawing.geometry import SPACE, curve, roundness, upwards
+from rssgraph.drawing.geometry import SPACE, control_point, curve
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
 from rssgraph.drawing.routing import crossed
 from rssgraph.drawing.signs import DOT, cross_at, has_mark
@@ -102,6 +102,7 @@ def focus_payload(drawing: Drawing) -> dict[str, Any] | None:
                 "dot": None,
                 "number": None,
                 "sign": None,
+                "via": None,
                 **_edge(edge, nodes, 0),
                 "over": [],
                 **_crossings(met),
@@ -172,24 +173,22 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
         },
         "arrows": {"to": {"enabled": True, **ARROWS[edge.state]}} if has_end else {},
         "ended": edge.state is EdgeState.ENDED,
-        "bend": edge.bend,
         "counted": edge.counted,
         "hidden": not edge.shown,
         "strong": round(line_opacity(replace(edge, strength=1), focused=True), 3),
-        "smooth": _bend(edge, nodes[edge.source], nodes[edge.target]),
     }
-    before = _below_the_name(edge, nodes[edge.source], nodes[edge.target]) if has_end else 0
+    ends = nodes[edge.source], nodes[edge.target]
+    before = _below_the_name(edge, *ends) if has_end else 0
     if before:
         own["endPointOffset"] = {"to": before}
-        own["smooth"] = own["smooth"] or STRAIGHT
+    if edge.bend or before:  # vis ends a line before an outline only if it is a curve
+        own["via"] = [round(place, 1) for place in control_point(*ends, *edge.bend)]
     if has_mark(edge) and edge.state is EdgeState.PLANNED:
         own["dot"] = DOT
     if edge.number > 1:
         own["number"] = str(edge.number)
     if edge.number > 1 or has_mark(edge):
-        own["sign"] = [
-            round(place, 1) for place in curve(edge, nodes[edge.source], nodes[edge.target]).at(edge.sign_at)
-        ]
+        own["sign"] = [round(place, 1) for place in curve(edge, *ends).at(edge.sign_at)]
     return own
 
 
@@ -205,26 +204,9 @@ def _crossings(met: Sequence[Node]) -> dict[str, Any]:
     return {"over": own} if own else {}
 
 
-STRAIGHT = {"enabled": True, "type": "curvedCW", "roundness": 0}
-"""A curve that is straight: vis ends a line before an outline only if it is a curve."""
-
-
 def _below_the_name(edge: Edge, source: Node, target: Node) -> float:
     """Return how far before the outline of its end a line ends, so that the name below it does not hide the arrow."""
     if target.style.shape is Shape.BOX:
         return 0
     away = math.dist(curve(edge, source, target).end, (target.x, target.y))
     return round(max(away - RADIUS - SPACE, 0), 1)
-
-
-def _bend(edge: Edge, source: Node, target: Node) -> Any:
-    """Return vis' way to say that the middle of a line is moved aside."""
-    if not edge.bend:
-        return False
-    dx, dy = target.x - source.x, target.y - source.y
-    turn = "curvedCW" if edge.bend * upwards(dx, dy) > 0 else "curvedCCW"
-    return {
-        "enabled": True,
-        "type": turn,
-        "roundness": round(roundness(edge.bend, math.hypot(dx, dy) or 1.0), 4),
-    }

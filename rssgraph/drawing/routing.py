@@ -5,38 +5,53 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, product
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from rssgraph.drawing.geometry import Curve, Numbers, control_point, curve, curve_between, length_between
-from rssgraph.drawing.picture import Edge, Node, Shape
+from rssgraph.drawing.meeting import Found, Ways, meeting
+from rssgraph.drawing.picture import STRAIGHT, Bend, Edge, Node, Shape
 from rssgraph.drawing.signs import room_of
 from rssgraph.drawing.style import RADIUS
 
-BENDS = tuple(side * far for far in (10, 18, 28, 40, 56, 76, 100, 130, 165) for side in (1, -1))
+ASIDE = tuple(side * far for far in (10, 18, 28, 40, 56, 76, 100, 130, 165) for side in (1, -1))
 """How far the middle of a line may be moved aside, the least first."""
-MOST_BEND = max(BENDS)
+MOST_ASIDE = 240
+LEANS = (-0.18, 0.18, -0.36, 0.36)
+"""How far its control point may be moved along, as a share of its length."""
+UPRIGHT, LEANING, DENSE = (
+    np.array(list(product(asides, leans)), dtype=float)
+    for asides, leans in (
+        (ASIDE, (0,)),
+        (ASIDE, LEANS),
+        (np.linspace(-MOST_ASIDE, MOST_ASIDE, 25), np.linspace(-0.45, 0.45, 9)),
+    )
+)
+"""Bends, in rows: without a lean, with one, and many between these."""
 MOST_OF_LENGTH = 0.45
 """How far the middle of a line may be moved aside, as a share of its length."""
 LEAST_OF_LENGTH, LEAST_OF_LONG = 0.04, 28
 """How far it is moved at least, if at all: a flat bend ends beside other lines. That of a long line is no flatter."""
-SHARES = np.linspace(0.03, 0.97, 48)
-"""Where lines are looked at, as shares of their way from middle to middle."""
 EDGE = 2
 """Space that a bend leaves to the edges of the picture."""
-ROOM = 5
-"""Space that a line leaves to an outline."""
+ROOM, BESIDE_BOX = 5, 3
+"""Space that a line leaves to a symbol, and to a box."""
 
-OUTLINE = 6.0
+OUTLINE = 12.0
 """So much more does an outline in the way of a line count than a name."""
 OF_UNLINKED = 3
 """How much one without any link in the way of a line counts beside others: the line would be the only one it has."""
+TOLERABLE = 5.0
+"""A bend that costs no more is good enough not to try further ones: it leaves no outline in the way of a line."""
 FAR = 100
 """A bend, or a way of an item from where its links would have it, that counts as much as a name in the way of a line."""
 
-Cost = Callable[[Curve], float]
+AT_ONCE = 12
+"""So many bends are looked at together."""
+
+Costs = Callable[[Sequence[Curve]], Numbers]
 
 
 class Obstacles(NamedTuple):
@@ -49,8 +64,8 @@ class Obstacles(NamedTuple):
     def between(self, ends: Sequence[int]) -> Obstacles:
         """Return what a line between two nodes may come to, bent or not; these are left out."""
         own = [self.each * end + part for end in ends for part in range(self.each)]
-        left, top = self.boxes[own, :2].min(axis=0) - MOST_BEND
-        right, bottom = self.boxes[own, 2:].max(axis=0) + MOST_BEND
+        left, top = self.boxes[own, :2].min(axis=0) - MOST_ASIDE
+        right, bottom = self.boxes[own, 2:].max(axis=0) + MOST_ASIDE
         x1, y1, x2, y2 = self.boxes.T
         near = (x1 < right) & (x2 > left) & (y1 < bottom) & (y2 > top)
         near[own] = False
@@ -62,9 +77,9 @@ class Obstacles(NamedTuple):
         boxes[self.each * number : self.each * (number + 1)] = obstacles([node], clear).boxes
         return self._replace(boxes=boxes)
 
-    def costs(self, points: tuple[Numbers, Numbers]) -> Numbers:
-        """Return how much lines run through, each of which is a row of points."""
-        found: Numbers = _inside(points, self.boxes) @ self.weights
+    def costs(self, ways: Ways) -> Numbers:
+        """Return how much of them each line runs through."""
+        found: Numbers = meeting(ways, self.boxes) @ self.weights
         return found
 
 
@@ -109,111 +124,87 @@ def around(
         yield replace(edge, bend=best_bend(ends, bends_around(ends), others, size)[0])
 
 
-def bends_around(ends: tuple[Node, Node]) -> list[float]:
-    """Return the bends of a line that are tried to lead it around others, the least first."""
+def bends_around(ends: tuple[Node, Node], *, thorough: bool = True) -> Iterator[Numbers]:
+    """Yield bends of a line, in rows, that are tried to lead it around others, then those that are if none of them can."""
     length = length_between(*ends)
     flattest, most = min(LEAST_OF_LENGTH * length, LEAST_OF_LONG), MOST_OF_LENGTH * length
-    return [bend for bend in BENDS if flattest <= abs(bend) <= most]
+    for bends in (UPRIGHT, LEANING, DENSE) if thorough else (UPRIGHT, LEANING):
+        far = np.abs(bends[:, 0])
+        yield bends[(far >= flattest) & (far <= most)]
 
 
-def crossed(edges: Iterable[Edge], nodes: Sequence[Node]) -> Iterator[list[Node]]:
+def crossed(edges: Iterable[Edge], nodes: Sequence[Node]) -> list[list[Node]]:
     """Return for each line the nodes through whose outlines it runs, its ends left out."""
     by_id = {node.id: node for node in nodes}
+    lines = list(edges)
     outlines = np.array([_outline(node) for node in nodes], dtype=float).reshape(-1, 4)
-    for edge in edges:
-        x, y = curve(edge, by_id[edge.source], by_id[edge.target]).at(SHARES)
-        (met,) = _inside((x[np.newaxis], y[np.newaxis]), outlines)
-        yield [
-            nodes[row] for row in met.nonzero()[0].tolist() if nodes[row].id not in (edge.source, edge.target)
-        ]
+    ways = Ways.along(curve(edge, by_id[edge.source], by_id[edge.target]) for edge in lines)
+    return [
+        [nodes[its] for its in met.nonzero()[0].tolist() if nodes[its].id not in (edge.source, edge.target)]
+        for edge, met in zip(lines, meeting(ways, outlines), strict=True)
+    ]
 
 
 def best_bend(
     ends: tuple[Node, Node],
-    bends: Sequence[float],
+    bends: Iterable[Numbers],
     others: Obstacles,
     size: tuple[float, float],
-    more: Sequence[Cost] = (),
-) -> tuple[float, float]:
-    """Return the bend of a line at the least costs, which does not run out of the picture, and these; of several the least.
+    more: Costs | None = None,
+) -> tuple[Bend, float]:
+    """Return the bend of a line at the least costs, which does not run out of the picture, and these.
 
     Parameters
     ----------
     ends
         Its source and its target.
     bends
-        Those that are tried besides none, the least first.
+        Those that are tried besides none, in rows; of several at the same costs the first is taken. The second array and
+        what follows are tried where the best so far is not tolerable.
     others
         What it should not run through.
     size
-        Width and height of the map.
+        Width and height of the map; straight lines may run at its edge.
     more
-        What else a way costs, the quickest to work out first.
+        What else ways cost.
     """
-    tried = np.array([0, *bends], dtype=float)
-    points = _ways(ends, tried[:1])
-    if not more and not others.costs(points).any():
-        return 0.0, 0.0
-    points = _ways(ends, tried)
-    costs = others.costs(points) + np.abs(tried) / FAR
-    costs[1:][~_is_inside(points, size)[1:]] = np.inf
-    if not more:
-        best = int(costs.argmin())
-        return float(tried[best]), float(costs[best])
-    best, least = 0, math.inf
-    for number in np.argsort(costs, kind="stable").tolist():
-        if costs[number] >= least:
+    best, least, enough = STRAIGHT, math.inf, 0.0
+    for tried in chain([np.array([STRAIGHT])], bends):
+        tried = tried[(tried[:, 0] == 0) | _is_inside(_ways(ends, tried), size)]
+        costs = others.costs(_ways(ends, tried)) + np.abs(tried[:, 0]) / FAR
+        order = np.argsort(costs, kind="stable")
+        for first in range(0, len(order), AT_ONCE):
+            some = order[first : first + AT_ONCE]
+            if costs[some[0]] >= least:
+                break
+            its = [Bend(*own) for own in tried[some].tolist()]
+            whole = costs[some] + (more([curve_between(*ends, bend) for bend in its]) if more else 0)
+            at_least = int(whole.argmin())
+            if whole[at_least] < least:
+                best, least = its[at_least], float(whole[at_least])
+        if least <= enough:
             break
-        way = curve_between(*ends, float(tried[number]))
-        cost = _cost(way, more, float(costs[number]), least)
-        if cost < least:
-            best, least = number, cost
-    return float(tried[best]), least
+        enough = TOLERABLE
+    return best, least
 
 
-def _cost(way: Curve, costs: Sequence[Cost], least: float, most: float) -> float:
-    """Return what a way costs besides the least, or, as soon as it costs too much, so much or more."""
-    cost = least
-    for own in costs:
-        if cost >= most:
-            break
-        cost += own(way)
-    return cost
+def _ways(ends: tuple[Node, Node], bends: Numbers) -> Ways:
+    """Return the ways from the middle of a node to that of another with each bend."""
+    control = np.array(control_point(*ends, *bends.T))
+    first, last = (np.broadcast_to([[node.x], [node.y]], control.shape) for node in ends)
+    return Ways(first, control, last)
 
 
-def _ways(ends: tuple[Node, Node], bends: Numbers) -> tuple[Numbers, Numbers]:
-    """Return points of lines from the middle of a node to that of another, a row of them for each bend."""
-    source, target = ends
-    x, y = control_point(source, target, bends)
-    first, middle, last = (1 - SHARES) ** 2, 2 * SHARES * (1 - SHARES), SHARES**2
-    return (
-        first * source.x + np.outer(x, middle) + last * target.x,
-        first * source.y + np.outer(y, middle) + last * target.y,
-    )
-
-
-def _is_inside(points: tuple[Numbers, Numbers], size: tuple[float, float]) -> npt.NDArray[np.bool_]:
+def _is_inside(ways: Ways, size: tuple[float, float]) -> Found:
     """Return for each line whether it stays in the picture."""
-    (x, y), (wide, tall) = points, size
-    found: npt.NDArray[np.bool_] = (
-        (x.min(axis=1) >= EDGE)
-        & (x.max(axis=1) <= wide - EDGE)
-        & (y.min(axis=1) >= EDGE)
-        & (y.max(axis=1) <= tall - EDGE)
-    )
-    return found
-
-
-def _inside(points: tuple[Numbers, Numbers], boxes: Numbers) -> npt.NDArray[np.bool_]:
-    """Return for each line, a row of points, and for each box, whether the one runs through the other."""
-    x, y = (along[:, :, np.newaxis] for along in points)
-    left, top, right, bottom = boxes.T
-    found: npt.NDArray[np.bool_] = ((left < x) & (x < right) & (top < y) & (y < bottom)).any(axis=1)
+    low, high = ways.bounds()
+    inside = (low >= EDGE) & (high <= np.array(size)[:, np.newaxis] - EDGE)
+    found: Found = np.logical_and.reduce(inside)
     return found
 
 
 def _outline(node: Node) -> tuple[float, float, float, float]:
-    wide, tall = (
-        (node.width / 2, node.height / 2) if node.style.shape is Shape.BOX else (RADIUS + ROOM, RADIUS + ROOM)
-    )
+    wide = tall = float(RADIUS + ROOM)
+    if node.style.shape is Shape.BOX:
+        wide, tall = node.width / 2 + BESIDE_BOX, node.height / 2 + BESIDE_BOX
     return node.x - wide, node.y - tall, node.x + wide, node.y + tall

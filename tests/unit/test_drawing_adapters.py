@@ -15,7 +15,7 @@ from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.legend_svg import legend_svg
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.page import to_html
-from rssgraph.drawing.picture import Drawing
+from rssgraph.drawing.picture import STRAIGHT, Bend, Drawing
 from rssgraph.drawing.pyvis_network import focus_payload, payload, to_pyvis, vis_library
 from rssgraph.drawing.style import fold_style
 from rssgraph.drawing.svg import to_svg
@@ -118,34 +118,27 @@ def test_a_line_is_drawn_above_the_outlines_that_it_runs_through_and_below_the_n
     assert max(outlines) < min(lines) <= max(lines) < min(names)
 
 
-@pytest.mark.parametrize("bend", [12.0, -30.0, 80.0])
-def test_vis_moves_the_middle_of_a_line_as_far_aside_as_the_picture(bend: float) -> None:
-    """The control point is where vis puts it: `_getViaCoordinates` of its BezierEdgeDynamic, for curvedCW and -CCW."""
+@pytest.mark.parametrize("bend", [Bend(12.0), Bend(-30.0, 0.3), Bend(80.0, -0.2)])
+def test_the_browser_is_given_the_control_point_of_the_curve_in_the_picture(bend: Bend) -> None:
     whole = drawing()
     apart = tuple(replace(node, x=9 * node.x, y=9 * node.y) for node in whole.nodes)
     bent = replace(whole, nodes=apart, edges=tuple(replace(edge, bend=bend) for edge in whole.edges))
-    nodes = {node.id: node for node in bent.nodes}
+    nodes, edges = {node.id: node for node in bent.nodes}, {edge.id: edge for edge in bent.edges}
     for edge in payload(bent)["edges"]:
         start, end = nodes[edge["from"]], nodes[edge["to"]]
-        factor = edge["smooth"]["roundness"]
-        turn = factor if edge["smooth"]["type"] == "curvedCW" else -factor
-        away, angle = (
-            (0.5 + 0.5 * factor) * math.dist((start.x, start.y), (end.x, end.y)),
-            math.atan2(start.y - end.y, end.x - start.x) + (0.5 + 0.5 * turn) * math.pi,
-        )
-        via = start.x + away * math.sin(angle), start.y + away * math.cos(angle)
         dx, dy = end.x - start.x, end.y - start.y
-        aside = ((via[0] - start.x) * dy - (via[1] - start.y) * dx) / math.hypot(dx, dy)
-        upwards = 1 if (dx, dy) >= (0, 0) else -1
-        assert aside * upwards == pytest.approx(2 * bend, abs=0.5)
+        length, rightwards = math.hypot(dx, dy), 1 if (dx, dy) >= (0, 0) else -1
+        away = edge["via"][0] - start.x, edge["via"][1] - start.y
+        assert (away[0] * dx + away[1] * dy) / length**2 == pytest.approx(
+            0.5 + bend.lean * rightwards, abs=0.01
+        )
+        assert (away[0] * dy - away[1] * dx) / length * rightwards == pytest.approx(2 * bend.aside, abs=0.1)
 
-        drawn = next(own for own in bent.edges if own.id == edge["id"])
-        shares = [number / 4000 for number in range(4001)]
-        ours = curve(drawn, start, end)
-        ends = (start.x, start.y), via, (end.x, end.y)
+        ours = curve(edges[edge["id"]], start, end)
+        points = (start.x, start.y), tuple(edge["via"]), (end.x, end.y)
         theirs = [
-            tuple((1 - t) ** 2 * a + 2 * t * (1 - t) * b + t * t * c for a, b, c in zip(*ends, strict=True))
-            for t in shares
+            tuple((1 - t) ** 2 * a + 2 * t * (1 - t) * b + t * t * c for a, b, c in zip(*points, strict=True))
+            for t in (number / 4000 for number in range(4001))
         ]
         for share in (0.0, 0.3, 0.7, 1.0):
             assert min(math.dist(ours.at(share), own) for own in theirs) < 0.6
@@ -156,7 +149,7 @@ def test_the_browser_is_told_what_a_line_goes_on_across() -> None:
         replace(drawing().nodes[0], id=own, x=x, y=0, width=40, height=20, style=fold_style(ActorKind.GROUP))
         for own, x in (("a", 0), ("between", 200), ("b", 400))
     ]
-    edge = replace(drawing().edges[0], source="a", target="b", bend=0, shown=True)
+    edge = replace(drawing().edges[0], source="a", target="b", bend=STRAIGHT, shown=True)
     edges = payload(replace(drawing(), nodes=tuple(nodes), edges=(edge,)))["edges"]
     assert [own["over"] for own in edges] == [[[200, 0, 20, 10]]]
 

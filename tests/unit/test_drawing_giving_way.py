@@ -28,7 +28,7 @@ def test_a_box_between_two_that_hem_it_in_gives_way_to_a_line_and_the_line_is_st
 
     found, (after,) = giving_way(nodes, [straight], SIZE)
 
-    assert after.bend == 0
+    assert not after.bend
     assert met(after, list(found)) == set()
     assert [own for own in found if own.id != "box"] == [own for own in nodes if own.id != "box"]
     assert (abs(found[3].x - 205) < 60, found[3].y) == (True, 200)  # no further than it has to
@@ -39,7 +39,19 @@ def test_what_is_fixed_and_what_is_only_in_the_way_of_hidden_lines_stays() -> No
     shown, hidden = line("a", "b"), replace(line("a", "b"), shown=False)
 
     assert giving_way(nodes, [hidden], SIZE) == (tuple(nodes), (hidden,))
-    assert giving_way(nodes, [shown], SIZE, fixed={"box"}) == (tuple(nodes), (shown,))
+    assert giving_way(nodes, [shown], SIZE, fixed={"a", "b", "box"}) == (tuple(nodes), (shown,))
+
+
+def test_where_what_is_in_the_way_of_a_line_stays_an_end_of_the_line_moves() -> None:
+    across = replace(node("across", 210, 200, box=True), width=300, height=320)
+    nodes = [node("a", 60, 20), node("b", 300, 390), across]
+    assert all(met(own, nodes) for own in around([line("a", "b")], nodes, SIZE))
+
+    found, (after,) = giving_way(nodes, list(around([line("a", "b")], nodes, SIZE)), SIZE, fixed={"across"})
+
+    assert found[2] == across
+    assert [own.y for own in found] == [20, 390, 200]
+    assert met(after, list(found)) == set()
 
 
 def test_a_node_takes_its_lines_along() -> None:

@@ -15,7 +15,7 @@ from rssgraph.drawing.change_map import change_drawing
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.parting import SLIGHT, parted
-from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node
+from rssgraph.drawing.picture import Bend, Drawing, Edge, EdgeState, Node
 from rssgraph.drawing.style import FAMILY_OF_KIND, FAMILY_OF_LINK, fold_style
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
@@ -79,7 +79,7 @@ def test_two_lines_from_one_node_in_about_one_direction_are_parted(turn: int) ->
     found = parted(lines, nodes, SIZE)
 
     assert together(found[0], found[1], nodes) < 40
-    assert all(abs(own.bend) <= SLIGHT * 600 for own in found)
+    assert all(abs(own.bend.aside) <= SLIGHT * 600 for own in found)
 
 
 def test_a_line_is_led_off_the_arrow_of_another() -> None:
@@ -125,7 +125,7 @@ def test_lines_that_only_cross_and_lines_that_are_not_drawn_stay_as_they_are() -
 
 def test_a_line_that_leads_around_another_node_does_not_run_through_it_to_be_parted() -> None:
     nodes = [node("a", 400, 50), node("b", 400, 700, box=True), node("between", 400, 350, box=True)]
-    around = replace(line("a", "b"), bend=56)
+    around = replace(line("a", "b"), bend=Bend(56))
     beside = [node("c", 455, 50), node("d", 455, 700, box=True)]
 
     (found, _other) = parted([around, line("c", "d")], [*nodes, *beside], SIZE)

@@ -12,7 +12,7 @@ import pytest
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.overview import overview_drawing
-from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
+from rssgraph.drawing.picture import STRAIGHT, Drawing, Edge, EdgeState, Node, Shape
 from rssgraph.drawing.pyvis_network import payload
 from rssgraph.drawing.signs import has_mark, number_and_mark, with_signs
 from rssgraph.drawing.style import ENDED, FAMILY_OF_KIND, FAMILY_OF_LINK
@@ -176,7 +176,7 @@ def test_a_number_stands_beside_a_crossing_and_not_on_it() -> None:
     drawing = map_drawing(store, filters=Filters(), width=600, speech=ENGLISH)
     places = {"a": (100.0, 100.0), "b": (300.0, 100.0), "c": (100.0, 300.0), "d": (300.0, 300.0)}
     nodes = tuple(replace(own, x=places[own.id][0], y=places[own.id][1]) for own in drawing.nodes)
-    straight = tuple(replace(own, bend=0) for own in drawing.edges)
+    straight = tuple(replace(own, bend=STRAIGHT) for own in drawing.edges)
 
     signs = {own.number: own.sign_at for own in with_signs(straight, nodes, number_and_mark)}
 

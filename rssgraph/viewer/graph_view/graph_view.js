@@ -5,7 +5,8 @@
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
 import { onKey, spoken } from "./keys.js";
-import { drawCrossings, drawMarker, drawMarks, drawNumbers, lineAt, pointOf, positionOf, signsOf } from "./lines.js";
+import { drawCrossings, drawMarker, drawMarks, drawNumbers, drawOverVia } from "./lines.js";
+import { lineAt, pointOf, positionOf, signsOf, smoothOf } from "./lines.js";
 import { keep, restore, zoomBack, zoomBy } from "./zoom.js";
 
 const ENGINE = "../pyvis.vis/vis-network.min.js"; // served from the installed pyvis, see map_engine.py
@@ -143,7 +144,7 @@ function draw(view, graph, width) {
     view.near.get(to).add(from);
   }
   view.nodes = new vis.DataSet(graph.nodes.map((node) => ({ ...node, x: node.x * view.stretch })));
-  view.edges = new vis.DataSet(graph.edges.map((edge) => ({ ...edge, title: undefined }))); // see onMove
+  view.edges = new vis.DataSet(graph.edges.map((edge) => ({ ...edge, smooth: smoothOf(view, edge), title: undefined }))); // see onMove
   const options = { ...graph.options, autoResize: false }; // the engine's own resizing rescales the view
   options.interaction = { ...options.interaction, zoomView: false };
   const data = { nodes: view.nodes, edges: view.edges };
@@ -293,13 +294,14 @@ function light(view, focus) {
     }),
   );
   view.edges.update(
-    view.lines.map(({ id, from, to, arrows, color, dashes, endPointOffset, hidden, smooth, strong, width }) => {
+    view.lines.map((edge) => {
+      const { id, from, to, arrows, color, dashes, endPointOffset, hidden, strong, width } = edge;
       const chosen = id === link;
       const isLit = !edges || edges.has(id) || chosen;
       const own = chosen || selected === null || from === selected || to === selected;
       const opacity = !edges ? color.opacity : isLit ? strong * (own ? 1 : view.graph.further) : 0.07;
       return {
-        ...{ id, from, to, arrows, dashes, smooth, endPointOffset: endPointOffset ?? { to: 0 } },
+        ...{ id, from, to, arrows, dashes, smooth: smoothOf(view, edge), endPointOffset: endPointOffset ?? { to: 0 } },
         lit: isLit,
         hidden: edges && isLit ? false : hidden,
         width: edges && isLit && own ? width + 0.6 : width,
@@ -308,6 +310,7 @@ function light(view, focus) {
       };
     }),
   );
+  drawOverVia(view.network);
 }
 
 // -- moving about ---------------------------------------------------------------------------------

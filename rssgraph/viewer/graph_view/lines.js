@@ -5,15 +5,26 @@ const MARKER = "#F0E442"; // under the line that is chosen, or where the keyboar
 const WIDER = 9; // how much wider than the line
 const STEPS = 24; // straight pieces of a marked curve
 
-// Return the point of a line at a share of its way: of the curve that the engine draws from middle to middle, as in
-// `rssgraph.drawing.geometry`.
-export function pointOf(view, { from, to, smooth }, share) {
-  const [a, b] = [view.network.getPosition(from), view.network.getPosition(to)];
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const turn = smooth ? smooth.roundness : 0;
-  const along = (0.5 + 0.5 * turn) * Math.cos((turn * Math.PI) / 2);
-  const aside = (0.5 + 0.5 * turn) * Math.sin((turn * Math.PI) / 2) * (smooth?.type === "curvedCCW" ? -1 : 1);
-  const middle = { x: a.x + along * dx + aside * dy, y: a.y + along * dy - aside * dx };
+// Return how the engine is to draw a line: as a curve over the control point that Python gives, or straight.
+export function smoothOf(view, { via }) {
+  if (!via) return { enabled: false };
+  return { enabled: true, type: "curvedCW", roundness: 0, via: { x: via[0] * view.stretch, y: via[1] } };
+}
+
+// Make the engine draw curves over that point: it has none of its own whose control point can be given. All curves of a
+// page have one class.
+export function drawOverVia({ body }) {
+  const curved = Object.values(body.edges).find(({ options }) => options.smooth.enabled);
+  if (!curved) return;
+  Object.getPrototypeOf(curved.edgeType)._getViaCoordinates = function via() {
+    return this.options.smooth.via;
+  };
+}
+
+// Return the point of a line at a share of its way: of the curve that the engine draws from middle to middle.
+export function pointOf(view, edge, share) {
+  const [a, b] = [view.network.getPosition(edge.from), view.network.getPosition(edge.to)];
+  const middle = smoothOf(view, edge).via ?? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
   const [u, v, w] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
   return { x: u * a.x + v * middle.x + w * b.x, y: u * a.y + v * middle.y + w * b.y };
 }
@@ -39,7 +50,7 @@ export function lineAt(view, place) {
 }
 
 function distance(view, edge, x, y) {
-  const steps = edge.bend ? 12 : 1;
+  const steps = edge.via ? 12 : 1;
   let least = Infinity;
   let from = pointOf(view, edge, 0);
   for (let step = 1; step <= steps; step += 1) {
