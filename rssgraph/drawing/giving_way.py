@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,10 +18,12 @@ from rssgraph.drawing.routing import FAR, Obstacles, bends_around, best_bend, cr
 STEP = 16
 """How far apart the places are that are tried, in pixels."""
 MOST_LINES = 12
-"""With more lines that are drawn than these a node stays where it is."""
+"""With more lines that are drawn than these nodes stay where they are."""
 LEAST_GAIN = 0.01
 """What is gained less than this is no reason to move."""
 SWEEPS = 2
+
+Moved = tuple[Node, ...]
 
 
 def giving_way(
@@ -34,7 +37,8 @@ def giving_way(
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """Move nodes along their rows to where fewer lines run through others, and bend their own lines anew.
 
-    First those that lines run through, then those at the ends of lines that still run through others.
+    First those that lines run through, then those at the ends of lines that still run through others. A node moves to a
+    free place, or changes places with a neighbour.
 
     Parameters
     ----------
@@ -57,11 +61,10 @@ def giving_way(
     nodes, edges
         In the order given.
     """
-    scene = _Scene(nodes, edges, size, gap, clear)
-    stay = set(fixed)
+    scene = _Scene(nodes, edges, size, frozenset(fixed), gap, clear)
     for candidates in (scene.in_the_way, scene.at_ends) * SWEEPS:
         for own in candidates():
-            if own not in stay:
+            if own not in scene.fixed:
                 scene.move(own)
     return tuple(scene.nodes), tuple(scene.edges)
 
@@ -74,6 +77,7 @@ class _Scene:
         nodes: Sequence[Node],
         edges: Iterable[Edge],
         size: tuple[float, float],
+        fixed: frozenset[str],
         gap: float,
         clear: float,
     ) -> None:
@@ -81,8 +85,12 @@ class _Scene:
         self.edges = list(edges)
         self.place = {node.id: number for number, node in enumerate(nodes)}
         self.first_x = {node.id: node.x for node in nodes}
-        self.size, self.gap, self.clear = size, gap, clear
+        self.size, self.fixed, self.gap, self.clear = size, fixed, gap, clear
         self.shown = [number for number, edge in enumerate(self.edges) if edge.shown]
+        self.at: dict[str, list[int]] = {node.id: [] for node in nodes}
+        for number in self.shown:
+            for own in self._ends(number):
+                self.at[own].append(number)
 
     def in_the_way(self) -> list[str]:
         """Return the nodes through whose outlines lines run, those with the most first."""
@@ -98,62 +106,83 @@ class _Scene:
         return [own for own in zip(shown, crossed(shown, self.nodes), strict=True) if own[1]]
 
     def move(self, own: str) -> None:
-        """Move a node to the best free place in its row, if its lines and those around it are better off for that."""
-        at_node = [number for number in self.shown if own in self._ends(number)]
-        if len(at_node) > MOST_LINES:
-            return
-        moved, bends = self._best_place(self.nodes[self.place[own]], at_node)
-        if not bends:
-            return
-        self.nodes[self.place[own]] = moved
+        """Move a node to the best place in its row, if its lines and those around it are better off for that."""
+        moved, bends = self._best_move(self.nodes[self.place[own]])
+        for node in moved:
+            self.nodes[self.place[node.id]] = node
         every = obstacles(self.nodes, self.clear)
         for number, edge in enumerate(self.edges):
-            if own in self._ends(number) and not edge.shown:
+            if not edge.shown and any(node.id in self._ends(number) for node in moved):
                 bends[number] = self._bent(number, self.nodes, every)[0]
         for number, bend in bends.items():
             self.edges[number] = replace(self.edges[number], bend=bend)
 
-    def _best_place(self, node: Node, at_node: Collection[int]) -> tuple[Node, dict[int, Bend]]:
-        """Return a node where it is best, and how lines are bent then; none if it is best where it is."""
-        others = [number for number in self.shown if node.id not in self._ends(number)]
+    def _best_move(self, node: Node) -> tuple[Moved, dict[int, Bend]]:
+        """Return which nodes are moved so that a node is best off, and how lines are bent then."""
         ways = Ways.along(
-            curve(self.edges[its], *(self.nodes[self.place[end]] for end in self._ends(its)))
-            for its in others
+            curve(self.edges[number], *(self.nodes[self.place[end]] for end in self._ends(number)))
+            for number in self.shown
         )
 
-        def through(its: Node) -> list[int]:
-            found = obstacles([its], self.clear).costs(ways)
-            return [others[number] for number in found.nonzero()[0].tolist()]
+        def touched(nodes: Iterable[Node]) -> set[int]:
+            """Return the lines of nodes, and those that run through them."""
+            costs = [obstacles([its], self.clear).costs(ways) for its in nodes]
+            (found,) = np.logical_or.reduce(np.array(costs) > 0).nonzero()
+            return {self.shown[number] for number in found.tolist()}
 
         every = obstacles(self.nodes, self.clear)
-        here, now = through(node), {}
-        best: tuple[float, Node, dict[int, Bend]] = 0.0, node, {}
-        for x in self._free(node):
-            moved = replace(node, x=x)
-            there_through = through(moved)
-            if len(there_through) > len(here) + 1:
+        now: dict[int, float] = {}
+        best: tuple[float, Moved, dict[int, Bend]] = 0.0, (), {}
+        for moved in self._moves(node):
+            before = [self.nodes[self.place[its.id]] for its in moved]
+            own = {number for its in moved for number in self.at[its.id]}
+            if len(own) > MOST_LINES:
                 continue
-            nodes = [moved if its.id == node.id else its for its in self.nodes]
-            there = every.with_node(self.place[node.id], moved, self.clear)
-            gain = (abs(node.x - self.first_x[node.id]) - abs(x - self.first_x[node.id])) / FAR
-            bends = {}
-            for number in {*at_node, *here, *there_through}:
+            here, there = touched(before) - own, touched(moved) - own
+            if len(there) > len(here) + 1:
+                continue
+            nodes, around = list(self.nodes), every
+            for its in moved:
+                nodes[self.place[its.id]] = its
+                around = around.with_node(self.place[its.id], its, self.clear)
+            gain, bends = self._nearer(before, moved), {}
+            for number in own | here | there:
                 if number not in now:
                     now[number] = self._cost_now(number, every)
-                bends[number], cost = self._bent(number, nodes, there, thorough=False)
+                bends[number], cost = self._bent(number, nodes, around, thorough=False)
                 gain += now[number] - cost
             if gain > best[0] + LEAST_GAIN:
                 best = gain, moved, bends
         return best[1:]
 
+    def _moves(self, node: Node) -> Iterator[Moved]:
+        """Yield what can be moved: a node to a free place in its row, or it and its neighbour, which change places."""
+        row = sorted((own for own in self.nodes if own.y == node.y), key=lambda own: own.x)
+        at = row.index(node)
+        for x in self._free(node, row):
+            yield (replace(node, x=x),)
+        for left, right in pairwise(row[max(at - 1, 0) : at + 2]):
+            if not self.fixed & {left.id, right.id}:
+                first, last = left.x - left.width / 2, right.x + right.width / 2
+                yield replace(right, x=first + right.width / 2), replace(left, x=last - left.width / 2)
+
+    def _nearer(self, before: Iterable[Node], after: Iterable[Node]) -> float:
+        """Return how much nearer nodes come to where they were at first."""
+        steps = (
+            abs(one.x - self.first_x[one.id]) - abs(other.x - self.first_x[one.id])
+            for one, other in zip(before, after, strict=True)
+        )
+        return sum(steps) / FAR
+
     def _ends(self, number: int) -> tuple[str, str]:
         return self.edges[number].source, self.edges[number].target
 
-    def _free(self, node: Node) -> list[float]:
+    def _free(self, node: Node, row: Iterable[Node]) -> list[float]:
+        """Return the free places of a node in its row, the nearest first."""
         half = node.width / 2
         tried = np.arange(MARGIN + half, self.size[0] - MARGIN - half, STEP)
-        for other in self.nodes:
-            if other.y == node.y and other.id != node.id:
+        for other in row:
+            if other.id != node.id:
                 tried = tried[np.abs(tried - other.x) >= half + other.width / 2 + self.gap]
         return sorted(tried.tolist(), key=lambda x: abs(x - node.x))
 

@@ -71,7 +71,7 @@ def cross_at(node: Node) -> tuple[float, float, float]:
 def with_own_signs(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[Node, ...]:
     """Choose where nodes have the signs of their changes: where these cover the least of names and of lines with their ends.
 
-    At a corner of a box, beside another outline; of places as good, the upper right one.
+    At a corner of a box, beside another outline; of places as good, the upper right one. The end of a line counts thrice.
     """
     by_id = {node.id: node for node in nodes}
     ways = [curve(own, by_id[own.source], by_id[own.target]).at(WHOLE_WAY) for own in edges]
@@ -87,7 +87,7 @@ def with_own_signs(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[Node, 
             for other, own in rooms.items()
             if other != node.id
         )
-        return int(met.any(axis=1).sum()) + 2 * names
+        return int(met.any(axis=1).sum() + 2 * met[:, [0, -1]].any(axis=1).sum()) + 2 * names
 
     return tuple(
         node
@@ -103,7 +103,8 @@ def _corners(node: Node) -> tuple[tuple[float, float], ...]:
         wide, tall = node.width / 2, node.height / 2
         sides = (wide, -tall), (-wide, -tall), (wide, tall), (-wide, tall)
     else:
-        sides = (RADIUS + 7, 2 - RADIUS), (-RADIUS - 7, 2 - RADIUS)
+        wide = RADIUS + 7
+        sides = (wide, 2 - RADIUS), (-wide, 2 - RADIUS), (wide + 2, 3), (-wide - 2, 3)
     return tuple((node.x + across, node.y + down) for across, down in sides)
 
 
