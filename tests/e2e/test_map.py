@@ -40,6 +40,31 @@ MARKED = """map => {
 """How many points of the map have the colour of the mark under a line; stars have it too."""
 
 
+MIDDLES = """map => {
+  const view = map.parentNode.rgMap;
+  const canvas = map.querySelector("canvas");
+  const box = canvas.getBoundingClientRect();
+  const scale = canvas.width / box.width;
+  const context = canvas.getContext("2d");
+  const isInk = ([red, green, blue]) => Math.max(red, green, blue) - Math.min(red, green, blue) > 12 || red < 225;
+  const inkNear = (x, y) => {
+    const { data } = context.getImageData(Math.round((x - box.left) * scale) - 1, Math.round((y - box.top) * scale) - 1, 3, 3);
+    return [0, 1, 2, 3, 4, 5, 6, 7, 8].some((at) => isInk(data.slice(4 * at, 4 * at + 3)));
+  };
+  const bent = view.graph.edges.filter(({ id, via, hidden }) => {
+    if (!via || hidden) return false;
+    const [from, to] = [view.edgeById.get(id).from, view.edgeById.get(id).to].map(map.rgPositionOf);
+    const middle = map.rgMiddleOf(id);
+    return Math.hypot(middle.x - (from.x + to.x) / 2, middle.y - (from.y + to.y) / 2) > 12;
+  });
+  return bent.map(({ id }) => {
+    const { x, y } = map.rgMiddleOf(id);
+    return inkNear(x, y);
+  });
+}"""
+"""Whether something is drawn in the middle of each line that is bent; a name above it may hide it."""
+
+
 def expect_to_fit(page: Page) -> None:
     """Wait until nothing of the page is wider than the window: while it is made anew, something may be."""
     main = page.get_by_test_id("stMain")
@@ -60,6 +85,15 @@ def open_map(page: Page, words: str = "") -> Locator:
 def click_on(shown: Locator, actor: str) -> None:
     """Click on the node of an actor."""
     shown.locator(".canvas").click(position=shown.evaluate(RELATIVE, actor))
+
+
+def test_the_engine_draws_lines_over_the_control_points_that_python_gives(page: Page) -> None:
+    shown = open_map(page)
+
+    drawn = shown.evaluate(MIDDLES)
+
+    assert len(drawn) > 40
+    assert sum(drawn) >= 0.9 * len(drawn)
 
 
 def test_leader_clicks_an_actor_and_reads_its_card(page: Page) -> None:
