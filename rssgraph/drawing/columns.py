@@ -13,6 +13,8 @@ from rssgraph.drawing.layout import BAND_GAP, BAND_HEAD, GAP, MARGIN, ROW_GAP, I
 
 CELL_GAP = 8
 """Least space between two boxes of a column."""
+FULL = 0.7
+"""How much of the width of a column its boxes fill at most, but for one alone: lines have to pass between them."""
 ROW_WORDS = 20
 """Height of the words above a row of numbers."""
 WORDS_ROOM = 132
@@ -193,7 +195,7 @@ def _flowing(
     for cell in cells:
         own = rows.setdefault(cell.column, [[]])
         used = sum(each.width + CELL_GAP for each in own[-1])
-        if own[-1] and used + cell.width > step - GAP:
+        if own[-1] and used + cell.width > FULL * (step - GAP):
             own.append([])
         own[-1].append(cell)
     for number in range(max(map(len, rows.values()), default=0)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ LEAST_GAIN = 0.01
 SWEEPS = 2
 
 Moved = tuple[Node, ...]
+Span = tuple[float, float]
 
 
 def giving_way(
@@ -32,6 +33,7 @@ def giving_way(
     size: tuple[float, float],
     *,
     fixed: Collection[str] = (),
+    spans: Mapping[str, Span] | None = None,
     gap: float = GAP,
     clear: float = 0,
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
@@ -43,7 +45,7 @@ def giving_way(
     Parameters
     ----------
     nodes
-        What stands on the map; those of one height are a row.
+        What stands on the map; those of one height and one span are a row.
     edges
         Lines, led around what they can be led around (see `around`). Only for those that are shown nodes are moved; the
         others of a node that moves are led around anew, too.
@@ -51,6 +53,8 @@ def giving_way(
         Width and height of the map.
     fixed
         Ids of nodes that stay.
+    spans
+        Between which edges each node moves; the whole width if left out.
     gap
         Space that nodes keep between them.
     clear
@@ -61,7 +65,10 @@ def giving_way(
     nodes, edges
         In the order given.
     """
-    scene = _Scene(nodes, edges, size, frozenset(fixed), gap, clear)
+    whole = MARGIN, size[0] - MARGIN
+    scene = _Scene(
+        nodes, edges, size, frozenset(fixed), spans or {node.id: whole for node in nodes}, gap, clear
+    )
     for candidates in (scene.in_the_way, scene.at_ends) * SWEEPS:
         for own in candidates():
             if own not in scene.fixed:
@@ -78,6 +85,7 @@ class _Scene:
         edges: Iterable[Edge],
         size: tuple[float, float],
         fixed: frozenset[str],
+        spans: Mapping[str, Span],
         gap: float,
         clear: float,
     ) -> None:
@@ -85,7 +93,7 @@ class _Scene:
         self.edges = list(edges)
         self.place = {node.id: number for number, node in enumerate(nodes)}
         self.first_x = {node.id: node.x for node in nodes}
-        self.size, self.fixed, self.gap, self.clear = size, fixed, gap, clear
+        self.size, self.fixed, self.spans, self.gap, self.clear = size, fixed, spans, gap, clear
         self.shown = [number for number, edge in enumerate(self.edges) if edge.shown]
         self.at: dict[str, list[int]] = {node.id: [] for node in nodes}
         for number in self.shown:
@@ -157,7 +165,8 @@ class _Scene:
 
     def _moves(self, node: Node) -> Iterator[Moved]:
         """Yield what can be moved: a node to a free place in its row, or it and its neighbour, which change places."""
-        row = sorted((own for own in self.nodes if own.y == node.y), key=lambda own: own.x)
+        beside = (own for own in self.nodes if (own.y, self.spans[own.id]) == (node.y, self.spans[node.id]))
+        row = sorted(beside, key=lambda own: own.x)
         at = row.index(node)
         for x in self._free(node, row):
             yield (replace(node, x=x),)
@@ -179,8 +188,8 @@ class _Scene:
 
     def _free(self, node: Node, row: Iterable[Node]) -> list[float]:
         """Return the free places of a node in its row, the nearest first."""
-        half = node.width / 2
-        tried = np.arange(MARGIN + half, self.size[0] - MARGIN - half, STEP)
+        half, (left, right) = node.width / 2, self.spans[node.id]
+        tried = np.arange(left + half, right - half, STEP)
         for other in row:
             if other.id != node.id:
                 tried = tried[np.abs(tried - other.x) >= half + other.width / 2 + self.gap]

@@ -32,6 +32,7 @@ from rssgraph.drawing.county_places import (
     item_of,
     nodes_above,
 )
+from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.layout import MARGIN, Item
 from rssgraph.drawing.legend import filter_names, footer
@@ -118,11 +119,11 @@ def overview_drawing(
     column = np.array([own.column for own in places], dtype=np.int32)
     ends = ends_of_levels(places) if numbers else [(number, number) for number in range(len(places))]
     lines = join_links(census, place, np.array([own[0] for own in ends], dtype=np.int32), column, len(heads))
+    tracks = _tracks(places, layout, len(heads), width)
     if words and not sketch:
         drawn = [
             Line(places[own.low].id, places[own.high].id, 1 if own.primary else OF_HIDDEN) for own in lines
         ]
-        tracks = _tracks(places, layout, len(heads), width)
         layout = replace(
             layout, positions=cleared(layout.positions, tracks, drawn, fixed={own.id for own in heads})
         )
@@ -148,7 +149,14 @@ def overview_drawing(
         _node(each, number, layout, census, counts, lit.places) for number, each in enumerate(places)
     )
     if not sketch:
-        edges = with_signs(tuple(around(edges, nodes, (width, layout.height))), nodes, number_and_mark)
+        size = width, layout.height
+        edges = tuple(around(edges, nodes, size))
+        if words:
+            spans = {item.id: (track.left, track.right) for track in tracks for item in track.items}
+            nodes, edges = giving_way(
+                nodes, edges, size, fixed={own.id for own in heads}, spans=spans, gap=CELL_GAP
+            )
+        edges = with_signs(edges, nodes, number_and_mark)
     named = clean(store.title or "")
     return Drawing(
         title=_("{place}: the counties").format(place=named) if named else _("The counties"),
