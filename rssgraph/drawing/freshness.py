@@ -24,8 +24,8 @@ def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
     if found.stale:
         said.append(
             speech.count(
-                "{number} fact was last attested more than two years before.",
-                "{number} facts were last attested more than two years before.",
+                "{number} fact was last attested more than two years before that.",
+                "{number} facts were last attested more than two years before that.",
                 found.stale,
             )
         )

@@ -112,6 +112,9 @@ def legend(
         entries.append(LegendEntry(text=_("weaker line: further along a chain")))
     elif any(edge.lit and edge.strength < 1 for edge in shown):
         entries.append(LegendEntry(text=_("weaker line: one of many at the same actor")))
+    drawn = {own for edge in shown for own in (edge.source, edge.target)}
+    if any(node.links and node.id not in drawn for node in nodes):
+        entries.append(LegendEntry(text=_("actor without a line: what links it has are not drawn here")))
     states = {edge.state for edge in shown}
     plain = LINK_FAMILIES[2].style
     if EdgeState.EXPECTED in states:

@@ -73,7 +73,8 @@ def show(frame: Frame) -> None:
         markup.show(markup.tag("p", " ".join(unsure), class_="rg-counts", data_testid="still-there"))
     if actor:
         text = frame.say(
-            "Only links of {actor} itself count here: what changes for its posts and its groups stands with them.",
+            "What counts here: {actor}, what it is linked to, and the links among them. What else changes for its posts and "
+            "its groups stands with them.",
             actor=frame.name(actor),
         )
         markup.show(markup.tag("p", text, class_="rg-counts", data_testid="counted"))

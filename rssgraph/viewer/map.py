@@ -99,7 +99,7 @@ def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
     if drawing.focus is not None and any(edge.lit for edge in drawing.edges):
         said.append(frame.say(EMPHASISED))
     elif more:
-        said.append(frame.say("The rest is drawn when an actor is chosen."))
+        said.append(frame.say("All links of an actor are drawn when it is chosen."))
     title = markup.tag("strong", f"{base.title}. ")
     sentence = markup.tag("span", " ".join(said), data_testid="sentence")
     markup.show(markup.tag("p", title, sentence, class_="rg-sentence rg-wide"))
@@ -108,13 +108,11 @@ def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
 def _matrix(frame: Frame, opened: Sequence[str], base: Drawing) -> None:
     if is_overview(frame):
         about = frame.say(
-            "Number of links from the level of the row to that of the column, also inside a box."
+            "Number of links from level to level, also those inside a box and those drawn when an actor is chosen."
         )
         matrix(frame, about, frame.store.level_counts(frame.filters))
         return
-    about = frame.say(
-        "Number of links of the map, drawn or not, from the level of the row to that of the column."
-    )
+    about = frame.say("Number of links from level to level, drawn on the map or not.")
     matrix(frame, about, links_by_level(key_of(frame, None, opened), frame.store, frame.filters, base))
 
 

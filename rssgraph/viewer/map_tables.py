@@ -221,9 +221,13 @@ def matrix(frame: Frame, about: str, counts: Mapping[tuple[Level, Level], int]) 
     if not used:
         return
     names = {level: frame.say(words.LEVELS[level]) for level in used}
-    headings = [frame.say("From level to level"), *(names[level] for level in used)]
+    headings = [frame.say("From level"), *(frame.say("to {level}", level=names[level]) for level in used)]
     nothing = markup.tag("span", "0", class_="rg-zero")
-    rows = [[names[row], *(counts[row, column] or nothing for column in used)] for row in used]
+    rows = [
+        [names[row], *(counts[row, column] or nothing for column in used)]
+        for row in used
+        if any(counts[row, column] for column in used)
+    ]
     markup.show(
         markup.tag("h2", frame.say("Links between the levels")),
         markup.tag("p", about),

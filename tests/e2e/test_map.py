@@ -48,7 +48,8 @@ MIDDLES = """map => {
   const context = canvas.getContext("2d");
   const isInk = ([red, green, blue]) => Math.max(red, green, blue) - Math.min(red, green, blue) > 12 || red < 225;
   const inkNear = (x, y) => {
-    const { data } = context.getImageData(Math.round((x - box.left) * scale) - 1, Math.round((y - box.top) * scale) - 1, 3, 3);
+    const [left, top] = [(x - box.left) * scale - 1, (y - box.top) * scale - 1];
+    const { data } = context.getImageData(Math.round(left), Math.round(top), 3, 3);
     return [0, 1, 2, 3, 4, 5, 6, 7, 8].some((at) => isInk(data.slice(4 * at, 4 * at + 3)));
   };
   const bent = view.graph.edges.filter(({ id, via, hidden }) => {

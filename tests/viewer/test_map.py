@@ -188,7 +188,7 @@ def test_no_actor_under_the_filters_is_a_sentence(open_page: OpenPage) -> None:
 
 
 def test_the_matrix_counts_links_from_level_to_level(open_page: OpenPage) -> None:
-    assert "nationell 0 1 0 regional 0 0 0 lokal 0 1 0" in open_page("karta", county()).text
+    assert "Från nivå till nationell till regional till lokal nationell 0 1 0 lokal 0 1 0" in open_page("karta", county()).text
 
 
 def test_a_search_chooses_and_the_map_follows(open_page: OpenPage) -> None:
@@ -208,7 +208,7 @@ def test_a_fold_lists_its_actors_and_opens(open_page: OpenPage) -> None:
     page = open_page("karta", None, actor="fold:fou-koordinator-2401")
 
     assert page.part("card-name") == "FoU-koordinator × 15"
-    assert "Resten ritas när en aktör väljs." not in page.part("sentence")
+    assert "Alla kopplingar som en aktör har ritas när den väljs." not in page.part("sentence")
     assert [len(section["rows"]) for section in page.given("actor_table")[0]["sections"]] == [15]
     (opener,) = [own for own in page.run.button if own.label == "Visa en och en"]
     opener.click().run()

@@ -157,7 +157,7 @@ def test_a_document_outside_the_folder_is_not_read(monkeypatch: pytest.MonkeyPat
 def test_old_facts_are_listed(open_page: OpenPage) -> None:
     page = open_page("kallor", two_municipalities(), on="2014-01-01")
 
-    assert "1 uppgift är belagd för mer än två år sedan." in page.part("standing")
+    assert "1 uppgift är senast belagd mer än två år dessförinnan." in page.part("standing")
     assert "Norr ingår i Det gamla 2010 old" in page.text
 
 
