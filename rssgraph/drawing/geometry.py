@@ -16,8 +16,8 @@ Numbers = npt.NDArray[np.float64]
 SPACE = 3
 NOTHING = 1e-6
 """Less than this is nothing."""
-MOST_OF_HALF = 0.9
-"""How much of the way to its middle a line may lose to the outline at its end, so that something of it is left."""
+MOST_OF_WAY = 0.9
+"""How much of its way a line may lose to the outlines at its ends, so that something of it is left."""
 
 
 Share = TypeVar("Share", float, Numbers)
@@ -52,7 +52,9 @@ def curve_between(source: Node, target: Node, bend: Bend) -> Curve:
     """Return a line between two nodes: the part between their outlines of a curve from middle to middle."""
     control = control_point(source, target, *bend)
     ends = (source.x, source.y), control, (target.x, target.y)
-    first, last = _leaves_at(source, *ends[1:]), 1 - _leaves_at(target, *ends[1::-1])
+    first, last = _leaves_at(source, *ends[1:]), _leaves_at(target, *ends[1::-1])
+    shorter = min(1.0, MOST_OF_WAY / (first + last))
+    first, last = first * shorter, 1 - last * shorter
     return Curve(*(_blossom(ends, *shares) for shares in ((first, first), (first, last), (last, last))))
 
 
@@ -95,11 +97,22 @@ def _leaves_at(node: Node, control: Point, end: Point) -> float:
     if node.style.shape is Shape.BOX:
         share = min(map(_reaches, (node.width / 2 + SPACE, node.height / 2 + SPACE), (dx, dy), to_end))
     else:
-        share = (RADIUS + SPACE) / (2 * math.hypot(dx, dy) or 1.0)
+        share = _reaches_around(RADIUS + SPACE, (dx, dy), to_end)
         if dy > 0 and abs(dx) * RADIUS < dy * node.width / 2:
             name = node.width / 2 + SPACE, node.height - RADIUS
             share = max(share, min(map(_reaches, name, (dx, dy), to_end)))
-    return min(share, MOST_OF_HALF / 2)
+    return min(share, MOST_OF_WAY)
+
+
+def _reaches_around(far: float, control: Point, end: Point) -> float:
+    """Return the share of a curve, from the middle of a circle, at which it is about so far away."""
+    share = far / (2 * math.hypot(*control) or 1.0)
+    for _step in range(3):
+        at = (
+            2 * share * (1 - share) * own + share * share * its for own, its in zip(control, end, strict=True)
+        )
+        share *= far / (math.hypot(*at) or far)
+    return min(share, MOST_OF_WAY)
 
 
 def _reaches(far: float, control: float, end: float) -> float:

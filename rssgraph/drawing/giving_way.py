@@ -9,11 +9,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from rssgraph.drawing.geometry import curve
+from rssgraph.drawing.geometry import NOTHING, curve
 from rssgraph.drawing.layout import GAP, MARGIN
 from rssgraph.drawing.meeting import Ways
 from rssgraph.drawing.picture import Bend, Edge, Node
-from rssgraph.drawing.routing import FAR, Obstacles, bends_around, best_bend, crossed, obstacles
+from rssgraph.drawing.routing import FAR, Obstacles, bend_cost, bends_around, best_bend, crossed, obstacles
 
 STEP = 16
 """How far apart the places are that are tried, in pixels."""
@@ -115,52 +115,56 @@ class _Scene:
 
     def move(self, own: str) -> None:
         """Move a node to the best place in its row, if its lines and those around it are better off for that."""
-        moved, bends = self._best_move(self.nodes[self.place[own]])
+        moved, touched = self._best_move(self.nodes[self.place[own]])
+        if not moved:
+            return
         for node in moved:
             self.nodes[self.place[node.id]] = node
         every = obstacles(self.nodes, self.clear)
-        for number, edge in enumerate(self.edges):
-            if not edge.shown and any(node.id in self._ends(number) for node in moved):
-                bends[number] = self._bent(number, self.nodes, every)[0]
-        for number, bend in bends.items():
+        hidden = {
+            number
+            for number, edge in enumerate(self.edges)
+            if not edge.shown and any(node.id in self._ends(number) for node in moved)
+        }
+        for number in sorted(touched | hidden):
+            bend, _cost = self._bent(number, self.nodes, every)
             self.edges[number] = replace(self.edges[number], bend=bend)
 
-    def _best_move(self, node: Node) -> tuple[Moved, dict[int, Bend]]:
-        """Return which nodes are moved so that a node is best off, and how lines are bent then."""
+    def _best_move(self, node: Node) -> tuple[Moved, set[int]]:
+        """Return which nodes are moved so that a node is best off, and which lines are bent anew then."""
         ways = Ways.along(
             curve(self.edges[number], *(self.nodes[self.place[end]] for end in self._ends(number)))
             for number in self.shown
         )
 
         def touched(nodes: Iterable[Node]) -> set[int]:
-            """Return the lines of nodes, and those that run through them."""
+            """Return the lines that run through nodes."""
             costs = [obstacles([its], self.clear).costs(ways) for its in nodes]
             (found,) = np.logical_or.reduce(np.array(costs) > 0).nonzero()
             return {self.shown[number] for number in found.tolist()}
 
         every = obstacles(self.nodes, self.clear)
         now: dict[int, float] = {}
-        best: tuple[float, Moved, dict[int, Bend]] = 0.0, (), {}
+        best: tuple[float, Moved, set[int]] = 0.0, (), set()
         for moved in self._moves(node):
             before = [self.nodes[self.place[its.id]] for its in moved]
             own = {number for its in moved for number in self.at[its.id]}
             if len(own) > MOST_LINES:
                 continue
             here, there = touched(before) - own, touched(moved) - own
-            if len(there) > len(here) + 1:
+            if len(there) > len(here) + 1:  # hardly ever better off, and dear to work out
                 continue
             nodes, around = list(self.nodes), every
             for its in moved:
                 nodes[self.place[its.id]] = its
                 around = around.with_node(self.place[its.id], its, self.clear)
-            gain, bends = self._nearer(before, moved), {}
-            for number in own | here | there:
+            gain = self._nearer(before, moved)
+            for number in sorted(own | here | there):
                 if number not in now:
                     now[number] = self._cost_now(number, every)
-                bends[number], cost = self._bent(number, nodes, around, thorough=False)
-                gain += now[number] - cost
+                gain += now[number] - self._bent(number, nodes, around, thorough=False)[1]
             if gain > best[0] + LEAST_GAIN:
-                best = gain, moved, bends
+                best = gain, moved, own | here | there
         return best[1:]
 
     def _moves(self, node: Node) -> Iterator[Moved]:
@@ -173,7 +177,16 @@ class _Scene:
         for left, right in pairwise(row[max(at - 1, 0) : at + 2]):
             if not self.fixed & {left.id, right.id}:
                 first, last = left.x - left.width / 2, right.x + right.width / 2
-                yield replace(right, x=first + right.width / 2), replace(left, x=last - left.width / 2)
+                swapped = replace(right, x=first + right.width / 2), replace(left, x=last - left.width / 2)
+                if self._keeps_apart([*swapped, *(own for own in row if own not in (left, right))]):
+                    yield swapped
+
+    def _keeps_apart(self, row: Iterable[Node]) -> bool:
+        """Return whether the nodes of a row have the space between them that they keep."""
+        pairs = pairwise(sorted(row, key=lambda own: own.x))
+        return all(
+            other.x - one.x >= (one.width + other.width) / 2 + self.gap - NOTHING for one, other in pairs
+        )
 
     def _nearer(self, before: Iterable[Node], after: Iterable[Node]) -> float:
         """Return how much nearer nodes come to where they were at first."""
@@ -198,7 +211,7 @@ class _Scene:
     def _cost_now(self, number: int, every: Obstacles) -> float:
         """Return what a line costs with the bend that it has."""
         ends, others = self._around(number, self.nodes, every)
-        return best_bend(ends, [np.array([self.edges[number].bend])], others, self.size)[1]
+        return bend_cost(ends, self.edges[number].bend, others)
 
     def _bent(
         self, number: int, nodes: Sequence[Node], every: Obstacles, *, thorough: bool = True

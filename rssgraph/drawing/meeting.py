@@ -54,7 +54,7 @@ class Ways(NamedTuple):
 def meeting(ways: Ways, boxes: Numbers) -> Found:
     """Return for each curve and for each box (left, top, right, bottom), whether the one runs through the other.
 
-    A curve does if it begins inside, or crosses one of the four lines that a box lies between where that is a side of it.
+    A curve does if it begins inside, or crosses one of the four sides.
     Only those are worked out that do not stay beside the box.
     """
     least, most = boxes[:, np.newaxis, :2].T, boxes[:, np.newaxis, 2:].T
@@ -75,7 +75,7 @@ def meeting(ways: Ways, boxes: Numbers) -> Found:
 
 
 def _roots(square: Numbers, linear: Numbers, rest: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the roots of quadratics, -1 where there is none; of one that is linear, its root and some far number.
+    """Return the roots of quadratics, -1 where there is none; of one that is linear, its root and another number.
 
     Source: W. H. Press et al., "Numerical Recipes", 3rd ed., Cambridge (2007), section 5.6.
     """

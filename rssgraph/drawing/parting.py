@@ -49,8 +49,9 @@ def parted(
 ) -> tuple[Edge, ...]:
     """Bend lines that are drawn off others that they lie upon, and off the ends of others that have an arrow or a dot.
 
-    One line is bent after the other to the best of some slight bends and the one that it has, what it
-    then runs through counted, too, as `around` does. Lines may cross, and may come together where they end. Some hundred
+    One line is bent after the other to the best of some slight bends and the one that it has, what it then runs through
+    counted, too, as `around` does; where none of them is tolerable, of all that `around` tries. Lines that still run through
+    outlines are tried anew, too. Lines may cross, and may come together where they end. Some hundred
     lines take a fraction of a second, a thousand take seconds; maps have fewer, as they fold.
 
     Parameters
@@ -101,7 +102,7 @@ def _slight_bends(given: Bend, ends: tuple[Node, Node]) -> Numbers:
 
 
 def _costs(traffic: _Traffic, has_mark: tuple[bool, bool], straight: Curve, ways: Sequence[Curve]) -> Numbers:
-    """Return what ways cost in traffic, and for what the names at their ends hide of them, but not of a straight one."""
+    """Return what ways cost in traffic, and for what names at their ends hide of them, unlike of a straight one."""
     seen = np.array([math.dist(way.start, way.end) for way in ways])
     return np.maximum(math.dist(straight.start, straight.end) - seen, 0) / HIDDEN + traffic.costs(
         has_mark, ways
@@ -137,19 +138,19 @@ class _Traffic:
 
         That is, those with a mark upon lines and their ends, and those without upon ends with a mark.
         """
-        lengths, shares = _lengths(ways), _shares(ways)
-        along = Ways.along(ways)
-        squares = self._square(along.at(shares))
-        step = lengths / (len(shares) - 1) / SQUARE
-        away = np.minimum(shares, 1 - shares) * lengths[:, np.newaxis]
-        directions = _directions(along.directions(shares))
+        along, shares = Ways.along(ways), _shares(ways)
+        squares, speeds = self._square(along.at(shares)), along.directions(shares)
+        steps = np.hypot(*speeds) / (len(shares) - 1)
+        gone = steps.cumsum(axis=1)
+        away = np.minimum(gone, gone[:, -1:] - gone)
+        directions = _directions(speeds)
         turns = ((directions + turn) % DIRECTIONS * self.squares + squares for turn in (-1, 0, 1))
         beside = sum(self.counts.directed[turn] for turn in turns) > 0
         met = self.counts.marked[squares] > 0
-        together = SQUARE * step * np.count_nonzero(beside & (away > NEAR_NODE), axis=1) / TOGETHER
-        across = step * np.count_nonzero(met & (away > NEAR_END), axis=1) / (2 * AT_END + 1)
+        together = (steps * (beside & (away > NEAR_NODE))).sum(axis=1) / TOGETHER
+        across = (steps * (met & (away > NEAR_END))).sum(axis=1) / SQUARE / (2 * AT_END + 1)
         found: Numbers = together + END * (
-            across + self._upon(has_mark, self._square(along.at(_ends(lengths))))
+            across + self._upon(has_mark, self._square(along.at(_ends(along))))
         )
         return found
 
@@ -167,7 +168,7 @@ class _Traffic:
         (squares,) = self._square(along.at(shares))
         lines = self._around(squares, BESIDE)
         directed = _directions(along.directions(shares))[0] * self.squares + lines
-        ends = self._around(self._square(along.at(_ends(_lengths(ways))))[0], AT_END)
+        ends = self._around(self._square(along.at(_ends(along)))[0], AT_END)
         return _Track(*map(np.unique, (lines, directed, ends, ends[:, list(marked_ends(edge))])))
 
     def _around(self, squares: Squares, far: int) -> Squares:
@@ -184,13 +185,10 @@ class _Traffic:
         return found
 
 
-def _lengths(ways: Sequence[Curve]) -> Numbers:
-    return np.array([way.length for way in ways])
-
-
 def _shares(ways: Sequence[Curve]) -> Numbers:
     """Return the shares of ways at points that are no further apart than a square is wide."""
-    return np.linspace(0, 1, max(int(max(way.length for way in ways) / SQUARE), 2) + 1)
+    arms = (math.dist(*arm) for way in ways for arm in (way[:2], way[1:]))
+    return np.linspace(0, 1, max(int(2 * max(arms) / SQUARE), 2) + 1)
 
 
 def _directions(turns: Numbers) -> Squares:
@@ -200,7 +198,8 @@ def _directions(turns: Numbers) -> Squares:
     return found
 
 
-def _ends(lengths: Numbers) -> Numbers:
+def _ends(along: Ways) -> Numbers:
     """Return for each way the shares where its arrows and dots are."""
-    inward = SQUARE / np.maximum(lengths, 2 * SQUARE)
-    return np.array([inward, 1 - inward]).T
+    speeds = np.hypot(*along.directions(np.array([0.0, 1.0])))
+    inward = np.minimum(SQUARE / np.maximum(speeds, SQUARE), 0.5)
+    return np.array([inward[:, 0], 1 - inward[:, 1]]).T

@@ -26,7 +26,7 @@ UPRIGHT, LEANING, DENSE = (
     for asides, leans in (
         (ASIDE, (0,)),
         (ASIDE, LEANS),
-        (np.linspace(-MOST_ASIDE, MOST_ASIDE, 25), np.linspace(-0.45, 0.45, 9)),
+        (np.linspace(-MOST_ASIDE, MOST_ASIDE, 24), np.linspace(-0.45, 0.45, 9)),
     )
 )
 """Bends, in rows: without a lean, with one, and many between these."""
@@ -125,7 +125,7 @@ def around(
 
 
 def bends_around(ends: tuple[Node, Node], *, thorough: bool = True) -> Iterator[Numbers]:
-    """Yield bends of a line, in rows, that are tried to lead it around others, then those that are if none of them can."""
+    """Yield bends of a line, in rows, to lead it around others: first upright ones, then more and more that lean."""
     length = length_between(*ends)
     flattest, most = min(LEAST_OF_LENGTH * length, LEAST_OF_LONG), MOST_OF_LENGTH * length
     for bends in (UPRIGHT, LEANING, DENSE) if thorough else (UPRIGHT, LEANING):
@@ -159,8 +159,8 @@ def best_bend(
     ends
         Its source and its target.
     bends
-        Those that are tried besides none, in rows; of several at the same costs the first is taken. The second array and
-        what follows are tried where the best so far is not tolerable.
+        Those that are tried besides none, in rows. The second array and what follows are tried where the best so far is
+        not tolerable.
     others
         What it should not run through.
     size
@@ -171,7 +171,7 @@ def best_bend(
     best, least, enough = STRAIGHT, math.inf, 0.0
     for tried in chain([np.array([STRAIGHT])], bends):
         tried = tried[(tried[:, 0] == 0) | _is_inside(_ways(ends, tried), size)]
-        costs = others.costs(_ways(ends, tried)) + np.abs(tried[:, 0]) / FAR
+        costs = _costs(ends, tried, others)
         order = np.argsort(costs, kind="stable")
         for first in range(0, len(order), AT_ONCE):
             some = order[first : first + AT_ONCE]
@@ -186,6 +186,16 @@ def best_bend(
             break
         enough = TOLERABLE
     return best, least
+
+
+def bend_cost(ends: tuple[Node, Node], bend: Bend, others: Obstacles) -> float:
+    """Return what a line costs with a bend: what it runs through, and the bend itself."""
+    return float(_costs(ends, np.array([bend]), others)[0])
+
+
+def _costs(ends: tuple[Node, Node], bends: Numbers, others: Obstacles) -> Numbers:
+    found: Numbers = others.costs(_ways(ends, bends)) + np.abs(bends[:, 0]) / FAR
+    return found
 
 
 def _ways(ends: tuple[Node, Node], bends: Numbers) -> Ways:

@@ -15,9 +15,9 @@ from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.legend_svg import legend_svg
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.page import to_html
-from rssgraph.drawing.picture import STRAIGHT, Bend, Drawing
+from rssgraph.drawing.picture import STRAIGHT, Bend, Drawing, EdgeState
 from rssgraph.drawing.pyvis_network import focus_payload, payload, to_pyvis, vis_library
-from rssgraph.drawing.style import fold_style
+from rssgraph.drawing.style import RADIUS, fold_style
 from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Level, LinkKind, Record, Status
@@ -142,6 +142,22 @@ def test_the_browser_is_given_the_control_point_of_the_curve_in_the_picture(bend
         ]
         for share in (0.0, 0.3, 0.7, 1.0):
             assert min(math.dist(ours.at(share), own) for own in theirs) < 0.6
+
+
+def test_a_straight_line_that_ends_below_a_name_is_a_curve_for_the_engine_and_no_other_straight_one() -> None:
+    below = replace(drawing().nodes[0], id="b", x=0, y=300)
+    named = replace(drawing().nodes[0], id="a", x=0, y=0, width=80, height=60)
+    edge = replace(drawing().edges[0], source="b", target="a", bend=STRAIGHT, shown=True)
+    assert edge.arrow and edge.state is not EdgeState.ENDED
+
+    (up,) = payload(replace(drawing(), nodes=(named, below), edges=(edge,)))["edges"]
+    (down,) = payload(
+        replace(drawing(), nodes=(named, below), edges=(replace(edge, source="a", target="b"),))
+    )["edges"]
+
+    assert up["via"] == [0, 150]
+    assert up["endPointOffset"] == {"to": 60 - RADIUS - RADIUS - 3}
+    assert "via" not in down
 
 
 def test_the_browser_is_told_what_a_line_goes_on_across() -> None:

@@ -43,15 +43,43 @@ def test_what_is_fixed_and_what_is_only_in_the_way_of_hidden_lines_stays() -> No
 
 
 def test_where_what_is_in_the_way_of_a_line_stays_an_end_of_the_line_moves() -> None:
-    across = replace(node("across", 210, 200, box=True), width=300, height=320)
-    nodes = [node("a", 60, 20), node("b", 300, 390), across]
-    assert all(met(own, nodes) for own in around([line("a", "b")], nodes, SIZE))
+    across = replace(node("across", 250, 205, box=True), width=300, height=310)
+    nodes = [node("a", 300, 20), node("b", 60, 390), across]
 
-    found, (after,) = giving_way(nodes, list(around([line("a", "b")], nodes, SIZE)), SIZE, fixed={"across"})
+    found, (after,) = giving_way(nodes, [line("a", "b")], SIZE, fixed={"across"})
 
+    assert met(line("a", "b"), nodes) == {"across"}
     assert found[2] == across
-    assert [own.y for own in found] == [20, 390, 200]
+    assert [own.y for own in found] == [20, 390, 205]
     assert met(after, list(found)) == set()
+
+
+def test_neighbours_change_places_keep_their_space_and_take_their_hidden_lines_along() -> None:
+    row = [
+        replace(node("narrow", 42, 385, box=True), width=60),
+        replace(node("wide", 168, 385, box=True), width=160),
+    ]
+    tops = [node(f"t{x}", x, 20) for x in (80, 120, 260)]
+    nodes = [*row, *tops, replace(node("m", 160, 180, box=True), width=240, height=160)]
+    lines = [line("wide", "t120"), line("narrow", "t260"), line("wide", "t80")]
+    hidden = [replace(line(own, "t120"), shown=False) for own in ("narrow", "wide")]
+    led = list(around([*lines, *hidden], nodes, SIZE))
+    fixed = {own.id for own in nodes[2:]}
+    spans = {own.id: (0.0, SIZE[0]) for own in nodes} | {"narrow": (12, 80), "wide": (80, 250)}
+
+    found, after = giving_way(nodes, led, SIZE, fixed=fixed)
+
+    narrow, wide = found[:2]
+    assert (wide.x, narrow.x) == (92, 218)  # from 12 to 248 as before, 16 apart
+    assert sum(len(met(own, nodes)) for own in led[:3]) > 0
+    assert [met(own, list(found)) for own in after[:3]] == [set(), set(), set()]
+    assert list(after) == list(around([*lines, *hidden], found, SIZE))
+    stays = giving_way(nodes, led, SIZE, fixed={*fixed, "wide"})[0]
+    assert stays[1] == nodes[1]
+    wider = giving_way(nodes, led, SIZE, fixed=fixed, gap=GAP + 1)[0]
+    assert abs(wider[1].x - wider[0].x) > 110 + GAP
+    apart = giving_way(nodes, led, SIZE, fixed=fixed, spans=spans)[0]
+    assert apart[0].x < 80 < apart[1].x
 
 
 def test_a_node_takes_its_lines_along() -> None:

@@ -6,12 +6,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rssgraph.drawing.geometry import Curve, control_point, curve
 from rssgraph.drawing.level_map import map_drawing
+from rssgraph.drawing.meeting import Ways, meeting
 from rssgraph.drawing.picture import STRAIGHT, Bend, Edge, EdgeState, Node, Shape
 from rssgraph.drawing.routing import DENSE, LEANING, MOST_ASIDE, OUTLINE, TOLERABLE, UPRIGHT, around
 from rssgraph.drawing.style import FAMILY_OF_KIND, FAMILY_OF_LINK, RADIUS, fold_style
@@ -248,6 +250,8 @@ def test_a_long_way_round_is_only_taken_around_what_has_no_links_at_all(links: i
 BENDS = [STRAIGHT, *(Bend(*bend) for bend in (*UPRIGHT.tolist(), *LEANING.tolist()))]
 
 
+@example(160, 60, 3.0, Bend(28, 0.36))
+@example(40, 20, 2.875, Bend(-10, 0.36))
 @given(st.integers(20, 160), st.integers(14, 60), st.floats(0, 2 * math.pi), st.sampled_from(BENDS))
 def test_a_line_begins_at_the_edge_of_a_box_however_it_is_bent(
     wide: int, tall: int, turn: float, bend: Bend
@@ -286,3 +290,27 @@ def test_no_line_of_the_shipped_data_leaves_its_map(county: str, width: int) -> 
         way = curve(edge, nodes[edge.source], nodes[edge.target])
         across = [way.at(share)[0] for share in FINE]
         assert 0 <= min(across) <= max(across) <= drawing.width
+
+
+@pytest.mark.parametrize(
+    ("points", "met"),
+    [
+        (((10, 10), (20, 30), (30, 10)), True),  # wholly inside
+        (((-50, 0), (50, 0), (150, 0)), False),  # along its upper side
+        (((-50, 1), (50, 1), (150, 1)), True),
+        (((-50, 60), (50, -20), (150, 60)), True),  # dips in from below and out again
+        (((-50, 60), (50, 30), (150, 60)), False),  # its control point is inside, itself is not
+        (((50, 60), (50, 60), (50, 60)), False),  # a point
+    ],
+)
+def test_a_curve_meets_a_box_if_some_of_it_is_inside(
+    points: tuple[tuple[float, float], ...], met: bool
+) -> None:
+    boxes = np.array([[0, 0, 100, 40], [1000, 0, 1100, 40]], dtype=float)
+    assert meeting(Ways.along([Curve(*points)]), boxes).tolist() == [[met, False]]
+
+
+def test_no_curve_or_no_box_is_no_meeting() -> None:
+    box = np.array([[0.0, 0.0, 1.0, 1.0]])
+    assert meeting(Ways.along([]), box).shape == (0, 1)
+    assert meeting(Ways.along([Curve((0, 0), (1, 1), (2, 2))]), np.zeros((0, 4))).shape == (1, 0)

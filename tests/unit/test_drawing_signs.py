@@ -14,12 +14,13 @@ from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import STRAIGHT, Drawing, Edge, EdgeState, Node, Shape
 from rssgraph.drawing.pyvis_network import payload
-from rssgraph.drawing.signs import has_mark, number_and_mark, with_signs
-from rssgraph.drawing.style import ENDED, FAMILY_OF_KIND, FAMILY_OF_LINK
+from rssgraph.drawing.signs import has_mark, number_and_mark, with_own_signs, with_signs
+from rssgraph.drawing.style import ENDED, FAMILY_OF_KIND, FAMILY_OF_LINK, RADIUS
 from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level, LinkKind, Status
+from rssgraph.questions.change_grounds import Change
 from rssgraph.stores.embedded import EmbeddedStore
 from tests.factories import ENGLISH, actor, dataset, link
 
@@ -207,3 +208,33 @@ def test_a_number_stands_clear_of_a_name_beside_its_line() -> None:
 
     assert abs(curve(free, *nodes[:2]).at(free.sign_at)[1] - 200) < 10
     assert abs(curve(found, *nodes[:2]).at(found.sign_at)[1] - 202) > 12
+
+
+def test_the_sign_of_an_actor_keeps_off_the_end_of_a_line_rather_than_off_lines() -> None:
+    def point(name: str, x: float, y: float) -> Node:
+        style = FAMILY_OF_KIND[ActorKind.NETWORK].style
+        return Node(
+            id=name, lines=(name,), title=name, kind="", level=Level.LOCAL, x=x, y=y, width=20, height=30,
+            style=style, planned=False, change=Change.ADDED,
+        )  # fmt: skip
+
+    def between(source: str, target: str) -> Edge:
+        return Edge(
+            id=f"{source}-{target}", source=source, target=target, style=FAMILY_OF_LINK[LinkKind.INFORMS].style,
+            state=EdgeState.CONFIRMED, arrow=True, links=("l",), title="", shown=True,
+        )  # fmt: skip
+
+    own = point("own", 200, 200)
+    right = [point("a", 320, 140), point("b", 320, 150)]
+    past = [point("c", 182, 20), point("d", 182, 380), point("e", 176, 20), point("f", 176, 380)]
+    alone = with_own_signs([own, *right, *past], [])[0]
+    ended = with_own_signs([own, *right, *past], [between("a", "own")])[0]
+    both = with_own_signs([own, *right, *past], [between("a", "own"), between("c", "d"), between("e", "f")])[
+        0
+    ]
+
+    assert [its.sign_at for its in (alone, ended, both)] == [
+        (200 + RADIUS + 7, 200 - RADIUS + 2),
+        (200 - RADIUS - 7, 200 - RADIUS + 2),
+        (200 - RADIUS - 7, 200 - RADIUS + 2),
+    ]

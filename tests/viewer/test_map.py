@@ -188,7 +188,10 @@ def test_no_actor_under_the_filters_is_a_sentence(open_page: OpenPage) -> None:
 
 
 def test_the_matrix_counts_links_from_level_to_level(open_page: OpenPage) -> None:
-    assert "Från nivå till nationell till regional till lokal nationell 0 1 0 lokal 0 1 0" in open_page("karta", county()).text
+    assert (
+        "Från nivå till nationell till regional till lokal nationell 0 1 0 lokal 0 1 0"
+        in open_page("karta", county()).text
+    )
 
 
 def test_a_search_chooses_and_the_map_follows(open_page: OpenPage) -> None:

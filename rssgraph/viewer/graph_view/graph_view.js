@@ -164,6 +164,7 @@ function draw(view, graph, width) {
     for (const own of view.canvas.querySelectorAll("[tabindex], canvas")) own.tabIndex = -1;
     view.canvas.querySelector("canvas").setAttribute("aria-hidden", "true");
   }
+  drawOverVia(view.network);
   view.network.setSize("100%", "100%");
   view.network.redraw();
   restore(view);

@@ -12,12 +12,14 @@ export function smoothOf(view, { via }) {
 }
 
 // Make the engine draw curves over that point: it has none of its own whose control point can be given. All curves of a
-// page have one class.
+// page have one class, whose method (of vis-network 9.1.2) is replaced once.
 export function drawOverVia({ body }) {
   const curved = Object.values(body.edges).find(({ options }) => options.smooth.enabled);
-  if (!curved) return;
-  Object.getPrototypeOf(curved.edgeType)._getViaCoordinates = function via() {
-    return this.options.smooth.via;
+  const curves = curved && Object.getPrototypeOf(curved.edgeType);
+  if (!curves || curves.rgVia) return;
+  curves.rgVia = curves._getViaCoordinates;
+  curves._getViaCoordinates = function via() {
+    return this.options.smooth.via ?? this.rgVia();
   };
 }
 
