@@ -33,7 +33,7 @@ from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
 PADDING = 7
-BESIDE, BELOW = 46, 10
+BESIDE, BELOW = 46, 12
 """Room for the signs of changes beside a node, and above and below it."""
 
 

@@ -22,7 +22,7 @@ COVERED = 1000
 """So much more does each pixel count that a sign covers of names and other signs than a point of another line in it."""
 NEAR = 0.5
 """How much each pixel counts that it takes of the space around them."""
-ENDS = 1000.0
+ENDS = 3000.0
 """So much does the end of a line in a sign count, be it of its own line: the arrow or the dot there says something."""
 
 
@@ -159,7 +159,10 @@ def with_signs(
         near = _near(way, wider, taken[:count])
         covered, beside = _covered(way, size, near), _covered(way, wider, near)
         crossed = _crossed(way, size, lines, np.where(np.arange(len(lines)) == number, 0, weights))
-        over_ends = _crossed(way, _with_dot(size), ends, np.full(len(ends), ENDS))
+        over_ends = sum(
+            _crossed(way, Size(size.width + room, size.height + room), ends, np.full(len(ends), ENDS))
+            for room in (DOT, 4 * DOT)  # upon a dot, and near it
+        )
         at_best = int((COVERED * covered + NEAR * beside + crossed + over_ends).argmin())
         best, over = float(SHARES[at_best]), float(covered[at_best])
         chosen[number] = best, over
@@ -238,7 +241,3 @@ def _crossed(way: Curve, size: Size, lines: Numbers, weights: Numbers) -> Number
     met = (np.abs(across[near] - x) < wide) & (np.abs(along[near] - y) < tall)
     found: Numbers = met @ np.repeat(weights, lines.shape[2])[near]
     return found
-
-
-def _with_dot(size: Size) -> Size:
-    return Size(size.width + 4 * DOT, size.height + 4 * DOT)

@@ -307,6 +307,7 @@ def test_boxes_of_counties_make_way_and_keep_apart_from_those_of_the_next(
     def draw() -> Drawing:
         return overview_drawing(store, filters=Filters(), width=width, speech=ENGLISH)
 
+    monkeypatch.setattr("rssgraph.drawing.overview.giving_way", lambda nodes, edges, *_, **__: (nodes, edges))
     after = draw()
     monkeypatch.setattr("rssgraph.drawing.overview.cleared", lambda positions, *_args, **_options: positions)
     before = draw()
