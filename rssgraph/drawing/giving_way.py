@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -137,10 +138,10 @@ class _Scene:
             for number in self.shown
         )
 
-        def touched(nodes: Iterable[Node]) -> set[int]:
-            """Return the lines that run through nodes."""
-            costs = [obstacles([its], self.clear).costs(ways) for its in nodes]
-            (found,) = np.logical_or.reduce(np.array(costs) > 0).nonzero()
+        @cache
+        def through(its: Node) -> set[int]:
+            """Return the lines that run through a node."""
+            (found,) = obstacles([its], self.clear).costs(ways).nonzero()
             return {self.shown[number] for number in found.tolist()}
 
         every = obstacles(self.nodes, self.clear)
@@ -151,7 +152,7 @@ class _Scene:
             own = {number for its in moved for number in self.at[its.id]}
             if len(own) > MOST_LINES:
                 continue
-            here, there = touched(before) - own, touched(moved) - own
+            here, there = (set().union(*map(through, nodes)) - own for nodes in (before, moved))
             if len(there) > len(here) + 1:  # hardly ever better off, and dear to work out
                 continue
             nodes, around = list(self.nodes), every
