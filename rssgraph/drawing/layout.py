@@ -1,15 +1,15 @@
 """Where everything stands: levels as bands from top to bottom, each in as many rows as the names need.
 
 Nothing overlaps and nothing is shrunk: a row holds what fits side by side, and a band grows by rows. Who is
-linked stands near each other, as far as the rows allow (barycentre order).
+linked stands near each other, as far as the rows allow (barycentre order): of one rank, those that are linked upwards
+stand in the upper rows of their band.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
 
 MARGIN = 12
 GAP = 16
@@ -104,8 +104,12 @@ def arrange(
     """
     strips: list[Strip] = []
     top = 0.0
+    away = _bands_away(items, bands, neighbours)
     for band in bands:
-        own = sorted((item for item in items if item.band == band), key=attrgetter("rank", "name", "id"))
+        own = sorted(
+            (item for item in items if item.band == band),
+            key=lambda item: (item.rank, 0 if item.grid else away[item.id], item.name, item.id),
+        )
         if own:
             strips.append(_strip(band, own, top, width))
             top = strips[-1].bottom + BAND_GAP
@@ -117,6 +121,19 @@ def arrange(
         for item in row.items
     }
     return Layout(positions, tuple(strips), strips[-1].bottom if strips else 0.0)
+
+
+def _bands_away(
+    items: Iterable[Item], bands: Sequence[str], neighbours: Mapping[str, Sequence[str]]
+) -> dict[str, float]:
+    """Return how many bands further down than each item those are that it is drawn near to, on average."""
+    band = {item.id: bands.index(item.band) for item in items}
+    found = dict.fromkeys(band, 0.0)
+    for own in found:
+        known = [band[other] - band[own] for other in neighbours.get(own, ()) if other in band]
+        if known:
+            found[own] = sum(known) / len(known)
+    return found
 
 
 def _strip(band: str, items: Sequence[Item], top: float, width: float) -> Strip:
