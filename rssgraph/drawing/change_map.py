@@ -14,7 +14,6 @@ from rssgraph.drawing.layout import GAP, Item, arrange
 from rssgraph.drawing.legend import footer
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
-from rssgraph.drawing.routing import around
 from rssgraph.drawing.shapes import sign_width
 from rssgraph.drawing.signs import SIGN, Size, with_own_signs, with_signs
 from rssgraph.drawing.speech import Speech
@@ -123,8 +122,7 @@ def _drawn(
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """Say where lines run, what makes way for them, and where the signs are."""
     clear = SIGN / 2
-    led = around(edges, nodes, size, clear=clear)
-    nodes, lines = giving_way(nodes, led, size, fixed=fixed, gap=GAP + BESIDE, clear=clear)
+    nodes, lines = giving_way(nodes, edges, size, fixed=fixed, gap=GAP + BESIDE, clear=clear)
     lines = parted(lines, nodes, size, clear=clear)
     nodes = with_own_signs(nodes, lines)
     return nodes, with_signs(lines, nodes, _size_of_sign)

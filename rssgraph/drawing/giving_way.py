@@ -1,4 +1,4 @@
-"""Nodes moved for lines which could not be led around others: what they run through gives way, and then their own ends."""
+"""Lines led around others, and nodes moved for those that cannot be: what they run through gives way, or their ends do."""
 
 from __future__ import annotations
 
@@ -13,8 +13,17 @@ import numpy as np
 from rssgraph.drawing.geometry import NOTHING, curve
 from rssgraph.drawing.layout import GAP, MARGIN
 from rssgraph.drawing.meeting import Ways
-from rssgraph.drawing.picture import Bend, Edge, Node
-from rssgraph.drawing.routing import FAR, Obstacles, bend_cost, bends_around, best_bend, crossed, obstacles
+from rssgraph.drawing.picture import Edge, Node
+from rssgraph.drawing.routing import (
+    FAR,
+    Obstacles,
+    around,
+    bend_cost,
+    bends_around,
+    best_bend,
+    crossed,
+    obstacles,
+)
 
 STEP = 16
 """How far apart the places are that are tried, in pixels."""
@@ -38,18 +47,18 @@ def giving_way(
     gap: float = GAP,
     clear: float = 0,
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
-    """Move nodes along their rows to where fewer lines run through others, and bend their own lines anew.
+    """Lead lines around what they have nothing to do with (see `around`); where that cannot be, move nodes along their rows.
 
-    First those that lines run through, then those at the ends of lines that still run through others. A node moves to a
-    free place, or changes places with a neighbour.
+    First those move that lines run through, then those at the ends of lines that still run through others: to a free
+    place, or they change places with a neighbour. Only lines that are shown count for that; the others are led around
+    what stands there in the end.
 
     Parameters
     ----------
     nodes
         What stands on the map; those of one height and one span are a row.
     edges
-        Lines, led around what they can be led around (see `around`). Only for those that are shown nodes are moved; the
-        others of a node that moves are led around anew, too.
+        Lines between them.
     size
         Width and height of the map.
     fixed
@@ -74,6 +83,8 @@ def giving_way(
         for own in candidates():
             if own not in scene.fixed:
                 scene.move(own)
+    hidden = [number for number, edge in enumerate(scene.edges) if not edge.shown]
+    scene.lead_around(hidden)
     return tuple(scene.nodes), tuple(scene.edges)
 
 
@@ -96,10 +107,17 @@ class _Scene:
         self.first_x = {node.id: node.x for node in nodes}
         self.size, self.fixed, self.spans, self.gap, self.clear = size, fixed, spans, gap, clear
         self.shown = [number for number, edge in enumerate(self.edges) if edge.shown]
+        self.lead_around(self.shown)
         self.at: dict[str, list[int]] = {node.id: [] for node in nodes}
         for number in self.shown:
             for own in self._ends(number):
                 self.at[own].append(number)
+
+    def lead_around(self, numbers: Sequence[int]) -> None:
+        """Bend lines around what stands in their way."""
+        led = around([self.edges[number] for number in numbers], self.nodes, self.size, clear=self.clear)
+        for number, edge in zip(numbers, led, strict=True):
+            self.edges[number] = edge
 
     def in_the_way(self) -> list[str]:
         """Return the nodes through whose outlines lines run, those with the most first."""
@@ -121,15 +139,7 @@ class _Scene:
             return
         for node in moved:
             self.nodes[self.place[node.id]] = node
-        every = obstacles(self.nodes, self.clear)
-        hidden = {
-            number
-            for number, edge in enumerate(self.edges)
-            if not edge.shown and any(node.id in self._ends(number) for node in moved)
-        }
-        for number in sorted(touched | hidden):
-            bend, _cost = self._bent(number, self.nodes, every)
-            self.edges[number] = replace(self.edges[number], bend=bend)
+        self.lead_around(sorted(touched))
 
     def _best_move(self, node: Node) -> tuple[Moved, set[int]]:
         """Return which nodes are moved so that a node is best off, and which lines are bent anew then."""
@@ -155,15 +165,15 @@ class _Scene:
             here, there = (set().union(*map(through, nodes)) - own for nodes in (before, moved))
             if len(there) > len(here) + 1:  # hardly ever better off, and dear to work out
                 continue
-            nodes, around = list(self.nodes), every
+            nodes, with_moved = list(self.nodes), every
             for its in moved:
                 nodes[self.place[its.id]] = its
-                around = around.with_node(self.place[its.id], its, self.clear)
+                with_moved = with_moved.with_node(self.place[its.id], its, self.clear)
             gain = self._nearer(before, moved)
             for number in sorted(own | here | there):
                 if number not in now:
                     now[number] = self._cost_now(number, every)
-                gain += now[number] - self._bent(number, nodes, around, thorough=False)[1]
+                gain += now[number] - self._cost_bent(number, nodes, with_moved)
             if gain > best[0] + LEAST_GAIN:
                 best = gain, moved, own | here | there
         return best[1:]
@@ -214,12 +224,10 @@ class _Scene:
         ends, others = self._around(number, self.nodes, every)
         return bend_cost(ends, self.edges[number].bend, others)
 
-    def _bent(
-        self, number: int, nodes: Sequence[Node], every: Obstacles, *, thorough: bool = True
-    ) -> tuple[Bend, float]:
-        """Return the best bend of a line, and what it costs."""
+    def _cost_bent(self, number: int, nodes: Sequence[Node], every: Obstacles) -> float:
+        """Return what a line costs with the best of some bends."""
         ends, others = self._around(number, nodes, every)
-        return best_bend(ends, bends_around(ends, thorough=thorough), others, self.size)
+        return best_bend(ends, bends_around(ends, thorough=False), others, self.size)[1]
 
     def _around(
         self, number: int, nodes: Sequence[Node], every: Obstacles

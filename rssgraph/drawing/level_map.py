@@ -25,7 +25,6 @@ from rssgraph.drawing.map_places import (
 )
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
-from rssgraph.drawing.routing import around
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
@@ -262,7 +261,7 @@ def _drawn(
     edges: tuple[Edge, ...], nodes: tuple[Node, ...], size: tuple[float, float], fixed: frozenset[str]
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """Say where lines run and have their signs, once for a map: a click that only changes what is in focus moves nothing."""
-    nodes, lines = giving_way(nodes, around(edges, nodes, size), size, fixed=fixed)
+    nodes, lines = giving_way(nodes, edges, size, fixed=fixed)
     return nodes, with_signs(parted(lines, nodes, size), nodes, number_and_mark)
 
 

@@ -45,7 +45,6 @@ from rssgraph.drawing.picture import (
     Node,
     NodeStyle,
 )
-from rssgraph.drawing.routing import around
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import KIND_FAMILIES, fold_style
@@ -150,12 +149,9 @@ def overview_drawing(
     )
     if not sketch:
         size = width, layout.height
-        edges = tuple(around(edges, nodes, size))
-        if words:
-            spans = {item.id: (track.left, track.right) for track in tracks for item in track.items}
-            nodes, edges = giving_way(
-                nodes, edges, size, fixed={own.id for own in heads}, spans=spans, gap=CELL_GAP
-            )
+        spans = {item.id: (track.left, track.right) for track in tracks for item in track.items}
+        fixed = {own.id for own in (heads if words else places)}
+        nodes, edges = giving_way(nodes, edges, size, fixed=fixed, spans=spans, gap=CELL_GAP)
         edges = with_signs(edges, nodes, number_and_mark)
     named = clean(store.title or "")
     return Drawing(

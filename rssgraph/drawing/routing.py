@@ -26,12 +26,13 @@ UPRIGHT, LEANING, DENSE = (
     for asides, leans in (
         (ASIDE, (0,)),
         (ASIDE, LEANS),
-        (np.linspace(-MOST_ASIDE, MOST_ASIDE, 24), np.linspace(-0.45, 0.45, 9)),
+        (np.linspace(-MOST_ASIDE, MOST_ASIDE, 48), np.linspace(-0.6, 0.6, 17)),
     )
 )
 """Bends, in rows: without a lean, with one, and many between these."""
-MOST_OF_LENGTH = 0.45
-"""How far the middle of a line may be moved aside, as a share of its length."""
+MOST_OF_LENGTH, UTMOST = 0.45, 0.9
+"""How far the middle of a line may be moved aside, as a share of its length, and how far with the last bends tried."""
+TIERS = (UPRIGHT, MOST_OF_LENGTH), (LEANING, MOST_OF_LENGTH), (DENSE, UTMOST)
 LEAST_OF_LENGTH, LEAST_OF_LONG = 0.04, 28
 """How far it is moved at least, if at all: a flat bend ends beside other lines. That of a long line is no flatter."""
 EDGE = 2
@@ -97,14 +98,14 @@ def obstacles(nodes: Sequence[Node], clear: float) -> Obstacles:
 def around(
     edges: Iterable[Edge], nodes: Sequence[Node], size: tuple[float, float], *, clear: float = 0
 ) -> Iterator[Edge]:
-    """Bend straight lines that run through the outlines and names of others, a name counting less.
+    """Bend lines that run through the outlines and names of others, a name counting less.
 
     Of the bends that are tried the one is taken that leaves the least in the way, the bend itself counted, too.
 
     Parameters
     ----------
     edges
-        Lines; what is bent already stays as it is.
+        Lines, bent or not.
     nodes
         What stands on the map.
     size
@@ -116,9 +117,6 @@ def around(
     every = obstacles(nodes, clear)
     place = {node.id: number for number, node in enumerate(nodes)}
     for edge in edges:
-        if edge.bend:
-            yield edge
-            continue
         others = every.between([place[edge.source], place[edge.target]])
         ends = by_id[edge.source], by_id[edge.target]
         yield replace(edge, bend=best_bend(ends, bends_around(ends), others, size)[0])
@@ -127,10 +125,10 @@ def around(
 def bends_around(ends: tuple[Node, Node], *, thorough: bool = True) -> Iterator[Numbers]:
     """Yield bends of a line, in rows, to lead it around others: first upright ones, then more and more that lean."""
     length = length_between(*ends)
-    flattest, most = min(LEAST_OF_LENGTH * length, LEAST_OF_LONG), MOST_OF_LENGTH * length
-    for bends in (UPRIGHT, LEANING, DENSE) if thorough else (UPRIGHT, LEANING):
+    flattest = min(LEAST_OF_LENGTH * length, LEAST_OF_LONG)
+    for bends, most in TIERS if thorough else TIERS[:2]:
         far = np.abs(bends[:, 0])
-        yield bends[(far >= flattest) & (far <= most)]
+        yield bends[(far >= flattest) & (far <= most * length)]
 
 
 def crossed(edges: Iterable[Edge], nodes: Sequence[Node]) -> list[list[Node]]:

@@ -16,30 +16,38 @@ from rssgraph.drawing.routing import around
 from tests.unit.test_drawing_routing import SIZE, cost, line, met, node
 
 
-def test_a_box_between_two_that_hem_it_in_gives_way_to_a_line_and_the_line_is_straight() -> None:
-    row = [
-        node("left", 60, 200, box=True),
-        node("box", 205, 200, box=True),
-        node("right", 350, 200, box=True),
-    ]
-    nodes = [node("a", 200, 20), node("b", 200, 390, box=True), *row]
-    straight = line("a", "b")
-    assert met(straight, nodes) == {"box"}
+HEMMED_IN = [
+    node("a", 200, 20),
+    node("b", 200, 390),
+    replace(node("box", 205, 205, box=True), height=300),
+    replace(node("left", 79, 205, box=True), width=140, height=320),
+    replace(node("right", 350, 205, box=True), height=320),
+]
+"""A box between two others, in the way of a line from a to b that no bend leads around it."""
 
-    found, (after,) = giving_way(nodes, [straight], SIZE)
 
-    assert not after.bend
+def test_a_box_between_two_that_hem_it_in_gives_way_to_a_line() -> None:
+    (straight,) = around([line("a", "b")], HEMMED_IN, SIZE)
+    assert met(straight, HEMMED_IN) == {"box"}
+
+    found, (after,) = giving_way(HEMMED_IN, [line("a", "b")], SIZE)
+
     assert met(after, list(found)) == set()
-    assert [own for own in found if own.id != "box"] == [own for own in nodes if own.id != "box"]
-    assert (abs(found[3].x - 205) < 60, found[3].y) == (True, 200)  # no further than it has to
+    moved = [(own, was) for own, was in zip(found, HEMMED_IN, strict=True) if own != was]
+    assert [own.id for own, _was in moved] == ["box"]
+    assert moved == [(replace(was, x=own.x), was) for own, was in moved]
+    assert abs(moved[0][0].x - 205) < 60  # no further than it has to
 
 
 def test_what_is_fixed_and_what_is_only_in_the_way_of_hidden_lines_stays() -> None:
-    nodes = [node("a", 200, 20), node("b", 200, 390, box=True), node("box", 205, 200, box=True)]
+    nodes = HEMMED_IN
     shown, hidden = line("a", "b"), replace(line("a", "b"), shown=False)
 
-    assert giving_way(nodes, [hidden], SIZE) == (tuple(nodes), (hidden,))
-    assert giving_way(nodes, [shown], SIZE, fixed={"a", "b", "box"}) == (tuple(nodes), (shown,))
+    assert giving_way(nodes, [hidden], SIZE) == (tuple(nodes), tuple(around([hidden], nodes, SIZE)))
+    assert giving_way(nodes, [shown], SIZE, fixed={own.id for own in nodes}) == (
+        tuple(nodes),
+        tuple(around([shown], nodes, SIZE)),
+    )
 
 
 def test_where_what_is_in_the_way_of_a_line_stays_an_end_of_the_line_moves() -> None:
@@ -65,30 +73,26 @@ def test_neighbours_change_places_keep_their_space_and_take_their_hidden_lines_a
     hidden = [replace(line(own, "t120"), shown=False) for own in ("narrow", "wide")]
     led = list(around([*lines, *hidden], nodes, SIZE))
     fixed = {own.id for own in nodes[2:]}
-    spans = {own.id: (0.0, SIZE[0]) for own in nodes} | {"narrow": (12, 80), "wide": (80, 250)}
+    together = dict.fromkeys((own.id for own in nodes), (12.0, 265.0))
+    parted = together | {"narrow": (12, 80), "wide": (80, 265)}
 
-    found, after = giving_way(nodes, led, SIZE, fixed=fixed)
+    found, after = giving_way(nodes, led, SIZE, fixed=fixed, spans=together)
 
     narrow, wide = found[:2]
     assert (wide.x, narrow.x) == (92, 218)  # from 12 to 248 as before, 16 apart
     assert sum(len(met(own, nodes)) for own in led[:3]) > 0
     assert [met(own, list(found)) for own in after[:3]] == [set(), set(), set()]
     assert list(after) == list(around([*lines, *hidden], found, SIZE))
-    stays = giving_way(nodes, led, SIZE, fixed={*fixed, "wide"})[0]
+    stays = giving_way(nodes, led, SIZE, fixed={*fixed, "wide"}, spans=together)[0]
     assert stays[1] == nodes[1]
-    wider = giving_way(nodes, led, SIZE, fixed=fixed, gap=GAP + 1)[0]
-    assert abs(wider[1].x - wider[0].x) > 110 + GAP
-    apart = giving_way(nodes, led, SIZE, fixed=fixed, spans=spans)[0]
+    wider = giving_way(nodes, led, SIZE, fixed=fixed, gap=GAP + 1, spans=together)[0]
+    assert wider[0].x < wider[1].x  # with more space to keep, there is none to change places
+    apart = giving_way(nodes, led, SIZE, fixed=fixed, spans=parted)[0]
     assert apart[0].x < 80 < apart[1].x
 
 
 def test_a_node_takes_its_lines_along() -> None:
-    nodes = [
-        node("a", 200, 20),
-        node("b", 200, 390, box=True),
-        node("box", 205, 200, box=True),
-        node("c", 390, 30),
-    ]
+    nodes = [*HEMMED_IN, node("c", 300, 20)]
 
     found, (through, own) = giving_way(nodes, [line("a", "b"), line("c", "box")], SIZE)
 
@@ -96,18 +100,13 @@ def test_a_node_takes_its_lines_along() -> None:
     assert met(through, list(found)) == met(own, list(found)) == set()
 
 
-def test_hidden_lines_of_a_node_that_moved_are_led_around_others_anew() -> None:
-    row = [
-        node("left", 60, 200, box=True),
-        node("box", 205, 200, box=True),
-        node("right", 350, 200, box=True),
-    ]
-    nodes = [node("a", 200, 20), node("b", 200, 390, box=True), *row, node("c", 60, 20), node("d", 120, 100)]
+def test_hidden_lines_are_led_around_what_stands_there_in_the_end() -> None:
+    nodes = [*HEMMED_IN, node("c", 30, 20)]
     hidden = replace(line("c", "box"), shown=False)
 
-    found, (_through, after) = giving_way(nodes, [line("a", "b"), *around([hidden], nodes, SIZE)], SIZE)
+    found, (_through, after) = giving_way(nodes, [line("a", "b"), hidden], SIZE)
 
-    assert found[3].x != 205
+    assert found[2].x != 205
     assert after == next(around([hidden], found, SIZE))
     assert after != next(around([hidden], nodes, SIZE))
 

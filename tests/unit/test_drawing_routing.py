@@ -96,14 +96,12 @@ def test_a_line_passes_beside_what_stands_halfway(from_y: float, to_y: float, bo
     assert back.bend == found.bend  # the same way in both directions
 
 
-def test_a_line_with_nothing_in_its_way_is_straight_and_a_bent_one_stays() -> None:
+def test_a_line_with_nothing_in_its_way_is_straight_even_if_it_was_not() -> None:
     nodes = [node("a", 0, 0), node("b", 0, 300), node("beside", 100, 150)]
 
-    given = Bend(24, 0.1)
-    assert [own.bend for own in around([line("a", "b"), line("b", "a", given)], nodes, SIZE)] == [
-        STRAIGHT,
-        given,
-    ]
+    found = around([line("a", "b"), line("b", "a", Bend(24, 0.1))], nodes, SIZE)
+
+    assert [own.bend for own in found] == [STRAIGHT, STRAIGHT]
 
 
 def test_the_least_bend_is_taken_to_the_freer_side() -> None:
@@ -207,17 +205,29 @@ def test_of_all_bends_that_is_taken_which_leaves_the_least_in_the_way(
     least = cost(ways[0], nodes, TOUCH)
     length = math.dist(found[0][:2], found[1][:2])
     enough = 0.0
-    for bends in (UPRIGHT, LEANING, DENSE):
+    for bends, most in ((UPRIGHT, 0.45), (LEANING, 0.45), (DENSE, 0.9)):
         if min(cost(way, nodes, -TOUCH) for way in ways) <= enough:
             break
         enough = TOLERABLE
         bent = (line("0", "1", Bend(*bend)) for bend in bends.tolist())
-        bent = (way for way in bent if min(0.04 * length, 28) <= abs(way.bend.aside) <= 0.45 * length)
+        bent = (way for way in bent if min(0.04 * length, 28) <= abs(way.bend.aside) <= most * length)
         ways += [way for way in bent if stays_inside(whole(way, nodes))]
         least = min(cost(way, nodes, TOUCH) for way in ways)
     assert own in ways or own.bend.lean  # one that leans may be from further tries
     assert cost(own, nodes, -TOUCH) <= least + TOUCH
     assert own.bend == STRAIGHT or stays_inside(whole(own, nodes))
+
+
+def test_a_short_line_makes_a_long_bend_where_nothing_else_leads_it_around() -> None:
+    tall = replace(node("tall", 200, 200, box=True), width=20, height=110)
+    nodes = [node("a", 140, 200), node("b", 260, 200), tall]
+
+    (found,) = around([line("a", "b")], nodes, SIZE)
+
+    tried = [line("a", "b", Bend(*bend)) for bend in (*UPRIGHT.tolist(), *LEANING.tolist(), *DENSE.tolist())]
+    assert all(met(way, nodes) for way in tried if abs(way.bend.aside) <= 0.45 * 120)
+    assert 0.45 * 120 < abs(found.bend.aside) <= 0.9 * 120
+    assert met(found, nodes) == set()
 
 
 def test_what_counts_as_tolerable_leaves_no_outline_in_the_way() -> None:
