@@ -15,7 +15,6 @@ from rssgraph.drawing.picture import Edge, Node
 from rssgraph.drawing.routing import around
 from tests.unit.test_drawing_routing import SIZE, cost, line, met, node
 
-
 HEMMED_IN = [
     node("a", 200, 20),
     node("b", 200, 390),
