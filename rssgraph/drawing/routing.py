@@ -18,7 +18,7 @@ from rssgraph.drawing.style import RADIUS
 
 ASIDE = tuple(side * far for far in (10, 18, 28, 40, 56, 76, 100, 130, 165) for side in (1, -1))
 """How far the middle of a line may be moved aside, the least first."""
-MOST_ASIDE = 240
+MOST_ASIDE = 320
 LEANS = (-0.18, 0.18, -0.36, 0.36)
 """How far its control point may be moved along, as a share of its length."""
 UPRIGHT, LEANING, DENSE = (
@@ -26,7 +26,7 @@ UPRIGHT, LEANING, DENSE = (
     for asides, leans in (
         (ASIDE, (0,)),
         (ASIDE, LEANS),
-        (np.linspace(-MOST_ASIDE, MOST_ASIDE, 48), np.linspace(-0.6, 0.6, 17)),
+        (np.linspace(-MOST_ASIDE, MOST_ASIDE, 64), np.linspace(-0.6, 0.6, 17)),
     )
 )
 """Bends, in rows: without a lean, with one, and many between these."""
