@@ -1,19 +1,21 @@
 """Where everything stands when counties are columns: levels as bands, what is above the counties in rows of its own.
 
-A column holds boxes in rows. With room enough a box has words; without, it has a number only, each row of numbers has
-its words above it at the left, and the names of the columns are staggered in several rows.
+A column holds boxes in rows. With room enough a box has words, and a column with more boxes is wider; without, a box has
+a number only, each row of numbers has its words above it at the left, and the names of the columns are staggered in
+several rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from rssgraph.drawing.layout import BAND_GAP, BAND_HEAD, GAP, MARGIN, ROW_GAP, Item, filled_rows, side_by_side
 
 CELL_GAP = 8
 """Least space between two boxes of a column."""
-FULL = 0.7
+FULL = 0.55
 """How much of the width of a column its boxes fill at most, but for one alone: lines have to pass between them."""
 ROW_WORDS = 20
 """Height of the words above a row of numbers."""
@@ -21,6 +23,9 @@ WORDS_ROOM = 132
 """Width of the words of rows and bands: the numbers stand beside them if there is room."""
 NUMBER_GAP = 3
 """Least space between the numbers of two columns."""
+
+
+Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +56,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Centres, strips from top to bottom, and the whole height."""
+    """Centres, the edges of each column, strips from top to bottom, and the whole height."""
 
     positions: Mapping[str, tuple[float, float]]
+    spans: tuple[Span, ...]
     strips: tuple[Strip, ...]
     height: float
 
@@ -104,8 +110,11 @@ def arrange_columns(
         The same for the same items, whatever their order.
     """
     left = WORDS_ROOM if numbers and _has_room_beside(cells, len(heads), width) else MARGIN
-    step = (width - left - MARGIN) / max(len(heads), 1)
-    middles = [left + step * (column + 0.5) for column in range(len(heads))]
+    room = width - left - MARGIN
+    wide = [room / max(len(heads), 1)] * len(heads) if numbers else _widths(heads, cells, room)
+    edges = [left, *(left + own for own in accumulate(wide))]
+    spans = tuple(pairwise(edges))
+    middles = [(first + last) / 2 for first, last in spans]
     positions: dict[str, tuple[float, float]] = {}
     strips: list[Strip] = []
     top = 0.0
@@ -125,10 +134,24 @@ def arrange_columns(
         if numbers:
             y, rows = _one_below_the_other(own, middles, y, positions)
         else:
-            y, rows = _flowing(own, middles, step, y, positions), ()
+            y, rows = _flowing(own, spans, y, positions), ()
         strips.append(Strip(band, top, y, rows))
         top = y + BAND_GAP
-    return Columns(positions, tuple(strips), strips[-1].bottom if strips else 0.0)
+    return Columns(positions, spans, tuple(strips), strips[-1].bottom if strips else 0.0)
+
+
+def _widths(heads: Sequence[Item], cells: Sequence[Cell], room: float) -> list[float]:
+    """Return how wide each column is: its widest box, and of the room that is left the more, the more boxes it has."""
+    widest = [head.width + GAP for head in heads]
+    needed = [0.0] * len(heads)
+    for cell in cells:
+        widest[cell.column] = max(widest[cell.column], cell.width + GAP)
+        needed[cell.column] += cell.width + CELL_GAP
+    left, whole = room - sum(widest), sum(needed)
+    return [
+        own + left * (its / whole if whole else 1 / len(heads))
+        for own, its in zip(widest, needed, strict=True)
+    ]
 
 
 def _free(items: Sequence[Item], y: float, width: float, positions: dict[str, tuple[float, float]]) -> float:
@@ -185,8 +208,7 @@ def _one_below_the_other(
 
 def _flowing(
     cells: Sequence[Cell],
-    middles: Sequence[float],
-    step: float,
+    spans: Sequence[Span],
     y: float,
     positions: dict[str, tuple[float, float]],
 ) -> float:
@@ -195,7 +217,8 @@ def _flowing(
     for cell in cells:
         own = rows.setdefault(cell.column, [[]])
         used = sum(each.width + CELL_GAP for each in own[-1])
-        if own[-1] and used + cell.width > FULL * (step - GAP):
+        left, right = spans[cell.column]
+        if own[-1] and used + cell.width > FULL * (right - left - GAP):
             own.append([])
         own[-1].append(cell)
     for number in range(max(map(len, rows.values()), default=0)):
@@ -203,7 +226,7 @@ def _flowing(
         tall = max(cell.height for row in here for cell in row)
         y += tall / 2
         for row in here:
-            x = middles[row[0].column] - (sum(cell.width + CELL_GAP for cell in row) - CELL_GAP) / 2
+            x = (sum(spans[row[0].column]) - sum(cell.width + CELL_GAP for cell in row) + CELL_GAP) / 2
             for cell in row:
                 positions[cell.id] = (round(x + cell.width / 2, 1), round(y, 1))
                 x += cell.width + CELL_GAP

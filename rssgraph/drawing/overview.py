@@ -118,7 +118,7 @@ def overview_drawing(
     column = np.array([own.column for own in places], dtype=np.int32)
     ends = ends_of_levels(places) if numbers else [(number, number) for number in range(len(places))]
     lines = join_links(census, place, np.array([own[0] for own in ends], dtype=np.int32), column, len(heads))
-    tracks = _tracks(places, layout, len(heads), width)
+    tracks = _tracks(places, layout, width)
     if words and not sketch:
         drawn = [
             Line(places[own.low].id, places[own.high].id, 1 if own.primary else OF_HIDDEN) for own in lines
@@ -177,19 +177,16 @@ def overview_drawing(
     )
 
 
-def _tracks(places: Sequence[Place], layout: Columns, columns: int, width: float) -> list[Track]:
+def _tracks(places: Sequence[Place], layout: Columns, width: float) -> list[Track]:
     """Return the rows of boxes in each column, and those of what is above the counties."""
     rows: dict[tuple[float, int], list[Item]] = defaultdict(list)
     for own in places:
         rows[layout.positions[own.id][1], own.column].append(item_of(own))
-    step = (width - 2 * MARGIN) / max(columns, 1)
+    whole, half = Track((), MARGIN, width - MARGIN), CELL_GAP / 2
+    of_columns = [Track((), left + half, right - half, CELL_GAP) for left, right in layout.spans]
     return [
-        Track(own, MARGIN, width - MARGIN)
-        if column < 0
-        else Track(
-            own, MARGIN + column * step + CELL_GAP / 2, MARGIN + (column + 1) * step - CELL_GAP / 2, CELL_GAP
-        )
-        for (_y, column), own in sorted(rows.items(), key=itemgetter(0))
+        (whole if column < 0 else of_columns[column])._replace(items=items)
+        for (_y, column), items in sorted(rows.items(), key=itemgetter(0))
     ]
 
 
@@ -294,6 +291,10 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         entries.append(
             LegendEntry(text=_("number on a line: so many links"), edge=width_of(1), arrow=False, number="7")
         )
+    drawn = {own for edge in shown for own in (edge.source, edge.target)}
+    if any(node.id not in drawn for node in nodes):
+        text = _("without a line: no links, or such as are drawn when it is chosen")
+        entries.append(LegendEntry(text=text))
     if shown:
         text = _("all kinds of links look alike here, without direction: a county's own map tells them apart")
         entries.append(LegendEntry(text=text))
