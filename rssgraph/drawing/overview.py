@@ -293,7 +293,9 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         )
     drawn = {own for edge in shown for own in (edge.source, edge.target)}
     if any(node.id not in drawn for node in nodes):
-        text = _("without a line: no links, or such as are drawn when it is chosen")
+        text = _(
+            "without a line: no links, or such as are drawn at the name of the county or when it is chosen"
+        )
         entries.append(LegendEntry(text=text))
     if shown:
         text = _("all kinds of links look alike here, without direction: a county's own map tells them apart")

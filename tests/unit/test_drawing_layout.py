@@ -100,6 +100,36 @@ def test_bands_stand_below_each_other_in_the_given_order_and_empty_ones_are_left
     assert layout.positions["b"][1] < layout.positions["a"][1]
 
 
+def test_of_one_rank_who_is_linked_upwards_stands_above_who_is_linked_downwards() -> None:
+    linked = {"down": ["z"], "up": ["a"], "both": ["a", "z"], "far": ["a", "a", "z"], "beside": ["down"]}
+    middle = [item(own, "middle") for own in linked]
+    first = item("first", "middle", rank=-1)
+    others = [item("a", "top"), item("z", "low")]
+
+    layout = arrange(
+        [*middle, first, *others],
+        bands=["top", "middle", "low"],
+        neighbours=linked | {"first": ["z"]},
+        width=124,
+    )
+
+    order = sorted([own.id for own in (*middle, first)], key=lambda own: layout.positions[own][1])
+    assert order == ["first", "up", "far", "beside", "both", "down"]  # as good as each other: by name
+
+
+def test_a_grid_keeps_its_order_whoever_is_linked_where() -> None:
+    grid = [item(own, "middle", grid=True) for own in "abc"]
+
+    layout = arrange(
+        [*grid, item("t", "top"), item("l", "low")],
+        bands=["top", "middle", "low"],
+        neighbours={"a": ["l"], "c": ["t"]},
+        width=124,
+    )
+
+    assert sorted("abc", key=lambda own: layout.positions[own][1]) == ["a", "b", "c"]
+
+
 def test_who_is_linked_stands_below_each_other() -> None:
     top = [item(own, "top") for own in "abc"]
     low = [item(own, "low") for own in "xyz"]

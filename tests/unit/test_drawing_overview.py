@@ -10,6 +10,8 @@ from typing import Literal
 import pytest
 
 from rssgraph.answers import Freshness, attested
+from rssgraph.drawing.columns import Cell, arrange_columns
+from rssgraph.drawing.layout import Item
 from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing, Node
 from rssgraph.drawing.style import KIND_FAMILIES
@@ -37,6 +39,27 @@ def nation() -> EmbeddedStore:
 def draw(*records: Record, **options: object) -> Drawing:
     store = EmbeddedStore(dataset(*records))
     return overview_drawing(store, **({"filters": Filters(), "speech": ENGLISH} | options))  # type: ignore[arg-type]
+
+
+def cell(own: str, column: int, wide: float) -> Cell:
+    return Cell(id=own, column=column, band="local", rank=0, width=wide, short=20, height=20)
+
+
+def head(own: str, wide: float) -> Item:
+    return Item(id=own, band="local", rank=0, name=own, width=wide, above=10, below=10, boxed=True)
+
+
+LINKED = (
+    actor("nation", Level.NATIONAL, ActorKind.AUTHORITY),
+    actor("net", Level.REGIONAL, ActorKind.NETWORK, area="24"),
+    actor("m", kind=MUNICIPALITY, area="2401"),
+    link("nation", "net", LinkKind.CONVENES),
+    link("m", "net", LinkKind.MEMBER_OF),
+)
+
+
+def _texts_of(*records: Record) -> list[str]:
+    return [own.text for own in draw(*records).legend]
 
 
 def two_counties() -> tuple[Record, ...]:
@@ -89,12 +112,18 @@ def test_each_county_is_a_column_with_its_groups_as_counts() -> None:
 
 
 def test_the_legend_explains_counties_and_says_what_lines_do_not_tell() -> None:
-    texts = [own.text for own in draw(*two_counties()).legend]
+    texts = _texts_of(*two_counties())
     assert texts[0] == "county, or what concerns several"
     assert texts[-1].startswith("all kinds of links look alike here, without direction")
 
-    alone = [own.text for own in draw(actor("a", Level.REGIONAL, area="24")).legend]
+    assert not [text for text in _texts_of(*LINKED) if text.startswith("without a line")]
+
+    alone = _texts_of(actor("a", Level.REGIONAL, area="24"))
     assert not [text for text in alone if "look alike" in text]  # there are no lines
+    assert (
+        alone[-1]
+        == "without a line: no links, or such as are drawn at the name of the county or when it is chosen"
+    )
 
 
 def test_links_between_two_places_are_one_line_with_the_ids_of_all() -> None:
@@ -254,6 +283,36 @@ def test_on_little_room_boxes_have_numbers_and_then_only_the_counties_are_left(n
     assert "Municipalities × 26" in lines(8_000)
     assert "26" in lines(960)
     assert lines(480) == set()
+
+
+def test_a_column_is_the_wider_the_more_boxes_it_has() -> None:
+    cells = [cell("a", 0, 80), cell("b", 1, 100), cell("c", 1, 100), cell("d", 1, 74)]
+
+    found = arrange_columns(
+        [head("A", 60), head("B", 60), head("C", 60)], cells, [], bands=["local"], width=624, numbers=False
+    )
+
+    # 600 wide; each has its widest and 16: 96 + 116 + 76; of the other 312, 88 to 298 by boxes and 8 each: 386 in all
+    one = 12 + 96 + 312 * 88 / 386
+    other = one + 116 + 312 * 298 / 386
+    assert found.spans == (
+        pytest.approx((12, one)),
+        pytest.approx((one, other)),
+        pytest.approx((other, 612)),
+    )
+    assert [found.positions[own][0] for own in "ABC"] == pytest.approx(
+        [sum(own) / 2 for own in found.spans], abs=0.06
+    )
+
+
+def test_columns_without_any_boxes_and_those_of_numbers_are_equally_wide() -> None:
+    heads = [head("A", 60), head("B", 60)]
+
+    empty = arrange_columns(heads, [], [], bands=["local"], width=424, numbers=False)
+    numbers = arrange_columns(heads, [cell("a", 0, 80)], [], bands=["local"], width=424, numbers=True)
+
+    assert empty.spans == ((12, 212), (212, 412))
+    assert numbers.spans == ((132, 272), (272, 412))  # beside the words at the left
 
 
 def test_nobody_at_all_is_an_overview_too() -> None:
