@@ -100,7 +100,7 @@ CERTAINTIES = {
 }
 
 EMPHASISED = _(
-    "Emphasised: what is in focus and what is linked to it, directly or by a chain; of several chains as short, one."
+    "Emphasised: what is in focus and what is linked to it, directly or by a chain. Of equally short chains, one is."
 )
 CELL_STATES = {
     CellState.CONFIRMED: _("confirmed"),

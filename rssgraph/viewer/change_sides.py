@@ -111,9 +111,9 @@ def _choose_mark(frame: Frame) -> None:
         own = days[day]
         parts = [frame.language.day(own.on)]
         if own.begins:
-            parts.append(frame.count("{number} begins", "{number} begin", own.begins))
+            parts.append(frame.count("{number} fact begins", "{number} facts begin", own.begins))
         if own.ends:
-            parts.append(frame.count("{number} ends", "{number} end", own.ends))
+            parts.append(frame.count("{number} fact ends", "{number} facts end", own.ends))
         return ", ".join(parts)
 
     def take() -> None:

@@ -152,4 +152,5 @@ class Wording:
             return self.frame.say(
                 "{names} and {count} more", names=", ".join(listed[:MOST_NAMES]), count=left
             )
-        return self.frame.say(" and ").join(listed) if len(listed) == 2 else ", ".join(listed)
+        parts = ", ".join(listed[:-1]), "".join(listed[-1:])
+        return self.frame.say(" and ").join(part for part in parts if part)

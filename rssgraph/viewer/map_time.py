@@ -88,9 +88,9 @@ def days(frame: Frame) -> None:
 def _said(frame: Frame, own: ChangeDay) -> str:
     parts = [frame.language.day(own.day)]
     if own.begin:
-        parts.append(frame.count("{number} begins", "{number} begin", own.begin))
+        parts.append(frame.count("{number} fact begins", "{number} facts begin", own.begin))
     if own.end:
-        parts.append(frame.count("{number} has ended", "{number} have ended", own.end))
+        parts.append(frame.count("{number} fact has ended", "{number} facts have ended", own.end))
     return ": ".join((parts[0], ", ".join(parts[1:])))
 
 

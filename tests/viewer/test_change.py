@@ -153,10 +153,10 @@ def test_a_day_on_which_something_changes_is_compared_with_the_day_before(open_p
     page = open_page("forandring", county(), **DATES)
     (marks,) = [own for own in page.run.selectbox if own.label == "Dagar då något ändras"]
     assert marks.options == [
-        "1 januari 2020, 2 upphör",
-        "1 december 2019, 2 börjar",
-        "1 september 2019, 1 börjar",
-        "1 juli 2019, 1 börjar, 1 upphör",
+        "1 januari 2020, 2 uppgifter upphör",
+        "1 december 2019, 2 uppgifter börjar gälla",
+        "1 september 2019, 1 uppgift börjar gälla",
+        "1 juli 2019, 1 uppgift börjar gälla, 1 uppgift upphör",
     ]
 
     marks.select("2019-09-01").run()

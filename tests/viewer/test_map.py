@@ -98,7 +98,8 @@ def test_the_sentence_counts_what_is_drawn_of_the_chosen_actor(open_page: OpenPa
     counted, emphasised = page.part("sentence").split(" Framhävt: ")
     assert page.part("sentence-of-focus").startswith(counted)
     assert emphasised == (
-        "den valda aktören och det den är kopplad till, direkt eller genom en kedja; av flera lika korta kedjor en."
+        "den valda aktören och det den är kopplad till, direkt eller genom en kedja. "
+        "Finns flera lika korta kedjor framhävs en av dem."
     )
 
 
@@ -363,8 +364,8 @@ def test_the_line_of_days_has_a_mark_where_something_changes(open_page: OpenPage
     (line,) = open_page("karta", records).given("day_line")
 
     assert [(own["day"], own["text"]) for own in line["days"]] == [
-        ("2018-03-01", "1 mars 2018: 2 börjar"),
-        ("2019-01-01", "1 januari 2019: 1 har upphört"),
+        ("2018-03-01", "1 mars 2018: 2 uppgifter börjar gälla"),
+        ("2019-01-01", "1 januari 2019: 1 uppgift har upphört"),
     ]
     assert (line["on"], line["years"], line["said"]) == ("2020-01-01", [2018, 2020], "1 januari 2020")
 
