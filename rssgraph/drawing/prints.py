@@ -9,7 +9,8 @@ from typing import NamedTuple
 from rssgraph.answers import Answer
 from rssgraph.drawing.bars import BarChart
 from rssgraph.drawing.legend import filter_names, footer
-from rssgraph.drawing.money import MoneyWords, money_chart
+from rssgraph.drawing.money import money_chart
+from rssgraph.drawing.money_words import MoneyWords
 from rssgraph.drawing.paper import Page
 from rssgraph.drawing.paper_svg import page_svg, pages_svg
 from rssgraph.drawing.poster import poster_page

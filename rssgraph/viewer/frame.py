@@ -142,12 +142,8 @@ class Frame:
         else:
             day = self.say("All days, whether things held together or not.")
         first = first_attested(self.store.load_id, self.store)
-        if (
-            isinstance(self.on, date)
-            and first is not None
-            and self.on < first
-            and self.say(NOT_YET) not in parts
-        ):
+        too_early = isinstance(self.on, date) and first is not None and self.on < first
+        if too_early and self.say(NOT_YET) not in parts:
             parts = [*parts, self.say("No source is as old as that day.")]
         if self.view.one_day and self.address.get("on") == ANY_DAY:
             parts = [*parts, self.say("This page holds on one day, not on all.")]
@@ -156,7 +152,12 @@ class Frame:
                 *parts,
                 self.say("What has no theme in the data is counted in, whatever theme is chosen."),
             ]
-        line = markup.tag("p", " ".join((day, *parts)), class_="rg-standing", data_testid="standing")
+        line = markup.tag(
+            "p",
+            " ".join((day, *parts)),
+            class_="rg-standing rg-problem" if too_early else "rg-standing",
+            data_testid="standing",
+        )
         self.standing.html(line)
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.dates import begun, year_of
-from rssgraph.drawing import money as picture
 from rssgraph.drawing.bars import BarChart, bars_page
 from rssgraph.drawing.figures import measure_name
+from rssgraph.drawing.money_words import MoneyWords, by_year, rule_words, sentences, year_words
 from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.drawing.prints import MoneyContent, read_money
 from rssgraph.drawing.selection import ended_by
@@ -60,8 +60,8 @@ def show(frame: Frame) -> None:
     answer, paid, chart, observed = _read((*key, payee, frame.language.code), frame.store, frame.filters)
     frame.stands(answer)
     checks = answer.value.checks
-    money_words = picture.MoneyWords(speech=frame.language, name=frame.name, observed=observed)
-    said = picture.sentences(payee, paid, (), money_words)
+    money_words = MoneyWords(speech=frame.language, name=frame.name, observed=observed)
+    said = sentences(payee, paid, [own for own in checks if own.holds is None], money_words)
     failed = sum(own.holds is False for own in checks)
     if failed:
         said.append(
@@ -136,7 +136,7 @@ def flows_csv(frame: Frame, flows: Sequence[Flow]) -> bytes:
             *(own.total, own.per_inhabitant, own.unknown and frame.say(own.unknown), own.note),
             *(_standing(frame, own, ended), "; ".join(map(partial(reference, frame), own.references))),
         )
-        for _year, group in picture.by_year(flows)
+        for _year, group in by_year(flows)
         for own in group
     ]
     return csv_file([headings, *rows])
@@ -154,7 +154,7 @@ def _per(frame: Frame, flow: Flow) -> str:
 # -- the tables ----------------------------------------------------------------------------------
 
 
-def _flow_table(frame: Frame, flows: Sequence[Flow], money_words: picture.MoneyWords) -> markup.Html:
+def _flow_table(frame: Frame, flows: Sequence[Flow], money_words: MoneyWords) -> markup.Html:
     headings = (
         *(frame.say("Payer"), frame.say("Year"), frame.say("Rule"), frame.say("In the year")),
         *(frame.say("Per inhabitant"), frame.say("Standing"), frame.say("Source")),
@@ -167,8 +167,8 @@ def _flow_table(frame: Frame, flows: Sequence[Flow], money_words: picture.MoneyW
         rows.append(
             (
                 f"{frame.name(own.payer)} ({own.role})" if own.role else frame.name(own.payer),
-                years or picture.year_words(None, frame.language),
-                markup.lines(part for part in (picture.rule_words(own, frame.language), own.note) if part),
+                years or year_words(None, frame.language),
+                markup.lines(part for part in (rule_words(own, frame.language), own.note) if part),
                 total,
                 "" if each is None else frame.language.amount(each, own.currency),
                 _standing(frame, own, ended),

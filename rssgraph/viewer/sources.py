@@ -85,7 +85,7 @@ def show(frame: Frame) -> None:
 
 
 def _held(frame: Frame) -> Answer[tuple[Link, ...]]:
-    """Return the links that hold on the day, as an answer."""
+    """Return the links that hold on the day, as an answer that rests on them and on the actors that do."""
     filters = frame.filters.links_only
     return _held_links(frame.store.load_id, str(sorted(filters.to_params().items())), frame.store, filters)
 
@@ -94,7 +94,8 @@ def _held(frame: Frame) -> Answer[tuple[Link, ...]]:
 def _held_links(load_id: str, words: str, _store: Store, _filters: Filters) -> Answer[tuple[Link, ...]]:
     part = _store.whole(_filters)
     links = _store.links(part.link_ids)
-    return make_answer(_store, "links", links, filters=_filters, rests_on=links)
+    actors = part.dataset.actors(part.actors)
+    return make_answer(_store, "links", links, filters=_filters, rests_on=(*actors, *links))
 
 
 def _order(source: Source) -> tuple[bool, bool, str]:
@@ -221,7 +222,7 @@ def _voice(frame: Frame, voice: Voice) -> markup.Html:
 
 def _stale(frame: Frame, held: Answer[tuple[Link, ...]]) -> None:
     marked = {*held.attested.stale, *held.attested.undated}
-    old = [own for own in held.records if own.id in marked]
+    old = [own for own in held.value if own.id in marked]
     if not old:
         return
     title = frame.count(

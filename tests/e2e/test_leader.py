@@ -87,7 +87,7 @@ def test_in_which_national_networks_fou_valfard_sits_in_november_2017(page: Page
         neighbours(page)
         .get_by_role("row")
         .filter(has_text="nationell nivå")
-        .filter(has_text="Är representerad i")
+        .filter(has_text="Har representant i")
     )
     expect(rows).to_have_count(11)
     assert sorted(rows.locator("td:first-child").all_inner_texts()) == sorted(NATIONAL_SEATS)

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 from rssgraph.drawing.bars import Bar, BarChart, BarGroup, Sample, bars_page
-from rssgraph.drawing.money import MoneyWords, money_chart, sentences
+from rssgraph.drawing.money import money_chart
+from rssgraph.drawing.money_words import MoneyWords, sentences
 from rssgraph.drawing.paper import Area, Page, Words
 from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.filters import ANY_DAY, Filters
@@ -156,6 +157,48 @@ def test_the_bars_say_who_pays_in_which_year_by_which_rule() -> None:
         ("SOUTH", "", None, "No amount is stated.", ""),
     ]
     assert [each.computed for each in own.groups[1].bars] == [False, True, False]
+
+
+def test_an_income_that_no_payment_is_behind_has_a_bar_of_its_own_in_its_year() -> None:
+    store = EmbeddedStore(
+        dataset(
+            *(actor("unit", Level.REGIONAL), actor("state", Level.NATIONAL, ActorKind.AUTHORITY)),
+            *(
+                link(
+                    "state",
+                    "unit",
+                    LinkKind.FUNDS,
+                    id=year,
+                    amount=700,
+                    currency="SEK",
+                    per="year",
+                    start=year,
+                    end=year,
+                )
+                for year in ("2018", "2019")
+            ),
+            figure("unit", "budget_income_reserve_state_grants", 40, unit="SEK", date="2018"),
+            figure("unit", "budget_income_county_council", 5, unit="EUR", date="2018"),
+            figure("unit", "budget_income_total", 745, unit="SEK", date="2018"),
+            figure("unit", "budget_cost_office", 9, unit="SEK", date="2018"),
+        )
+    )
+    value = funding(store, "unit", filters=Filters(on=ANY_DAY)).value
+
+    own = money_chart("unit", value.flows, value.checks, {}, WORDS)
+    without = money_chart("unit", value.flows, (), {}, WORDS)
+
+    assert [[(each.name, each.value) for each in group.bars] for group in own.groups] == [
+        [("STATE", 700)],
+        [("STATE", 700), ("Budget: from reserve or state grants", 40)],
+    ]
+    last = own.groups[1].bars[-1]
+    assert (last.detail, last.figure, last.each) == ("no payment in the data is behind it", "40\u00a0kr", "")
+    assert [each.text for each in own.legend] == ["State and others", "No payment in the data is behind it"]
+    assert own.legend[1].color == last.color != own.groups[1].bars[0].color
+    said = "Without a payment in the data behind it: Budget: from reserve or state grants, 40\u00a0kr."
+    assert (own.description.count(said), without.description.count(said)) == (1, 0)
+    assert [each.text for each in without.legend] == ["State and others"]
 
 
 def test_an_amount_is_marked_where_the_sources_leave_open_whom_its_rule_holds_for() -> None:

@@ -401,7 +401,7 @@ def test_a_card_is_open_at_first_and_folded_where_it_is_long(open_page: OpenPage
         ("Styrs av (3)", True),
         ("Får uppdrag av (2)", "wide"),
         ("Ingår i (15)", False),
-        ("Är representerad i (17)", False),
+        ("Har representant i (17)", False),
     ]
 
 

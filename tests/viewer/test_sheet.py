@@ -37,7 +37,7 @@ def test_a_municipality_is_shown_in_words_and_the_address_keeps_it(open_page: Op
         "Läget den 1 januari 2020. Uppgifter från 2010–2019. 1 uppgift är senast belagd mer än två år dessförinnan."
     )
     assert page.part("summary") == (
-        "Norr, platser i forum: bekräftad 1, avslutad 1. Hur ofta de bekräftade möts är inte känt."
+        "Norr, platser i forum: bekräftad 1, avslutad 1. Hur ofta bekräftade forum möts är inte känt."
     )
     assert "Bekräftad, direkt (1)" in page.text
     assert "Nätverket möten: uppgift saknas [2] rad 3–4" in page.text

@@ -25,6 +25,13 @@ def test_each_source_is_listed_with_what_rests_on_it(open_page: OpenPage) -> Non
     assert "Planen 1 maj 2019 1 aktör, 3 kopplingar, 1 iakttagelse 5 4 (tomma rader inräknade)" in page.text
 
 
+def test_its_facts_are_as_fresh_as_those_of_the_map_of_all_counties(open_page: OpenPage) -> None:
+    of_map = open_page("karta", None, area="all").part("standing")
+
+    assert open_page("kallor", None).part("standing") == of_map
+    assert "160 uppgifter är senast belagda mer än två år dessförinnan" in of_map
+
+
 def test_one_source_shows_its_records_and_lines(open_page: OpenPage) -> None:
     page = open_page("kallor", two_municipalities(), document="plan")
 
