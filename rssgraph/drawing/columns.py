@@ -17,6 +17,8 @@ CELL_GAP = 8
 """Least space between two boxes of a column."""
 FULL = 0.55
 """How much of the width of a column its boxes fill at most, but for one alone: lines have to pass between them."""
+BETWEEN_ROWS = 22
+"""Least space between two rows of boxes or names: lines have to pass between them."""
 ROW_WORDS = 20
 """Height of the words above a row of numbers."""
 WORDS_ROOM = 132
@@ -159,7 +161,7 @@ def _free(items: Sequence[Item], y: float, width: float, positions: dict[str, tu
         y += max(item.above for item in row)
         for own, x in side_by_side(row, width).items():
             positions[own] = (round(x, 1), round(y, 1))
-        y += max(item.below for item in row) + ROW_GAP
+        y += max(item.below for item in row) + BETWEEN_ROWS
     return y
 
 
@@ -180,7 +182,7 @@ def _heads(
     for column, item in enumerate(heads):
         own = y + item.above + (column % rows) * (tallest + 4)
         positions[item.id] = (round(x[column], 1), round(own, 1))
-    return y + rows * (tallest + 4) + ROW_GAP
+    return y + rows * (tallest + 4) + BETWEEN_ROWS
 
 
 def _apart(heads: Sequence[Item], x: Sequence[float], rows: int) -> bool:
@@ -230,5 +232,5 @@ def _flowing(
             for cell in row:
                 positions[cell.id] = (round(x + cell.width / 2, 1), round(y, 1))
                 x += cell.width + CELL_GAP
-        y += tall / 2 + ROW_GAP
+        y += tall / 2 + BETWEEN_ROWS
     return y
