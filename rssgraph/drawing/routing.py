@@ -85,11 +85,11 @@ class Obstacles(NamedTuple):
 
 
 def obstacles(nodes: Sequence[Node], clear: float) -> Obstacles:
-    """Return the outlines and the names of nodes; with space to keep clear, a name counts half, and half with its space."""
+    """Return the outlines and the names of nodes; with space to keep clear, names count twice, and half with their space."""
     boxes, counts = [[_outline(node) for node in nodes], [room_of(node) for node in nodes]], [OUTLINE, 1.0]
     if clear:
         boxes.append([(x1 - clear, y1 - clear, x2 + clear, y2 + clear) for x1, y1, x2, y2 in boxes[1]])
-        counts[1:] = 0.5, 0.5
+        counts[1:] = 2.0, 0.5
     of_nodes = [1.0 if node.links else OF_UNLINKED for node in nodes]
     by_node = np.array(boxes, dtype=float).reshape(len(boxes), -1, 4).swapaxes(0, 1)
     return Obstacles(by_node.reshape(-1, 4), np.outer(of_nodes, counts).ravel(), len(boxes))
