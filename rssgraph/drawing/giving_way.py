@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from rssgraph.drawing.clearing import OF_HIDDEN
 from rssgraph.drawing.geometry import NOTHING, curve
 from rssgraph.drawing.layout import GAP, MARGIN
 from rssgraph.drawing.meeting import Ways
@@ -27,8 +28,8 @@ from rssgraph.drawing.routing import (
 
 STEP = 16
 """How far apart the places are that are tried, in pixels."""
-MOST_LINES = 12
-"""With more lines that are drawn than these nodes stay where they are."""
+MOST_LINES, FEW_LINES = 12, 6
+"""With more lines that are drawn than these nodes stay where they are, and with more of all for such as are hidden."""
 LEAST_GAIN = 0.01
 """What is gained less than this is no reason to move."""
 SWEEPS = 2
@@ -51,7 +52,7 @@ def giving_way(
 
     First those move that lines run through, then those at the ends of lines that still run through others: to a free
     place, or they change places with a neighbour. Only lines that are shown count for that; the others are led around
-    what stands there in the end.
+    what stands there then, and where that cannot be, their ends move in the same way if they have few lines.
 
     Parameters
     ----------
@@ -81,10 +82,11 @@ def giving_way(
     )
     for candidates in (scene.in_the_way, scene.at_ends) * SWEEPS:
         for own in candidates():
-            if own not in scene.fixed:
-                scene.move(own)
-    hidden = [number for number, edge in enumerate(scene.edges) if not edge.shown]
-    scene.lead_around(hidden)
+            scene.move(own, MOST_LINES)
+    scene.lead_around([number for number, edge in enumerate(scene.edges) if not edge.shown])
+    scene.count(range(len(scene.edges)))
+    for own in scene.at_ends():
+        scene.move(own, FEW_LINES)
     return tuple(scene.nodes), tuple(scene.edges)
 
 
@@ -106,10 +108,14 @@ class _Scene:
         self.place = {node.id: number for number, node in enumerate(nodes)}
         self.first_x = {node.id: node.x for node in nodes}
         self.size, self.fixed, self.spans, self.gap, self.clear = size, fixed, spans, gap, clear
-        self.shown = [number for number, edge in enumerate(self.edges) if edge.shown]
-        self.lead_around(self.shown)
-        self.at: dict[str, list[int]] = {node.id: [] for node in nodes}
-        for number in self.shown:
+        self.count([number for number, edge in enumerate(self.edges) if edge.shown])
+        self.lead_around(self.counted)
+
+    def count(self, numbers: Sequence[int]) -> None:
+        """Let only these lines count for what moves."""
+        self.counted = numbers
+        self.at: dict[str, list[int]] = {node.id: [] for node in self.nodes}
+        for number in numbers:
             for own in self._ends(number):
                 self.at[own].append(number)
 
@@ -128,31 +134,36 @@ class _Scene:
         return _most_first(own for edge, _met in self._crossing() for own in (edge.source, edge.target))
 
     def _crossing(self) -> list[tuple[Edge, list[Node]]]:
-        """Return the lines that are shown and run through outlines, with what they run through."""
-        shown = [self.edges[number] for number in self.shown]
-        return [own for own in zip(shown, crossed(shown, self.nodes), strict=True) if own[1]]
+        """Return the lines that count and run through outlines, with what they run through."""
+        lines = [self.edges[number] for number in self.counted]
+        return [own for own in zip(lines, crossed(lines, self.nodes), strict=True) if own[1]]
 
-    def move(self, own: str) -> None:
-        """Move a node to the best place in its row, if its lines and those around it are better off for that."""
-        moved, touched = self._best_move(self.nodes[self.place[own]])
+    def move(self, own: str, most: int) -> None:
+        """Move a node to the best place in its row, if its lines and those around it are better off for that.
+
+        What has more than so many lines, alone or with the neighbour that it changes places with, stays.
+        """
+        if own in self.fixed:
+            return
+        moved, touched = self._best_move(self.nodes[self.place[own]], most)
         if not moved:
             return
         for node in moved:
             self.nodes[self.place[node.id]] = node
         self.lead_around(sorted(touched))
 
-    def _best_move(self, node: Node) -> tuple[Moved, set[int]]:
+    def _best_move(self, node: Node, most: int) -> tuple[Moved, set[int]]:
         """Return which nodes are moved so that a node is best off, and which lines are bent anew then."""
         ways = Ways.along(
             curve(self.edges[number], *(self.nodes[self.place[end]] for end in self._ends(number)))
-            for number in self.shown
+            for number in self.counted
         )
 
         @cache
         def through(its: Node) -> set[int]:
             """Return the lines that run through a node."""
             (found,) = obstacles([its], self.clear).costs(ways).nonzero()
-            return {self.shown[number] for number in found.tolist()}
+            return {self.counted[number] for number in found.tolist()}
 
         every = obstacles(self.nodes, self.clear)
         now: dict[int, float] = {}
@@ -160,7 +171,7 @@ class _Scene:
         for moved in self._moves(node):
             before = [self.nodes[self.place[its.id]] for its in moved]
             own = {number for its in moved for number in self.at[its.id]}
-            if len(own) > MOST_LINES:
+            if len(own) > most:
                 continue
             here, there = (set().union(*map(through, nodes)) - own for nodes in (before, moved))
             if len(there) > len(here) + 1:  # hardly ever better off, and dear to work out
@@ -173,7 +184,8 @@ class _Scene:
             for number in sorted(own | here | there):
                 if number not in now:
                     now[number] = self._cost_now(number, every)
-                gain += now[number] - self._cost_bent(number, nodes, with_moved)
+                weight = 1 if self.edges[number].shown else OF_HIDDEN
+                gain += weight * (now[number] - self._cost_bent(number, nodes, with_moved))
             if gain > best[0] + LEAST_GAIN:
                 best = gain, moved, own | here | there
         return best[1:]

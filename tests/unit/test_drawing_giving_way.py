@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,11 +43,35 @@ def test_what_is_fixed_and_what_is_only_in_the_way_of_hidden_lines_stays() -> No
     nodes = HEMMED_IN
     shown, hidden = line("a", "b"), replace(line("a", "b"), shown=False)
 
-    assert giving_way(nodes, [hidden], SIZE) == (tuple(nodes), tuple(around([hidden], nodes, SIZE)))
-    assert giving_way(nodes, [shown], SIZE, fixed={own.id for own in nodes}) == (
-        tuple(nodes),
-        tuple(around([shown], nodes, SIZE)),
-    )
+    for own, stays in ((hidden, {"a", "b"}), (shown, {each.id for each in nodes})):
+        assert giving_way(nodes, [own], SIZE, fixed=stays) == (
+            tuple(nodes),
+            tuple(around([own], nodes, SIZE)),
+        )
+
+
+@pytest.mark.parametrize(("others", "moves"), [(5, True), (6, False)])
+def test_an_end_of_a_hidden_line_moves_if_it_has_few_lines(others: int, moves: bool) -> None:
+    free = [node(f"n{number}", 20 + number, 20) for number in range(others)]
+    nodes = [*HEMMED_IN, *free]
+    lines = [replace(line(*own), shown=False) for own in (("a", "b"), *(("a", own.id) for own in free))]
+
+    found, after = giving_way(nodes, lines, SIZE, fixed={own.id for own in nodes if own.id != "a"})
+
+    assert [own for own in found if own.id != "a"] == [own for own in nodes if own.id != "a"]
+    assert (found[0].x != nodes[0].x) is moves
+    assert met(after[0], list(found)) == (set() if moves else {"box"})
+
+
+@pytest.mark.parametrize(("others", "moves"), [(12, True), (13, False)])
+def test_what_has_many_lines_stays(others: int, moves: bool) -> None:
+    ends = [node(f"n{number}", 20 + number, 20) for number in range(others)]
+    nodes = [*HEMMED_IN, *ends]
+    lines = [line("a", "b"), *(line("box", own.id) for own in ends)]
+
+    found, _after = giving_way(nodes, lines, SIZE, fixed={own.id for own in nodes if own.id != "box"})
+
+    assert (found[2].x != nodes[2].x) is moves
 
 
 def test_where_what_is_in_the_way_of_a_line_stays_an_end_of_the_line_moves() -> None:

@@ -133,6 +133,14 @@ def test_a_line_that_leads_around_another_node_does_not_run_through_it_to_be_par
     assert min(math.dist(own, (400, 350)) for own in points(found, nodes)) > 30
 
 
+def test_a_line_that_still_runs_through_another_node_is_led_around_it_though_nothing_lies_beside_it() -> None:
+    nodes = [node("a", 400, 50), node("b", 400, 700, box=True), node("between", 400, 350, box=True)]
+
+    (found,) = parted([line("a", "b")], nodes, SIZE)
+
+    assert all(abs(x - 400) > 30 or abs(y - 350) > 15 for x, y in points(found, nodes))
+
+
 def test_a_line_that_many_others_cross_stays_straight() -> None:
     across = [(f"l{y}", f"r{y}", y) for y in range(100, 700, 40)]
     nodes = [node("a", 400, 20), node("b", 400, 780)]
