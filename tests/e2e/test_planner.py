@@ -94,6 +94,7 @@ def test_planner_sees_which_path_is_sure_and_opens_an_actor_on_that_day(page: Pa
 
 def test_planner_sets_conditions_and_shares_them(page: Page) -> None:
     page.goto("/vagar?from=Socialstyrelsen&to=Vilhelmina&on=2017-11-07")
+    expect(page.get_by_test_id("path").first).to_be_visible()  # opened before, it closes
     page.get_by_role("button", name="Villkor för vägen").click()
     choose(page, "Inte genom", "FoU Välfärd", "FoU Välfärd – enhet, regional")
 
