@@ -11,7 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from rssgraph.drawing.layout import BAND_GAP, BAND_HEAD, GAP, MARGIN, ROW_GAP, Item, filled_rows, side_by_side
+from rssgraph.drawing.layout import (
+    BAND_GAP,
+    BAND_HEAD,
+    GAP,
+    MARGIN,
+    ROW_GAP,
+    Item,
+    Span,
+    filled_rows,
+    side_by_side,
+)
 
 CELL_GAP = 8
 """Least space between two boxes of a column."""
@@ -25,9 +35,6 @@ WORDS_ROOM = 132
 """Width of the words of rows and bands: the numbers stand beside them if there is room."""
 NUMBER_GAP = 3
 """Least space between the numbers of two columns."""
-
-
-Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

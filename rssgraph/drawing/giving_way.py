@@ -12,7 +12,7 @@ import numpy as np
 
 from rssgraph.drawing.clearing import OF_HIDDEN
 from rssgraph.drawing.geometry import NOTHING, curve
-from rssgraph.drawing.layout import GAP, MARGIN
+from rssgraph.drawing.layout import GAP, MARGIN, Span
 from rssgraph.drawing.meeting import Ways
 from rssgraph.drawing.picture import Edge, Node
 from rssgraph.drawing.routing import (
@@ -35,7 +35,6 @@ LEAST_GAIN = 0.01
 SWEEPS = 2
 
 Moved = tuple[Node, ...]
-Span = tuple[float, float]
 
 
 def giving_way(

@@ -23,6 +23,10 @@ FULL, WIDE = 0.8, 1400
 SWEEPS = 6
 
 
+Span = tuple[float, float]
+"""From where to where something reaches across."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """What is to be placed: its band, its place in the order of the band, and the room it needs.

@@ -27,8 +27,8 @@ HEMMED_IN = [
 
 
 def test_a_box_between_two_that_hem_it_in_gives_way_to_a_line() -> None:
-    (straight,) = around([line("a", "b")], HEMMED_IN, SIZE)
-    assert met(straight, HEMMED_IN) == {"box"}
+    (led,) = around([line("a", "b")], HEMMED_IN, SIZE)
+    assert met(led, HEMMED_IN) == {"box"}
 
     found, (after,) = giving_way(HEMMED_IN, [line("a", "b")], SIZE)
 
