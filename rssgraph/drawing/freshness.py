@@ -11,7 +11,7 @@ from rssgraph.drawing.speech import Speech, mark
 from rssgraph.model import Reference
 
 NOT_YET = mark(
-    "None of this is attested by a source of that day or before: what has no dates of its own is shown as if it held."
+    "No dated source of that day or before attests any of this: what has no first day is shown as if it always was."
 )
 
 
@@ -29,7 +29,7 @@ def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
                 found.stale,
             )
         )
-    if found.oldest is None and found.later and not found.without_date:
+    if found.oldest is None and found.later:
         said.append(speech.say(NOT_YET))
     said += later_sentences(found, speech)
     if found.without_date:

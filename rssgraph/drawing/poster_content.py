@@ -226,8 +226,10 @@ def _gaps(answer: Answer[Poster], order: Sequence[str], words: RecordWords) -> l
 
 
 def _footer(words: RecordWords) -> str:
-    filters, *data = words.footer()
+    filters, unfiltered, *data = words.footer(
+        words.speech.say("Forums and themes are shown in every standing.")
+    )
     if not words.sources:
-        return " ".join((filters, *data))
+        return " ".join((filters, unfiltered, *data))
     sources = listed([words.source(own) for own in words.sources], words.speech, most=MOST_SOURCES)
-    return " ".join((filters, words.speech.say("Sources: {sources}.", sources=sources), *data))
+    return " ".join((filters, unfiltered, words.speech.say("Sources: {sources}.", sources=sources), *data))

@@ -66,11 +66,14 @@ def read_money(store: Store, payee: str, *, filters: Filters, speech: Speech) ->
         answer.value.checks,
         {own.id: own for own in store.actors(sorted(ids))},
         MoneyWords(speech=speech, name=RecordWords(store, answer, ids, speech).name, observed=observed),
-        footer=footer(
-            replace(every, on=answer.on, filters=answer.filters),
-            store.title,
-            names=filter_names(store, filters, speech.code),
-            speech=speech,
+        footer=(
+            speech.say("Payments are shown of all years up to the day, whether they are over or not."),
+            *footer(
+                replace(every, on=answer.on, filters=answer.filters),
+                store.title,
+                names=filter_names(store, filters, speech.code),
+                speech=speech,
+            ),
         ),
     )
     return MoneyContent(answer, paid, chart, observed)

@@ -173,7 +173,7 @@ class RecordWords:
         said = self.speech.say("As things stood on {day}.", day=self.day())
         return " ".join((said, *self._selection, *freshness_sentences(answer.freshness, self.speech)))
 
-    def footer(self) -> list[str]:
-        """Say under which filters a page stands, and from which data."""
-        said = [self.speech.say("Filters: {filters}.", filters=self._filters)]
+    def footer(self, unfiltered: str) -> list[str]:
+        """Say under which filters a page stands, to what of it they do not apply, and from which data it is."""
+        said = [self.speech.say("Filters: {filters}.", filters=self._filters), unfiltered]
         return [*said, self.speech.say("Data: {title}.", title=self._data)] if self._data else said

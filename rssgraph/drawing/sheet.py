@@ -34,6 +34,8 @@ GAP = 22.0
 TEXT, FINE, SMALL = 10.5, 9.4, 8.8
 TILE_HEIGHT = 62.0
 INDENT = 15.0
+LOW = 140.0
+"""Up to what height a section is not divided between columns."""
 BLUE = "#005A8E"
 SCALES = (1.0, 0.95, 0.9)
 """How much smaller the text may become so that one page is enough."""
@@ -245,7 +247,15 @@ def _rung(rung: Rung, column: float) -> tuple[Block, list[tuple[float, float, bo
 # -- the sections --------------------------------------------------------------------------------
 
 
-def _section(section: Section, column: float) -> Iterator[Block]:
+def _section(section: Section, column: float) -> list[Block]:
+    """Set a section; a low one stays in one column."""
+    *blocks, last = _parts(section, column)
+    if sum(own.height for own in blocks) > LOW:
+        return [*blocks, last]
+    return [*(replace(own, with_next=True) for own in blocks), last]
+
+
+def _parts(section: Section, column: float) -> Iterator[Block]:
     yield _heading(section.title, column)
     if section.lead:
         lead = paragraph(section.lead, column, size=SMALL + 0.4, color=GREY)

@@ -7,9 +7,11 @@ from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.sheet_head import rungs, subtitle, summary, tiles, way
 from rssgraph.drawing.sheet_parts import SheetContent
 from rssgraph.drawing.sheet_sections import sections_of
-from rssgraph.drawing.speech import Speech
+from rssgraph.drawing.speech import Speech, mark
 from rssgraph.questions.sheet import Sheet
 from rssgraph.stores.base import Store
+
+UNFILTERED = mark("Forums, themes and changes are shown in every standing, payments of all years.")
 
 
 def sheet_content(store: Store, answer: Answer[Sheet], *, speech: Speech) -> SheetContent:
@@ -35,7 +37,7 @@ def sheet_content(store: Store, answer: Answer[Sheet], *, speech: Speech) -> She
         rungs=rungs(value, words),
         way=way(answer, words),
         sections=sections_of(answer, words),
-        footer=" ".join(words.footer()),
+        footer=" ".join(words.footer(speech.say(UNFILTERED))),
         documents=tuple(own.id for own in words.sources),
         language=speech.code,
     )

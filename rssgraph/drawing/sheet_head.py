@@ -13,6 +13,7 @@ from rssgraph.drawing.speech import alphabetical, listed, marks
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, LEVELS
 from rssgraph.model import PLANNED, ActorKind, Certainty, Level, Status
+from rssgraph.questions.coverage import CellState
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.seats import COUNTY_DIGITS, MeetingCount, Seat
 from rssgraph.questions.sheet import Sheet
@@ -193,6 +194,23 @@ def way(answer: Answer[Sheet], words: RecordWords) -> str:
     if not ladder.confirmed:
         return f"{said} {say('Dashed: only expected or planned.')}"
     stated = {own.id for own in answer.records if getattr(own, "certainty", None) is Certainty.STATED}
-    if all(stated.intersection(hop.links) for hop in ladder.path.hops):
-        return f"{said} {say('Every step is confirmed.')}"
-    return f"{said} {say('Every step is confirmed, but some only indirectly or by common knowledge.')}"
+    sure = (
+        _("Every link is confirmed.")
+        if all(stated.intersection(hop.links) for hop in ladder.path.hops)
+        else _("Every link is confirmed, but some only indirectly or by common knowledge.")
+    )
+    return " ".join(filter(None, (said, say(sure), _not_itself(answer.value, ladder.path.actors, words))))
+
+
+def _not_itself(value: Sheet, path: Sequence[str], words: RecordWords) -> str:
+    """Name the forums that the way leads through without a confirmed seat of the municipality itself."""
+    passed = [
+        own.forum.id for own in value.seats if own.forum.id in path and own.state is not CellState.CONFIRMED
+    ]
+    if not passed:
+        return ""
+    return words.speech.say(
+        "That does not confirm that {municipality} itself takes part in {forums}.",
+        municipality=words.name(value.municipality.id),
+        forums=words.names(passed),
+    )

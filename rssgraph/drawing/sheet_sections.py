@@ -12,8 +12,9 @@ from rssgraph.drawing.sheet_parts import UNKNOWN, Group, Row, Section
 from rssgraph.drawing.speech import alphabetical, capital, listed, observation_text
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, OBSERVATION_KINDS
-from rssgraph.model import PLANNED, Figure, Observation, Per
+from rssgraph.model import PLANNED, Figure, Link, Observation, Per
 from rssgraph.questions.coverage import CellState
+from rssgraph.questions.evidence import TAKES_PART
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.prospects import Prospect, ProspectKind
 from rssgraph.questions.seats import Seat, Way
@@ -26,7 +27,7 @@ def sections_of(answer: Answer[Sheet], words: RecordWords) -> tuple[Section, ...
     """Return the sections that say something, in the order of the sheet."""
     value = answer.value
     sections = (
-        _forums(value.seats, words),
+        _forums(value, words),
         _themes(value, words),
         _together(value, words),
         _changes(value, words),
@@ -48,19 +49,20 @@ WAYS = {
 }
 
 
-def _forums(seats: Sequence[Seat], words: RecordWords) -> Section:
+def _forums(value: Sheet, words: RecordWords) -> Section:
     """Say in which forums it sits, one a row; those that say no or nothing only by name."""
     groups = []
     for state, text in CELL_STATES.items():
         own = sorted(
-            (seat for seat in seats if seat.state is state),
+            (seat for seat in value.seats if seat.state is state),
             key=lambda seat: alphabetical(words.name(seat.forum.id)),
         )
         said = capital(words.speech.say(text))
-        if state in (CellState.UNKNOWN, CellState.ABSENT, CellState.NOT_APPLICABLE) and own:
-            names = listed([words.name(seat.forum.id) for seat in own], words.speech, most=MOST_NAMES)
-            note = words.cited(dict.fromkeys(locator for seat in own for locator in seat.references))
-            groups.append(Group(f"{said} ({len(own)})", (Row(names, note=note),), state))
+        if state is CellState.UNKNOWN:
+            groups += _unknown(said, own, value.together, words)
+            continue
+        if state in (CellState.ABSENT, CellState.NOT_APPLICABLE) and own:
+            groups.append(_by_name(said, own, words))
             continue
         for way in dict.fromkeys(_way_of(seat, words) for seat in own):
             along = [seat for seat in own if _way_of(seat, words) == way]
@@ -68,6 +70,34 @@ def _forums(seats: Sequence[Seat], words: RecordWords) -> Section:
             groups.append(Group(f"{said}, {way} ({len(along)})", rows, state))
     lead = words.speech.say("“Nothing is stated” does not mean no: the sources do not name every member.")
     return Section(words.speech.say("Forums"), tuple(groups), lead if groups else "")
+
+
+def _unknown(said: str, seats: Sequence[Seat], together: Sequence[Link], words: RecordWords) -> list[Group]:
+    """Name the forums of which nothing is stated; apart those where a group takes part that it belongs to."""
+    present: dict[str, set[str]] = {}
+    for link in together:
+        if link.kind in TAKES_PART and link.status not in PLANNED:
+            present.setdefault(link.target, set()).add(link.source)
+    by_groups: dict[tuple[str, ...], list[Seat]] = {}
+    for seat in seats:
+        by_groups.setdefault(tuple(sorted(present.get(seat.forum.id, ()))), []).append(seat)
+    titles = {
+        own: words.speech.say(
+            "{state}, though {groups} takes part: which of them is left open",
+            state=said,
+            groups=words.names(own),
+        )
+        if own
+        else said
+        for own in sorted(by_groups)
+    }
+    return [_by_name(title, by_groups[own], words) for own, title in titles.items()]
+
+
+def _by_name(title: str, seats: Sequence[Seat], words: RecordWords) -> Group:
+    names = listed([words.name(seat.forum.id) for seat in seats], words.speech, most=MOST_NAMES)
+    note = words.cited(dict.fromkeys(locator for seat in seats for locator in seat.references))
+    return Group(f"{title} ({len(seats)})", (Row(names, note=note),), seats[0].state)
 
 
 def _way_of(seat: Seat, words: RecordWords) -> str:

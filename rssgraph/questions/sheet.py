@@ -92,8 +92,9 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
     municipality
         Id of a municipality.
     filters
-        What counts as a link, and the day. The standing counts for the ladder only: the page itself says what
-        is planned and what has ended.
+        What counts as a link, and the day. The standing counts for the ladder, for what its groups do
+        together, and for payments that are not proposed; all else the page shows in every standing, and says
+        which it is.
 
     Raises
     ------

@@ -136,7 +136,7 @@ class Frame:
         """Say on which day the page stands, and how fresh the facts of its answer are."""
         self._stand(freshness_sentences(answer.freshness, self.language))
 
-    def _stand(self, parts: Sequence[str]) -> None:
+    def _stand(self, parts: Sequence[object]) -> None:
         if isinstance(self.on, date):
             day = self.say("As things stood on {day}.", day=self.language.day(self.on))
         else:
@@ -152,13 +152,22 @@ class Frame:
                 *parts,
                 self.say("What has no theme in the data is counted in, whatever theme is chosen."),
             ]
+        if too_early and first is not None and first <= self.store.as_of:
+            parts = [*parts, self._day_of_the_data()]
         line = markup.tag(
             "p",
-            " ".join((day, *parts)),
+            markup.join((day, *parts), " "),
             class_="rg-standing rg-problem" if too_early else "rg-standing",
             data_testid="standing",
         )
         self.standing.html(line)
+
+    def _day_of_the_data(self) -> markup.Html:
+        """Return the way to this page on the day of the data."""
+        text = self.say("See how things stood on {day}", day=self.language.day(self.store.as_of))
+        words = self.address.of(words_of(self.view))
+        href = f"{self.view.path}?{urlencode({**words, 'on': self.store.as_of.isoformat()})}"
+        return markup.tag("a", text, href=href, target="_self")
 
 
 def run() -> None:

@@ -77,10 +77,10 @@ def test_who_is_on_no_complete_list_has_the_source_of_the_list() -> None:
 @pytest.mark.parametrize(
     ("certainty", "sure"),
     [
-        (Certainty.STATED, "Varje steg är bekräftat."),
+        (Certainty.STATED, "Varje koppling är bekräftad."),
         (
             Certainty.BACKGROUND,
-            "Varje steg är bekräftat, men något framgår bara indirekt eller är allmänt känt.",
+            "Varje koppling är bekräftad, men någon framgår bara indirekt eller är allmänt känd.",
         ),
         (Certainty.ASSUMED, "Streckat: bara förväntat eller planerat."),
     ],
@@ -92,6 +92,49 @@ def test_the_way_up_says_how_well_it_is_known(certainty: Certainty, sure: str) -
     )
 
     assert content.way.endswith(sure)
+
+
+def test_a_confirmed_way_through_a_forum_does_not_confirm_the_municipality_in_it() -> None:
+    content = content_of(
+        actor("nation", Level.NATIONAL, ActorKind.AUTHORITY, name="Myndigheten"),
+        actor("region", Level.SUBREGIONAL, ActorKind.COOPERATION, name="Regionen"),
+        actor("net", Level.REGIONAL, ActorKind.NETWORK, name="Nätverket"),
+        link("town", "region", **MEMBER),
+        link("region", "net", **MEMBER),
+        link("nation", "net", LinkKind.CONVENES),
+    )
+
+    assert content.way == (
+        "Kortaste vägen upp: Orten → Regionen → Nätverket → Myndigheten. Sammanlagt kan 1 nationell aktör nås, "
+        "längre vägar inräknade. Varje koppling är bekräftad. "
+        "Det bekräftar inte att Orten själv deltar i Nätverket."
+    )
+    assert rows_of(content, "Forum") == {
+        "Bekräftad, direkt (1)": ["Regionen"],
+        "Förväntas delta, genom Regionen (1)": ["Nätverket"],
+    }
+
+
+def test_forums_are_apart_where_a_group_takes_part_but_not_who_of_it() -> None:
+    content = content_of(
+        actor("towns", kind=ActorKind.GROUP, name="Länets kommuner", member_count=2),
+        actor("chiefs", kind=ActorKind.GROUP, name="Cheferna", member_count=2),
+        *(
+            actor(own, Level.REGIONAL, ActorKind.COUNCIL, name=own, area="24")
+            for own in ("both", "board", "open", "plan")
+        ),
+        *(link("town", own, **MEMBER) for own in ("towns", "chiefs")),
+        *(link("towns", own, LinkKind.REPRESENTED_IN) for own in ("both", "board")),
+        link("chiefs", "both", **MEMBER),
+        link("chiefs", "open", LinkKind.GOVERNS),
+        link("chiefs", "plan", **MEMBER, status=Status.DECIDED),
+    )
+
+    assert rows_of(content, "Forum") == {
+        "Uppgift saknas (2)": ["open, plan"],
+        "Uppgift saknas: Cheferna och Länets kommuner deltar, men det anges inte vilka (1)": ["both"],
+        "Uppgift saknas: Länets kommuner deltar, men det anges inte vilka (1)": ["board"],
+    }
 
 
 def test_a_selection_is_said_beside_the_day_and_the_standing_is_none() -> None:
@@ -169,3 +212,43 @@ def test_of_too_many_rows_the_first_are_drawn_and_the_others_counted() -> None:
 
     assert shown[0] == "Lucka: Lucka nummer 0."
     assert (len(shown), more) == (24, ["… och 126 till"])
+
+
+@pytest.mark.parametrize("forums", range(36, 42))
+def test_a_section_with_few_rows_is_not_divided_between_columns(forums: int) -> None:
+    content = content_of(
+        actor("unit", Level.REGIONAL, name="Enheten"),
+        *(actor(f"net{own}", Level.REGIONAL, ActorKind.NETWORK, name=f"Nät {own}", area="24") for own in range(forums)),
+        *(link("town", f"net{own}", **MEMBER) for own in range(forums)),
+        *(
+            link("town", "unit", LinkKind.FUNDS, amount=5, currency="SEK", per="year", start=year, end=year)
+            for year in ("2017", "2018", "2019")
+        ),
+    )  # fmt: skip
+
+    (page,) = sheet_pages(content, speech=SWEDISH)
+
+    rows = [
+        mark.x
+        for mark in page.marks
+        if isinstance(mark, Words)
+        and (mark.text == "Vad kommunen betalar" or mark.text.endswith("till Enheten"))
+    ]
+    assert len(rows) == 4
+    assert len(set(rows)) == 1
+
+
+def test_undated_sources_do_not_hide_that_no_dated_one_is_old_enough() -> None:
+    content = content_of(
+        *(reference("plan", published="2017-11-07"), reference("web")),
+        *(actor(own, Level.REGIONAL, ActorKind.NETWORK, area="24") for own in ("net", "new")),
+        link("town", "net", **MEMBER, references=("plan",)),
+        link("town", "new", **MEMBER, references=("web",)),
+        filters=Filters(on=date(1990, 1, 1)),
+    )
+
+    assert content.standing == (
+        "Läget den 1 januari 1990. Ingen daterad källa är så gammal som den dagen: "
+        "det som saknar första dag visas som om det alltid funnits. 1 uppgift är belagd först i en senare källa. "
+        "1 uppgift bygger på odaterade källor."
+    )
