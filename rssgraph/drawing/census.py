@@ -16,12 +16,13 @@ from rssgraph.arrays import Codes, Mask, Rows
 from rssgraph.dataset import Dataset
 from rssgraph.drawing.lines import ALONG_A_LEVEL, ONLY_IN_FOCUS
 from rssgraph.drawing.picture import EdgeState
+from rssgraph.drawing.planned import STATE_OF
 from rssgraph.drawing.selection import ABOVE_COUNTIES, COUNTY_DIGITS, County
 from rssgraph.drawing.style import KIND_FAMILIES
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.flow import ACTOR_KINDS, CERTAINTIES, LEVELS, LINK_KINDS, STATUSES, is_one_of, memberships
 from rssgraph.holding import day_of, listed_rows
-from rssgraph.model import PLANNED, ActorKind, Certainty, Level, LinkKind, Reference, Status
+from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Reference, Status
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 
@@ -238,14 +239,13 @@ def _states(data: Dataset, rows: Rows) -> Rows:
     """Return how sure links are, as positions in `EdgeState`; see `rssgraph.drawing.lines.state_of`."""
     columns, order = data.link_columns, list(EdgeState)
     status = columns.status[rows]
-    planned = is_one_of(status, PLANNED, STATUSES)
     expected = (columns.kind[rows] == LINK_KINDS.index(LinkKind.COVERS)) | (
         columns.certainty[rows] == CERTAINTIES.index(Certainty.ASSUMED)
     )
     sure = np.where(expected, order.index(EdgeState.EXPECTED), order.index(EdgeState.CONFIRMED))
-    sure = np.where(planned, order.index(EdgeState.PLANNED), sure)
-    ended = status == STATUSES.index(Status.ENDED)
-    return np.where(ended, order.index(EdgeState.ENDED), sure).astype(np.int32)
+    for own, state in {**STATE_OF, Status.ENDED: EdgeState.ENDED}.items():
+        sure = np.where(status == STATUSES.index(own), order.index(state), sure)
+    return sure.astype(np.int32)
 
 
 def _counted(kinds: Codes) -> tuple[tuple[LinkKind, int], ...]:

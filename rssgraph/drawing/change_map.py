@@ -14,6 +14,7 @@ from rssgraph.drawing.layout import GAP, Item, arrange
 from rssgraph.drawing.legend import footer
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
+from rssgraph.drawing.planned import STATE_OF, planned_as, planned_lines, planned_outlines
 from rssgraph.drawing.shapes import sign_width
 from rssgraph.drawing.signs import SIGN, Size, with_own_signs, with_signs
 from rssgraph.drawing.speech import Speech
@@ -27,7 +28,7 @@ from rssgraph.drawing.style import (
     fold_style,
 )
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, LINK_KINDS, PLURALS
-from rssgraph.model import PLANNED, Actor, Level, Link, LinkKind
+from rssgraph.model import Actor, Level, Link, LinkKind
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
@@ -197,7 +198,7 @@ def _edges(
         links = sorted(own, key=lambda link: link.id)
         became = {grounds[link.id].change for link in links}
         change = next(iter(became)) if len(became) == 1 else Change.CHANGED
-        planned = all(grounds[link.id].standing in PLANNED for link in links)
+        planned = planned_as(grounds[link.id].standing for link in links)
         said = dict.fromkeys(
             f"{_SIGNS[grounds[link.id].change]} {titles[place_of[link.source]]}"
             f" {_verb(link, grounds[link.id].change, _)} {titles[place_of[link.target]]}"
@@ -209,7 +210,7 @@ def _edges(
                 source=place_of[links[0].source],
                 target=place_of[links[0].target],
                 style=CHANGE_LINES[change],
-                state=EdgeState.PLANNED if planned else EdgeState.CONFIRMED,
+                state=EdgeState.CONFIRMED if planned is None else STATE_OF[planned],
                 arrow=FAMILY_OF_LINK[links[0].kind].arrow,
                 links=tuple(link.id for link in links),
                 title="\n".join(said),
@@ -256,20 +257,8 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
     ]
     if any(edge.note.isdigit() for edge in edges):
         entries.append(LegendEntry(text=_("number on a line: so many links")))
-    if any(edge.state is EdgeState.PLANNED for edge in edges):
-        entries.append(
-            LegendEntry(
-                text=_("dot: decided or proposed, not confirmed"),
-                edge=CHANGE_LINES[Change.ADDED],
-                state=EdgeState.PLANNED,
-            )
-        )
-    if any(node.planned for node in nodes):
-        entries.append(
-            LegendEntry(
-                text=_("Dashed outline: decided or proposed"), node=KIND_FAMILIES[-1].style, planned=True
-            )
-        )
+    entries += planned_lines({edge.state for edge in edges}, CHANGE_LINES[Change.ADDED], _)
+    entries += planned_outlines({node.planned for node in nodes}, _)
     outlines = {node.style for node in nodes}
     entries += [
         LegendEntry(text=_(own.text), node=own.style) for own in KIND_FAMILIES if own.style in outlines

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from rssgraph.drawing.folding import function_of
 from rssgraph.drawing.labels import clean, name_in, name_lines, short_name, wrapped
 from rssgraph.drawing.place import Place
+from rssgraph.drawing.planned import planned_as
 from rssgraph.drawing.words import PLURALS
-from rssgraph.model import PLANNED, Actor
+from rssgraph.model import Actor, Status
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
@@ -25,7 +26,7 @@ class ChangePlace(Place):
     """An actor, or several of one kind to which the same happens, before it has a position."""
 
     change: Change | None
-    planned: bool
+    planned: Status | None
 
 
 def places_of(
@@ -57,26 +58,31 @@ def places_of(
         alike[own_key if seen[actor] is own_key else (*own_key, frozenset(near[actor]))].append(actor)
 
     renamed = {own.id: own for own in value.changed.actors if own.field == "name"}
-    planned = {own.id for own in became.values() if own.standing in PLANNED}
     found = []
     for members in alike.values():
         change = became[members[0]].change if members[0] in became else None
         for group in [members] if len(members) >= LEAST_ALIKE else [[own] for own in members]:
-            is_planned = planned.issuperset(group)
+            planned = planned_as(
+                became[own].standing if own in became else Status.ESTABLISHED for own in group
+            )
             if len(group) > 1:
-                found.append(_fold([actors[own] for own in group], change, is_planned, language, _))
+                found.append(_fold([actors[own] for own in group], change, planned, language, _))
             else:
                 (one,) = group
                 name = str(renamed[one].after) if one in renamed else name_in(actors[one], language)
                 before = f"{renamed[one].before} → " if one in renamed else ""
                 lines = name_lines(short_name(actors[one], clean(name)), actors[one].aliases)
                 title = clean(f"{before}{name}")
-                found.append(ChangePlace(one, (actors[one],), title, lines, change, is_planned))
+                found.append(ChangePlace(one, (actors[one],), title, lines, change, planned))
     return tuple(sorted(found, key=lambda place: place.id))
 
 
 def _fold(
-    actors: Sequence[Actor], change: Change | None, planned: bool, language: str, _: Callable[[str], str]
+    actors: Sequence[Actor],
+    change: Change | None,
+    planned: Status | None,
+    language: str,
+    _: Callable[[str], str],
 ) -> ChangePlace:
     first = actors[0]
     title = f"{function_of(first) or _(PLURALS[first.kind])} × {len(actors)}"

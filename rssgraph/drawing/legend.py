@@ -13,6 +13,7 @@ from rssgraph.answers import Answer, Freshness
 from rssgraph.drawing.freshness import attested_sentence, later_sentences
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, Shape
+from rssgraph.drawing.planned import planned_lines, planned_outlines
 from rssgraph.drawing.selection import counties
 from rssgraph.drawing.speech import Speech, listed
 from rssgraph.drawing.style import FURTHER, KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
@@ -88,14 +89,9 @@ def legend(
                 text=_("× and a number: so many in one"), node=fold_style(next(own for own in ActorKind))
             )
         )
-    if any(COUNTED.fullmatch(node.lines[-1]) for node in nodes):
+    if any(COUNTED.fullmatch(line) for node in nodes for line in node.lines):
         entries.append(LegendEntry(text=_("number in brackets: so many members, as a source says")))
-    if any(node.planned for node in nodes):
-        entries.append(
-            LegendEntry(
-                text=_("Dashed outline: decided or proposed"), node=KIND_FAMILIES[-1].style, planned=True
-            )
-        )
+    entries += planned_outlines({node.planned for node in nodes}, _)
     shown = [edge for edge in edges if edge.shown]
     styles = {edge.style for edge in shown}
     entries.extend(
@@ -125,12 +121,7 @@ def legend(
                 state=EdgeState.EXPECTED,
             )
         )
-    if EdgeState.PLANNED in states:
-        entries.append(
-            LegendEntry(
-                text=_("dot: decided or proposed, not confirmed"), edge=plain, state=EdgeState.PLANNED
-            )
-        )
+    entries += planned_lines(states, plain, _)
     if EdgeState.ENDED in states:
         entries.append(
             LegendEntry(text=_("grey line with a cross: ended"), edge=plain, state=EdgeState.ENDED)

@@ -71,8 +71,8 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
     if style is None:
         return text
     end = line_end(entry.state, (x, y), (x + sample, y), style) if entry.arrow else ""
-    if entry.state is EdgeState.PLANNED and not entry.arrow:
-        end = dot(x + sample / 2, y, style)
+    if entry.state.is_planned and not entry.arrow:
+        end = dot(x + sample / 2, y, entry.state, style)
     if entry.state is EdgeState.ENDED:
         style, end = ended_line(style), cross(x + sample / 2, y)
     if entry.number:

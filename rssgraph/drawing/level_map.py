@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.layout import Layout
 from rssgraph.drawing.legend import describe, filter_names, footer, legend, title
-from rssgraph.drawing.lines import Ends, drawn_lightly, edges_between, fans_of, of_part
+from rssgraph.drawing.lines import Ends, Fans, drawn_lightly, edges_between, fans_of, of_part
 from rssgraph.drawing.map_places import (
     MapPlace,
     called_in,
@@ -25,6 +25,7 @@ from rssgraph.drawing.map_places import (
 )
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
+from rssgraph.drawing.planned import planned_as
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
@@ -32,7 +33,7 @@ from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, ended_node, fold_sty
 from rssgraph.drawing.words import ACTOR_KINDS, EMPHASISED, LEVELS, PLURALS
 from rssgraph.filters import Filters
 from rssgraph.holding import day_of
-from rssgraph.model import PLANNED, ActorKind, Level, Link, Name
+from rssgraph.model import ActorKind, Level, Link, Name
 from rssgraph.stores.base import Store
 
 NOTHING = Lit(frozenset(), frozenset())
@@ -113,9 +114,11 @@ def map_drawing(
     edges = edges_between(links, ends, every_link=every_link, _=_)
 
     towns = {own.id for own in places if own.fold is None and own.first.kind is ActorKind.MUNICIPALITY}
-    fans = {} if every_link else fans_of(edges, towns)
+    groups = {own.id for own in places if own.fold is None and own.first.kind is ActorKind.GROUP}
+    fans = Fans({}, {}) if every_link else fans_of(edges, towns, groups)
+    decisive = frozenset(own.id for own in edges if own.shown)
     edges = tuple(drawn_lightly(edges, fans, towns))
-    places = tuple(with_fan(own, fans.get(own.id, 0), speech) for own in places)
+    places = tuple(with_fan(own, fans, speech) for own in places)
 
     # what is lit, and where everything stands: a focus moves nothing
     lit, found = None, NOTHING
@@ -140,7 +143,7 @@ def map_drawing(
         notes.append(note)
     elif lit is not None:
         notes.append(_(EMPHASISED))
-    layout = layout_of(places, edges, width, centre if only_lit else None, sketch=sketch)
+    layout = layout_of(places, edges, width, centre if only_lit else None, decisive=decisive, sketch=sketch)
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     nodes = tuple(_node(place, layout, counts[place.id], shown.ended, _) for place in places)
@@ -175,9 +178,14 @@ def map_drawing(
     )
 
 
-def _fan_legend(fans: Collection[str], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:
-    text = _("↓ and a number: linked to so many municipalities; choose it to see the lines")
-    return (LegendEntry(text=text),) if fans else ()
+def _fan_legend(fans: Fans, _: Callable[[str], str]) -> Iterator[LegendEntry]:
+    """Explain what stands below a name in place of lines."""
+    if fans.to_municipalities:
+        text = _("↓ and a number: linked to so many municipalities; choose it to see the lines")
+        yield LegendEntry(text=text)
+    if fans.of_groups:
+        text = _("↕ and a number: so many lines are left out; choose it to see them")
+        yield LegendEntry(text=text)
 
 
 def _near(
@@ -249,7 +257,7 @@ def _node(
         width=round(item.width, 1),
         height=round(item.above + item.below, 1),
         style=ended_node(style) if has_ended else style,
-        planned=not has_ended and all(actor.status in PLANNED for actor in place.actors),
+        planned=None if has_ended else planned_as(actor.status for actor in place.actors),
         ended=has_ended,
         folded=place.fold.members if place.fold is not None else (),
         links=links,

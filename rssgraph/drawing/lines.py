@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
+from typing import NamedTuple
 
 from rssgraph.drawing.picture import Edge, EdgeState
+from rssgraph.drawing.planned import STATE_OF
 from rssgraph.drawing.style import FAMILY_OF_LINK, FOREMOST, ended_line
 from rssgraph.drawing.words import LINK_KINDS, STATUSES
 from rssgraph.flow import MEMBERSHIP
-from rssgraph.model import PLANNED, Actor, Certainty, Link, LinkKind, Status
+from rssgraph.model import Actor, Certainty, Link, LinkKind, Status
 
 ONLY_IN_FOCUS = frozenset(
     {LinkKind.COVERS, LinkKind.FUNDS, LinkKind.SUCCEEDS, LinkKind.HAS_POST, LinkKind.COOPERATES_WITH}
@@ -22,17 +25,17 @@ ALONG_A_LEVEL = frozenset(
 """Kinds of links that an overview draws between actors of one level, too."""
 MOST_IN_TITLE = 6
 MOST_IN_FAN = 10
-"""To how many municipalities a node has lines in an overview; with more, it says so in words."""
+"""To how many municipalities a node has lines in an overview, and how many a group has; with more, it says so in words."""
 FEW_LINES, LEAST_STRENGTH = 8, 0.4
 """With how many lines at one node they are drawn in full, and how faint they get with more."""
 
 
 def state_of(link: Link, ended: Collection[str] = ()) -> EdgeState:
-    """Return how sure a link is: planned if decided or proposed, expected if `covers` or assumed."""
+    """Return how sure a link is: ended, decided or proposed; else expected if `covers` or assumed."""
     if link.id in ended:
         return EdgeState.ENDED
-    if link.status in PLANNED:
-        return EdgeState.PLANNED
+    if link.status in STATE_OF:
+        return STATE_OF[link.status]
     if link.kind is LinkKind.COVERS or link.certainty is Certainty.ASSUMED:
         return EdgeState.EXPECTED
     return EdgeState.CONFIRMED
@@ -104,30 +107,41 @@ def _edge(links: Sequence[Link], ends: Ends, every_link: bool, _: Callable[[str]
     )
 
 
-def fans_of(edges: Iterable[Edge], municipalities: Collection[str]) -> dict[str, int]:
-    """Return the nodes that an overview would draw a line from to very many municipalities, and to how many."""
-    counts = Counter(
-        one
-        for edge in edges
-        if edge.shown
-        for one, other in ((edge.source, edge.target), (edge.target, edge.source))
-        if other in municipalities and one not in municipalities
-    )
-    return {own: count for own, count in counts.items() if count > MOST_IN_FAN}
+class Fans(NamedTuple):
+    """The nodes with so many lines that an overview leaves them out, and how many: to municipalities, and of groups."""
 
+    to_municipalities: Mapping[str, int]
+    of_groups: Mapping[str, int]
 
-def drawn_lightly(
-    edges: Sequence[Edge], fans: Mapping[str, int], municipalities: Collection[str]
-) -> Iterator[Edge]:
-    """Yield the lines as an overview draws them: fans in focus only, and fainter where many lines meet."""
-    meeting = Counter(end for edge in edges if edge.shown for end in (edge.source, edge.target))
-    for edge in edges:
+    def include(self, edge: Edge, municipalities: Collection[str]) -> bool:
+        """Return whether a line is one of those that are left out."""
         ends = {edge.source, edge.target}
-        in_fan = not ends.isdisjoint(fans) and not ends.isdisjoint(municipalities)
-        busiest = max(meeting[edge.source], meeting[edge.target], 1)
-        yield replace(
-            edge, shown=edge.shown and not in_fan, strength=min(1.0, max(LEAST_STRENGTH, FEW_LINES / busiest))
+        to_them = not ends.isdisjoint(self.to_municipalities) and not ends.isdisjoint(municipalities)
+        return to_them or not ends.isdisjoint(self.of_groups)
+
+
+def fans_of(edges: Iterable[Edge], municipalities: Collection[str], groups: Collection[str]) -> Fans:
+    """Find what an overview would draw very many lines at: to municipalities, or at a group."""
+    pairs = [own for edge in edges if edge.shown for own in permutations((edge.source, edge.target))]
+    to_municipalities = Counter(
+        one for one, other in pairs if other in municipalities and one not in municipalities
+    )
+    of_groups = Counter(one for one, _other in pairs if one in groups)
+    return Fans(
+        *(
+            {own: most for own, most in found.items() if most > MOST_IN_FAN}
+            for found in (to_municipalities, of_groups)
         )
+    )
+
+
+def drawn_lightly(edges: Iterable[Edge], fans: Fans, municipalities: Collection[str]) -> Iterator[Edge]:
+    """Yield the lines as an overview draws them: fans in focus only, and fainter where many lines meet."""
+    drawn = [replace(own, shown=own.shown and not fans.include(own, municipalities)) for own in edges]
+    meeting = Counter(end for edge in drawn if edge.shown for end in (edge.source, edge.target))
+    for edge in drawn:
+        busiest = max(meeting[edge.source], meeting[edge.target], 1)
+        yield replace(edge, strength=min(1.0, max(LEAST_STRENGTH, FEW_LINES / busiest)))
 
 
 def in_overview(link: Link, actors: Mapping[str, Actor]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from rssgraph.drawing.clearing import OF_HIDDEN, Line, with_clear_lines
 from rssgraph.drawing.folding import Fold
 from rssgraph.drawing.labels import name_lines, short_name, text_width, wrapped
 from rssgraph.drawing.layout import Item, Layout, arrange
+from rssgraph.drawing.lines import Fans
 from rssgraph.drawing.picture import Edge
 from rssgraph.drawing.place import Place
 from rssgraph.drawing.speech import Speech
@@ -82,12 +83,16 @@ def few_near(focus: str | None, every_fold: Iterable[Fold], links: Iterable[Link
             yield from found
 
 
-def with_fan(place: MapPlace, fan: int, speech: Speech) -> MapPlace:
-    """Say below a name to how many municipalities it has lines that are not drawn."""
-    if not fan:
-        return place
-    text = speech.count("↓ {number} municipality", "↓ {number} municipalities", fan)
-    return replace(place, lines=(*place.lines, text))
+def with_fan(place: MapPlace, fans: Fans, speech: Speech) -> MapPlace:
+    """Say below a name how many of its lines are not drawn: to municipalities, or those of a group."""
+    lines = list(place.lines)
+    if place.id in fans.to_municipalities:
+        number = fans.to_municipalities[place.id]
+        lines.append(speech.count("↓ {number} municipality", "↓ {number} municipalities", number))
+    if place.id in fans.of_groups:
+        number = fans.of_groups[place.id]
+        lines.append(speech.count("↕ {number} line", "↕ {number} lines", number))
+    return replace(place, lines=tuple(lines))
 
 
 def called_in(actor: Actor, name: str, language: str) -> str:
@@ -96,18 +101,24 @@ def called_in(actor: Actor, name: str, language: str) -> str:
 
 
 def layout_of(
-    places: Sequence[MapPlace], edges: Sequence[Edge], width: float, middle: str | None, *, sketch: bool
+    places: Sequence[MapPlace],
+    edges: Sequence[Edge],
+    width: float,
+    middle: str | None,
+    *,
+    decisive: Collection[str],
+    sketch: bool,
 ) -> Layout:
     """Return where the nodes stand: near those that they are linked to, `middle` in the middle of its band.
 
-    In a sketch none makes way for lines.
+    Lines from level to level decide where a node stands if they are among the decisive ones, which an overview draws or
+    counts; without any, all its lines do. In a sketch none makes way for lines.
     """
-    # links between levels decide where a node stands; without any, all its links do
     level = {place.id: place.first.level for place in places}
     neighbours: dict[str, list[str]] = {place.id: [] for place in places}
     others: dict[str, list[str]] = {place.id: [] for place in places}
     for edge in edges:
-        found = neighbours if edge.shown and level[edge.source] != level[edge.target] else others
+        found = neighbours if edge.id in decisive and level[edge.source] != level[edge.target] else others
         found[edge.source].append(edge.target)
         found[edge.target].append(edge.source)
     near = {own: neighbours[own] or others[own] for own in neighbours}

@@ -40,11 +40,11 @@ from rssgraph.drawing.picture import (
     Band,
     Drawing,
     Edge,
-    EdgeState,
     LegendEntry,
     Node,
     NodeStyle,
 )
+from rssgraph.drawing.planned import planned_lines
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import KIND_FAMILIES, fold_style
@@ -213,7 +213,6 @@ def _node(
         width=round(item.width, 1),
         height=round(item.above + item.below, 1),
         style=place.style,
-        planned=False,
         folded=tuple(ids[row] for row in place.rows.tolist())
         if place.several and (is_cell or place.column < 0 or not county_code(place, census))
         else (),
@@ -278,15 +277,7 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         for text, (least, _wide) in zip(texts, WIDTHS, strict=True)
         if width_of(least) in {edge.style for edge in shown}
     ]
-    if any(edge.state is EdgeState.PLANNED for edge in shown):
-        entries.append(
-            LegendEntry(
-                text=_("dot: decided or proposed, not confirmed"),
-                edge=width_of(1),
-                arrow=False,
-                state=EdgeState.PLANNED,
-            )
-        )
+    entries += planned_lines({edge.state for edge in shown}, width_of(1), _, arrow=False)
     if any(len(edge.links) > 1 and (edge.counted or edge.lit) for edge in shown):
         entries.append(
             LegendEntry(text=_("number on a line: so many links"), edge=width_of(1), arrow=False, number="7")

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rssgraph.answers import Freshness
+from rssgraph.model import Status
 from rssgraph.questions.change_grounds import Change
 
 
@@ -29,12 +30,18 @@ class Shape(StrEnum):
 
 
 class EdgeState(StrEnum):
-    """How sure a line is; the end of the line shows it."""
+    """How sure a line is, the surest first; the end of the line shows it."""
 
     CONFIRMED = "confirmed"
     EXPECTED = "expected"
-    PLANNED = "planned"
+    DECIDED = "decided"
+    PROPOSED = "proposed"
     ENDED = "ended"
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the line has a dot or a ring."""
+        return self in (EdgeState.DECIDED, EdgeState.PROPOSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +99,7 @@ class Node:
     width, height
         Of the outline of a box; of the name and the outline together otherwise.
     planned
-        Decided or proposed: its outline is dashed.
+        Decided, with a dashed outline, or proposed, with a dotted one; None for what is neither.
     ended
         Ended before the day: it is grey, with a cross.
     folded
@@ -119,7 +126,7 @@ class Node:
     width: float
     height: float
     style: NodeStyle
-    planned: bool
+    planned: Status | None = None
     ended: bool = False
     folded: tuple[str, ...] = ()
     links: int = 0
@@ -184,7 +191,7 @@ class LegendEntry:
 
     text: str
     node: NodeStyle | None = None
-    planned: bool = False
+    planned: Status | None = None
     ended: bool = False
     edge: EdgeStyle | None = None
     state: EdgeState = EdgeState.CONFIRMED

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.geometry import SPACE, control_point, curve
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
+from rssgraph.drawing.planned import OUTLINES
 from rssgraph.drawing.routing import crossed
-from rssgraph.drawing.signs import DOT, cross_at, has_mark
+from rssgraph.drawing.signs import DOT, RING, cross_at, has_mark
 from rssgraph.drawing.style import DIM, ENDED, FONT_SIZE, FONTS, FURTHER, INK, PAPER, RADIUS
 from rssgraph.drawing.svg import line_opacity
 
@@ -35,10 +36,11 @@ OPTIONS = {
     "nodes": {"borderWidth": 1.4, "borderWidthSelected": 3, "chosen": False},
 }
 VIS_SIZE = {Shape.STAR: RADIUS * 1.25, Shape.DIAMOND: RADIUS * 1.15, Shape.HEXAGON: RADIUS * 1.1}
-ARROWS = {
+ARROWS = {  # "ring" is one of ours: see lines.js
     EdgeState.CONFIRMED: {"type": "arrow", "scaleFactor": 0.55},
     EdgeState.EXPECTED: {"type": "vee", "scaleFactor": 0.55},
-    EdgeState.PLANNED: {"type": "circle", "scaleFactor": 0.5},
+    EdgeState.DECIDED: {"type": "circle", "scaleFactor": 0.5},
+    EdgeState.PROPOSED: {"type": "ring", "scaleFactor": 0.5},
 }
 
 
@@ -100,6 +102,7 @@ def focus_payload(drawing: Drawing) -> dict[str, Any] | None:
                 "from": edge.source,
                 "to": edge.target,
                 "dot": None,
+                "ring": None,
                 "number": None,
                 "sign": None,
                 "via": None,
@@ -132,7 +135,10 @@ def _node(node: Node) -> dict[str, Any]:
         "x": node.x,
         "y": node.y,
         "color": {"background": node.style.fill, "border": node.style.stroke},
-        "shapeProperties": {"borderDashes": [3, 2] if node.planned else False, "borderRadius": 5},
+        "shapeProperties": {
+            "borderDashes": list(OUTLINES[node.planned]) if node.planned else False,
+            "borderRadius": 5,
+        },
         "font": {
             "size": FONT_SIZE,
             "face": FONTS,
@@ -183,8 +189,9 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
         own["endPointOffset"] = {"to": before}
     if edge.bend or before:  # vis ends a line before an outline only if it is a curve
         own["via"] = [round(place, 1) for place in control_point(*ends, *edge.bend)]
-    if has_mark(edge) and edge.state is EdgeState.PLANNED:
+    if has_mark(edge) and edge.state.is_planned:
         own["dot"] = DOT
+        own["ring"] = RING if edge.state is EdgeState.PROPOSED else 0
     if edge.number > 1:
         own["number"] = str(edge.number)
     if edge.number > 1 or has_mark(edge):

@@ -6,10 +6,12 @@ import math
 
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.picture import EdgeState, EdgeStyle, NodeStyle, Shape
-from rssgraph.drawing.signs import CROSS, DOT, SIGN
+from rssgraph.drawing.planned import OUTLINES
+from rssgraph.drawing.signs import CROSS, DOT, RING, SIGN
 from rssgraph.drawing.style import CHANGE_LINES, CHANGE_SIGNS, ENDED, FONT_SIZE, PAPER, RADIUS
 from rssgraph.drawing.xml import number as _number
 from rssgraph.drawing.xml import text as _text
+from rssgraph.model import Status
 from rssgraph.questions.change_grounds import Change
 
 SMALL = 11
@@ -29,12 +31,12 @@ def outline(
     width: float,
     height: float,
     *,
-    planned: bool = False,
+    planned: Status | None = None,
     focus: bool = False,
 ) -> str:
     """Draw an outline around a centre; width and height are those of a box, other outlines have one size."""
-    dashes = ' stroke-dasharray="3 2"' if planned else ""
-    paint = f'fill="{style.fill}" stroke="{style.stroke}" stroke-width="{2.4 if focus else 1.4}"{dashes}'
+    lengths = "" if planned is None else f' stroke-dasharray="{" ".join(map(_number, OUTLINES[planned]))}"'
+    paint = f'fill="{style.fill}" stroke="{style.stroke}" stroke-width="{2.4 if focus else 1.4}"{lengths}'
     r = RADIUS
     if style.shape is Shape.BOX:
         box = (x - width / 2, y - height / 2, width, height)
@@ -77,7 +79,7 @@ def backing(
 def line_end(
     state: EdgeState, before: tuple[float, float], tip: tuple[float, float], style: EdgeStyle
 ) -> str:
-    """Draw the end of a line: a filled arrow, an open arrow if expected, a dot if planned."""
+    """Draw the end of a line: a filled arrow, an open arrow if expected, a dot if decided, a ring if proposed."""
     angle = math.degrees(math.atan2(tip[1] - before[1], tip[0] - before[0]))
     place = f'transform="translate({_number(tip[0])} {_number(tip[1])}) rotate({_number(angle)})"'
     line = f'stroke="{style.color}" stroke-width="1.6"'
@@ -87,12 +89,18 @@ def line_end(
         return f'<path d="M-9 -4L0 0L-9 4Z" fill="{style.color}" {place}/>'
     if state is EdgeState.EXPECTED:
         return f'<path d="M-9 -5L0 0L-9 5" fill="none" {line} {place}/>'
-    return f'<circle cx="-4.5" cy="0" r="{DOT}" fill="{style.color}" {place}/>'
+    return f'<circle cx="-{DOT}" cy="0" {_dot(state, style)} {place}/>'
 
 
-def dot(x: float, y: float, style: EdgeStyle) -> str:
-    """Draw the dot of what is planned on a line without an end."""
-    return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{DOT}" fill="{style.color}"/>'
+def dot(x: float, y: float, state: EdgeState, style: EdgeStyle) -> str:
+    """Draw the dot or the ring of what is planned on a line without an end."""
+    return f'<circle cx="{_number(x)}" cy="{_number(y)}" {_dot(state, style)}/>'
+
+
+def _dot(state: EdgeState, style: EdgeStyle) -> str:
+    if state is EdgeState.PROPOSED:
+        return f'r="{DOT - RING / 2}" fill="{PAPER}" stroke="{style.color}" stroke-width="{RING}"'
+    return f'r="{DOT}" fill="{style.color}"'
 
 
 def cross(x: float, y: float, r: float = CROSS) -> str:

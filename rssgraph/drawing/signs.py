@@ -40,15 +40,17 @@ SIGN = 15
 CROSS = 5
 """Half the width of the cross of what has ended."""
 DOT = 4.5
-"""Radius of the dot of what is planned."""
+"""Radius of the dot or ring of what is planned."""
+RING = 1.6
+"""Width of the line of a ring."""
 SPACE = Size(10, 4)
 """Room that a sign leaves at each side to names and other signs where it can: beside one it reads as part of it."""
 SIGN_SIZE = Size(SIGN + 2, SIGN + 2)
 
 
 def has_mark(edge: Edge) -> bool:
-    """Return whether a line has a cross, as what has ended, or a dot, as what is planned and has no end to show it."""
-    return edge.state is EdgeState.ENDED or (edge.state is EdgeState.PLANNED and not edge.arrow)
+    """Return whether a line has a cross, as what has ended, or a dot or ring, as what is planned and has no end for it."""
+    return edge.state is EdgeState.ENDED or (edge.state.is_planned and not edge.arrow)
 
 
 def number_and_mark(edge: Edge) -> Size | None:

@@ -138,7 +138,7 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
     if has_mark(edge) and edge.change is not None:  # its sign stands where the mark would: a dot at both ends
         end = "".join(line_end(edge.state, (cx, cy), tip, style) for tip in ((x1, y1), (x2, y2)))
     elif has_mark(edge):
-        end += cross(x, y) if edge.state is EdgeState.ENDED else dot(x, y, style)
+        end += cross(x, y) if edge.state is EdgeState.ENDED else dot(x, y, edge.state, style)
     return (
         f'<g opacity="{_number(opacity)}"><title>{_text(edge.title)}</title>'
         f'<path d="{path}" fill="none" stroke="{style.color}" stroke-width="{_number(style.width)}"{dashes(style)}/>'

@@ -66,6 +66,22 @@ MIDDLES = """map => {
 """Whether something is drawn in the middle of each line that is bent; a name above it may hide it."""
 
 
+RINGS = """map => {
+  const view = map.parentNode.rgMap;
+  const context = map.querySelector("canvas").getContext("2d");
+  const { arc } = context;
+  let drawn = 0;
+  context.arc = (x, y, radius, ...angles) => {
+    if (context.fillStyle === "#ffffff" && radius < 7) drawn += 1; // circles of actors are larger
+    arc.call(context, x, y, radius, ...angles);
+  };
+  view.network.redraw();
+  context.arc = arc;
+  return [drawn, view.graph.edges.filter(({ arrows, hidden }) => arrows.to?.type === "ring" && !hidden).length];
+}"""
+"""How many rings are drawn, and how many lines that are shown end in one."""
+
+
 def expect_to_fit(page: Page) -> None:
     """Wait until nothing of the page is wider than the window: while it is made anew, something may be."""
     main = page.get_by_test_id("stMain")
@@ -95,6 +111,12 @@ def test_the_engine_draws_lines_over_the_control_points_that_python_gives(page: 
 
     assert len(drawn) > 40
     assert sum(drawn) >= 0.9 * len(drawn)
+
+
+def test_the_engine_draws_a_ring_at_the_end_of_each_line_that_is_proposed(page: Page) -> None:
+    drawn, ends = open_map(page, "?area=25&status=established,decided,proposed").evaluate(RINGS)
+
+    assert drawn == ends > 20
 
 
 def test_leader_clicks_an_actor_and_reads_its_card(page: Page) -> None:

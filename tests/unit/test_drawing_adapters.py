@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import product
 
 import pytest
 
@@ -183,6 +184,43 @@ def test_confirmed_expected_and_planned_lines_end_differently() -> None:
     assert ends["Vindeln is a member of Nätverket (decided, not confirmed as carried out)"] == "dot"
     assert ends["Myndigheten is meant for Vindeln"] == "none"
     assert ends["Umeå funds Vindeln"] == "#B0568A"
+
+
+def test_a_proposed_line_has_a_ring_and_a_decided_one_a_dot() -> None:
+    line = replace(drawing().edges[0], shown=True, part=())
+    found = {}
+    for state, arrow in product((EdgeState.DECIDED, EdgeState.PROPOSED), (True, False)):
+        own = replace(drawing(), edges=(replace(line, state=state, arrow=arrow),), legend=())
+        root = ElementTree.fromstring(to_svg(own))
+        (end,) = [
+            circle.get("fill") for circle in root.iter(f"{SVG}circle") if circle.get("r") in ("4.5", "3.7")
+        ]
+        (sent,) = payload(own)["edges"]
+        found[state, arrow] = end, sent["arrows"].get("to", {}).get("type"), sent.get("dot"), sent.get("ring")
+
+    color = line.style.color
+    assert found == {
+        (EdgeState.DECIDED, True): (color, "circle", None, None),
+        (EdgeState.DECIDED, False): (color, None, 4.5, 0),
+        (EdgeState.PROPOSED, True): ("#FFFFFF", "ring", None, None),
+        (EdgeState.PROPOSED, False): ("#FFFFFF", None, 4.5, 1.6),
+    }
+
+
+def test_the_outline_of_what_is_planned_is_broken_in_its_own_way() -> None:
+    node = replace(drawing().nodes[0], lit=True)
+    found = {}
+    for planned in (None, Status.DECIDED, Status.PROPOSED):
+        own = replace(drawing(), nodes=(replace(node, planned=planned),), edges=(), legend=())
+        broken = re.search(r'stroke-dasharray="([^"]*)"', to_svg(own))
+        (sent,) = payload(own)["nodes"]
+        found[planned] = broken and broken[1], sent["shapeProperties"]["borderDashes"]
+
+    assert found == {
+        None: (None, False),
+        Status.DECIDED: ("4 2.5", [4, 2.5]),
+        Status.PROPOSED: ("1.2 2.4", [1.2, 2.4]),
+    }
 
 
 @pytest.mark.parametrize("write", [to_svg, legend_svg, lambda own: to_html(own, _=str)])

@@ -116,11 +116,15 @@ def test_a_change_that_is_not_confirmed_has_a_dashed_outline_and_a_dot() -> None
         ),
     )
 
-    assert {node.id: node.planned for node in drawing.nodes} == {"a": False, "new": True, "old": True}
-    assert {edge.state for edge in drawing.edges} == {EdgeState.PLANNED}
+    assert {node.id: node.planned for node in drawing.nodes} == {
+        "a": None,
+        "new": Status.DECIDED,
+        "old": Status.DECIDED,
+    }
+    assert {edge.state for edge in drawing.edges} == {EdgeState.DECIDED}
     texts = [entry.text for entry in drawing.legend]
-    assert "dot: decided or proposed, not confirmed" in texts
-    assert "Dashed outline: decided or proposed" in texts
+    assert {"dot: decided, not confirmed", "Dashed outline: decided"} <= set(texts)
+    assert not {"ring: proposed", "Dotted outline: proposed"} & set(texts)
 
 
 def test_signs_and_struck_names_say_it_without_colour() -> None:

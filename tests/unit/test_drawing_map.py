@@ -9,7 +9,7 @@ import pytest
 
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.level_map import map_drawing
-from rssgraph.drawing.lines import Ends, edges_between, of_part
+from rssgraph.drawing.lines import Ends, Fans, edges_between, of_part
 from rssgraph.drawing.map_places import MapPlace, with_fan
 from rssgraph.drawing.picture import Drawing, EdgeState
 from rssgraph.drawing.selection import County, counties
@@ -197,8 +197,8 @@ def test_an_overview_draws_links_between_levels_and_who_leads_whom() -> None:
         ({"certainty": Certainty.IMPLIED}, EdgeState.CONFIRMED),
         ({"certainty": Certainty.ASSUMED}, EdgeState.EXPECTED),
         ({"kind": LinkKind.COVERS}, EdgeState.EXPECTED),
-        ({"status": Status.DECIDED}, EdgeState.PLANNED),
-        ({"status": Status.PROPOSED, "certainty": Certainty.ASSUMED}, EdgeState.PLANNED),
+        ({"status": Status.DECIDED}, EdgeState.DECIDED),
+        ({"status": Status.PROPOSED, "certainty": Certainty.ASSUMED}, EdgeState.PROPOSED),
     ],
 )
 def test_a_line_tells_how_sure_it_is(changes: dict[str, object], state: EdgeState) -> None:
@@ -213,6 +213,72 @@ def test_a_line_tells_how_sure_it_is(changes: dict[str, object], state: EdgeStat
     assert [edge.state for edge in drawing.edges] == [state]
 
 
+def test_what_is_decided_and_what_is_proposed_look_different() -> None:
+    several = tuple(
+        actor(f"p{status}{own}", kind=ActorKind.POST, name=f"{title}, {own}", status=status)
+        for title, found in (
+            ("Ombud", (Status.DECIDED, Status.PROPOSED)),
+            ("Vald", (Status.PROPOSED, Status.PROPOSED)),
+            ("Kvar", (Status.PROPOSED, Status.ESTABLISHED)),
+        )
+        for own, status in enumerate(found)
+    )
+    holds = [link("town", own.id, LinkKind.HAS_POST) for own in several]
+    drawing = draw(
+        actor("town", kind=MUNICIPALITY), *several, *holds, filters=Filters(status=frozenset(Status))
+    )
+
+    assert {node.title: node.planned for node in drawing.nodes if node.id != "town"} == {
+        "Ombud × 2": Status.DECIDED,
+        "Vald × 2": Status.PROPOSED,
+        "Kvar × 2": None,
+    }
+    assert [entry.text for entry in drawing.legend if "outline" in entry.text] == [
+        "Dashed outline: decided",
+        "Dotted outline: proposed",
+    ]
+
+
+def group_with_lines(count: int) -> tuple[Record, ...]:
+    """A group that so many national bodies inform, each with a project, and one of which informs a municipality, too."""
+    return (
+        actor("towns", kind=ActorKind.GROUP, member_count=2),
+        actor("m", kind=MUNICIPALITY),
+        *(actor(f"n{own:02}", Level.NATIONAL, name=f"N {own}") for own in range(count)),
+        *(actor(f"p{own:02}", Level.NATIONAL, ActorKind.PROJECT) for own in range(count)),
+        *(link(f"n{own:02}", f"p{own:02}", LinkKind.FUNDS) for own in range(count)),
+        *(link(f"n{own:02}", "towns", LinkKind.INFORMS, id=f"l{own:02}") for own in range(count)),
+        link("n00", "m", LinkKind.INFORMS),
+    )
+
+
+def test_a_group_with_very_many_lines_says_how_many_and_draws_them_in_focus_only() -> None:
+    few, many = draw(*group_with_lines(10)), draw(*group_with_lines(11))
+    focused, every = draw(*group_with_lines(11), focus="towns"), draw(*group_with_lines(11), every_link=True)
+
+    said = "↕ and a number: so many lines are left out; choose it to see them"
+    assert (len(lines(few)), len(lines(many)), len(lines(focused)), len(lines(every))) == (11, 1, 12, 23)
+    for drawing, below in (
+        (few, ("towns", "(2)")),
+        (many, ("towns", "(2)", "↕ 11 lines")),
+        (focused, ("towns", "(2)", "↕ 11 lines")),
+        (every, ("towns", "(2)")),
+    ):
+        node = drawing.node("towns")
+        assert node is not None
+        assert node.lines == below
+        assert (said in [entry.text for entry in drawing.legend]) == (len(below) == 3)
+
+
+def test_lines_that_are_left_out_do_not_make_others_faint() -> None:
+    (shown,) = [edge for edge in draw(*group_with_lines(11)).edges if edge.shown]
+    crowded = draw(*group_with_lines(10)).edge("l01")
+
+    assert shown.strength == 1
+    assert crowded is not None
+    assert crowded.strength == 0.8
+
+
 def test_posts_of_one_function_are_one_node_until_it_is_opened() -> None:
     posts = [
         actor(f"p{place}", kind=ActorKind.POST, name=f"FoU-ombud, {place}", status=Status.DECIDED)
@@ -225,7 +291,12 @@ def test_posts_of_one_function_are_one_node_until_it_is_opened() -> None:
     drawing = draw(*records)
     assert ids(drawing) == ["fold:pa", "ma", "mb"]
     fold = drawing.nodes[0]
-    assert (fold.title, fold.folded, fold.planned, fold.links) == ("FoU-ombud × 2", ("pa", "pb"), True, 2)
+    assert (fold.title, fold.folded, fold.planned, fold.links) == (
+        "FoU-ombud × 2",
+        ("pa", "pb"),
+        Status.DECIDED,
+        2,
+    )
     assert drawing.node("pb") is fold
 
     assert ids(draw(*records, opened=("fold:pa",))) == ["ma", "mb", "pa", "pb"]
@@ -383,8 +454,8 @@ def test_one_actor_level_link_or_municipality_is_not_said_as_several() -> None:
         "Kartan visar 2 aktörer på 1 nivå och ritar 0 av 1 koppling mellan dem."
     )
     fan = MapPlace("a", alone, "a", ("a",))
-    assert with_fan(fan, 1, SWEDISH).lines == ("a", "↓ 1 kommun")
-    assert with_fan(fan, 2, SWEDISH).lines == ("a", "↓ 2 kommuner")
+    assert with_fan(fan, Fans({"a": 1}, {}), SWEDISH).lines == ("a", "↓ 1 kommun")
+    assert with_fan(fan, Fans({"a": 2}, {}), SWEDISH).lines == ("a", "↓ 2 kommuner")
 
 
 def test_an_empty_map_is_a_drawing_too() -> None:
@@ -403,7 +474,7 @@ def test_the_legend_explains_what_is_there_and_nothing_else() -> None:
         "Authority or organization",
         "Municipality",
         "informs or supports",
-        "dot: decided or proposed, not confirmed",
+        "ring: proposed",
     ]
 
 
@@ -443,7 +514,7 @@ def test_the_seed_keeps_norrbotten_off_the_map_of_vasterbotten(seed: EmbeddedSto
     assert (coordinators.title, len(coordinators.folded), coordinators.planned) == (
         "FoU-koordinator × 15",
         15,
-        True,
+        Status.DECIDED,
     )
 
 

@@ -142,7 +142,7 @@ def test_links_between_two_places_are_one_line_with_the_ids_of_all() -> None:
         "1 × convenes",
         "1 × informs",
     ]
-    assert edges["cell:25:regional:3", "cell:25:local:2"].state == "planned"
+    assert edges["cell:25:regional:3", "cell:25:local:2"].state == "decided"
 
 
 def test_what_belongs_to_several_counties_is_joined_with_the_places_in_them() -> None:

@@ -33,7 +33,7 @@ def node(name: str, x: float, y: float, *, box: bool = False) -> Node:
     style = fold_style(ActorKind.GROUP) if box else FAMILY_OF_KIND[ActorKind.NETWORK].style
     return Node(
         id=name, lines=(name,), title=name, kind="", level=Level.LOCAL, x=x, y=y, width=60, height=30, style=style,
-        planned=False, links=1,
+        planned=None, links=1,
     )  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def ends_with_marks(drawing: Drawing) -> Iterator[tuple[Edge, str, tuple[float, 
     """Yield the arrows and dots of the lines that are drawn, each with its line and its node."""
     for edge in drawing.edges:
         way = points(edge, drawing.nodes)
-        undirected = edge.state is EdgeState.PLANNED and not edge.arrow and edge.change is not None
+        undirected = edge.state.is_planned and not edge.arrow and edge.change is not None
         if edge.shown and undirected:
             yield edge, edge.source, way[0]
         if edge.shown and (undirected or (edge.arrow and edge.state is not EdgeState.ENDED)):

@@ -40,7 +40,7 @@ def node(name: str, x: float, y: float, *, box: bool = False, links: int = 1) ->
         width=80,
         height=30,
         style=BOX if box else SYMBOL,
-        planned=False,
+        planned=None,
         links=links,
     )
 

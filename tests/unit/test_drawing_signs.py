@@ -190,7 +190,7 @@ def test_a_number_stands_clear_of_a_name_beside_its_line() -> None:
         style = FAMILY_OF_KIND[ActorKind.NETWORK].style
         return Node(
             id=own, lines=(own,), title=own, kind="", level=Level.LOCAL, x=x, y=y, width=60, height=30, style=style,
-            planned=False,
+            planned=None,
         )  # fmt: skip
 
     nodes = [
@@ -215,7 +215,7 @@ def test_the_sign_of_an_actor_keeps_off_the_end_of_a_line_rather_than_off_lines(
         style = FAMILY_OF_KIND[ActorKind.NETWORK].style
         return Node(
             id=name, lines=(name,), title=name, kind="", level=Level.LOCAL, x=x, y=y, width=20, height=30,
-            style=style, planned=False, change=Change.ADDED,
+            style=style, planned=None, change=Change.ADDED,
         )  # fmt: skip
 
     def between(source: str, target: str) -> Edge:

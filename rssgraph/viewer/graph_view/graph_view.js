@@ -5,7 +5,7 @@
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
 import { onKey, spoken } from "./keys.js";
-import { drawCrossings, drawMarker, drawMarks, drawNumbers, drawOverVia } from "./lines.js";
+import { drawCrossings, drawMarker, drawMarks, drawNumbers, drawOverVia, drawRings } from "./lines.js";
 import { lineAt, pointOf, positionOf, signsOf, smoothOf } from "./lines.js";
 import { keep, restore, zoomBack, zoomBy } from "./zoom.js";
 
@@ -165,6 +165,7 @@ function draw(view, graph, width) {
     view.canvas.querySelector("canvas").setAttribute("aria-hidden", "true");
   }
   drawOverVia(view.network);
+  drawRings(view.network);
   view.network.setSize("100%", "100%");
   view.network.redraw();
   restore(view);

@@ -4,6 +4,8 @@ const CROSS = 5; // half the width of a cross
 const MARKER = "#F0E442"; // under the line that is chosen, or where the keyboard is
 const WIDER = 9; // how much wider than the line
 const STEPS = 24; // straight pieces of a marked curve
+const RING = 1.6; // width of the line of a ring
+const PAPER = "#FFFFFF";
 
 // Return how the engine is to draw a line: as a curve over the control point that Python gives, or straight.
 export function smoothOf(view, { via }) {
@@ -20,6 +22,24 @@ export function drawOverVia({ body }) {
   curves.rgVia = curves._getViaCoordinates;
   curves._getViaCoordinates = function via() {
     return this.options.smooth.via ?? this.rgVia();
+  };
+}
+
+// Make the engine draw rings at the ends of lines: as its circles, with a hole. All lines of a page have one base class.
+export function drawRings({ body }) {
+  let base = Object.values(body.edges)[0]?.edgeType;
+  while (base && !Object.hasOwn(base, "drawArrowHead")) base = Object.getPrototypeOf(base);
+  if (!base || base.rgHead) return;
+  base.rgHead = base.drawArrowHead;
+  base.drawArrowHead = function head(context, values, selected, hover, data) {
+    if (data.type !== "ring") return this.rgHead(context, values, selected, hover, data);
+    this.rgHead(context, values, selected, hover, { ...data, type: "circle" });
+    const radius = 0.4 * data.length; // as the engine has it
+    const [x, y] = [data.point.x - radius * Math.cos(data.angle), data.point.y - radius * Math.sin(data.angle)];
+    context.fillStyle = PAPER;
+    context.beginPath();
+    context.arc(x, y, radius - RING, 0, 2 * Math.PI);
+    context.fill();
   };
 }
 
@@ -77,7 +97,7 @@ export function drawMarker(view, context) {
   }
 }
 
-// Draw the crosses of what has ended, and the dots of what is planned on lines without an end.
+// Draw the crosses of what has ended, and the dots and rings of what is planned on lines without an end.
 export function drawMarks(view, context) {
   for (const edge of view.lines) {
     if (!hasMark(view, edge)) continue;
@@ -148,7 +168,7 @@ function number(context, view, edge, x, y) {
   context.font = `11px ${view.graph.font}`;
   context.textAlign = "center";
   context.lineWidth = 3;
-  context.strokeStyle = "#FFFFFF";
+  context.strokeStyle = PAPER;
   context.strokeText(edge.number, x, y);
   context.fillStyle = "#1A1A1A";
   context.fillText(edge.number, x, y);
@@ -156,10 +176,13 @@ function number(context, view, edge, x, y) {
 
 function dot(context, view, { x, y }, edge, lit) {
   context.globalAlpha = lit ? edge.strong : view.graph.dim;
-  context.fillStyle = edge.color.color;
+  context.fillStyle = edge.ring ? PAPER : edge.color.color;
+  context.strokeStyle = edge.color.color;
+  context.lineWidth = edge.ring;
   context.beginPath();
-  context.arc(x, y, edge.dot, 0, 2 * Math.PI);
+  context.arc(x, y, edge.dot - edge.ring / 2, 0, 2 * Math.PI);
   context.fill();
+  if (edge.ring) context.stroke();
   context.globalAlpha = 1;
 }
 
