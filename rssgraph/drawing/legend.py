@@ -136,7 +136,7 @@ def legend(
     if any(edge.number > 1 for edge in shown):
         entries.append(
             LegendEntry(
-                text=_("number on a line: so many links; it looks like the foremost of them"),
+                text=_("number on a line: so many links; it looks like the kind that comes first above"),
                 edge=plain,
                 arrow=False,
                 number="7",

@@ -13,7 +13,7 @@ from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.layout import Layout
 from rssgraph.drawing.legend import describe, filter_names, footer, legend, title
-from rssgraph.drawing.lines import Ends, Fans, drawn_lightly, edges_between, fans_of, of_part
+from rssgraph.drawing.lines import Ends, Fans, drawn_lightly, edges_between, fans_of, further_fans, of_part
 from rssgraph.drawing.map_places import (
     MapPlace,
     called_in,
@@ -115,7 +115,8 @@ def map_drawing(
 
     towns = {own.id for own in places if own.fold is None and own.first.kind is ActorKind.MUNICIPALITY}
     groups = {own.id for own in places if own.fold is None and own.first.kind is ActorKind.GROUP}
-    fans = Fans({}, {}) if every_link else fans_of(edges, towns, groups)
+    posts = {own.id for own in closed if own.kind is ActorKind.POST}
+    fans = Fans({}, {}) if every_link else fans_of(edges, towns, groups=groups, posts=posts)
     decisive = frozenset(own.id for own in edges if own.shown)
     edges = tuple(drawn_lightly(edges, fans, towns))
     places = tuple(with_fan(own, fans, speech) for own in places)
@@ -125,6 +126,9 @@ def map_drawing(
     if centre is not None:
         found = lit_by(store, focus, links, filters=filters) if focus in place_of else NOTHING
         lit = _lit(found, centre, edges)
+        if not only_lit:  # there nobody would be reached without them
+            chained = [own for own in edges if own.id in lit.links]
+            lit = replace(lit, links=lit.links - further_fans(chained, fans, centre, towns))
     notes: list[str] = []
     if only_lit and lit is not None:
         everybody = len(actors)

@@ -120,13 +120,23 @@ class Fans(NamedTuple):
         return to_them or not ends.isdisjoint(self.of_groups)
 
 
-def fans_of(edges: Iterable[Edge], municipalities: Collection[str], groups: Collection[str]) -> Fans:
-    """Find what an overview would draw very many lines at: to municipalities, or at a group."""
-    pairs = [own for edge in edges if edge.shown for own in permutations((edge.source, edge.target))]
+def fans_of(
+    edges: Iterable[Edge],
+    municipalities: Collection[str],
+    *,
+    groups: Collection[str],
+    posts: Collection[str],
+) -> Fans:
+    """Find where an overview would draw very many lines: to municipalities, or at a group; all of folded posts count."""
+    pairs = [
+        (edge.shown, one, other) for edge in edges for one, other in permutations((edge.source, edge.target))
+    ]
     to_municipalities = Counter(
-        one for one, other in pairs if other in municipalities and one not in municipalities
+        one
+        for shown, one, other in pairs
+        if (shown or one in posts) and other in municipalities and one not in municipalities
     )
-    of_groups = Counter(one for one, _other in pairs if one in groups)
+    of_groups = Counter(one for shown, one, _other in pairs if shown and one in groups)
     return Fans(
         *(
             {own: most for own, most in found.items() if most > MOST_IN_FAN}
@@ -142,6 +152,18 @@ def drawn_lightly(edges: Iterable[Edge], fans: Fans, municipalities: Collection[
     for edge in drawn:
         busiest = max(meeting[edge.source], meeting[edge.target], 1)
         yield replace(edge, strength=min(1.0, max(LEAST_STRENGTH, FEW_LINES / busiest)))
+
+
+def further_fans(
+    edges: Iterable[Edge], fans: Fans, centre: str, municipalities: Collection[str]
+) -> frozenset[str]:
+    """Return which of the lines that a focus lights are very many from one node, not the focus, to municipalities."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        for one, other in permutations((edge.source, edge.target)):
+            if one in fans.to_municipalities and other in municipalities and centre not in (one, other):
+                found[one].add(edge.id)
+    return frozenset().union(*(own for own in found.values() if len(own) > MOST_IN_FAN))
 
 
 def in_overview(link: Link, actors: Mapping[str, Actor]) -> bool:

@@ -270,7 +270,12 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         if family.style in styles
     ]
     if HEAD_STYLE in styles:
-        entries.insert(0, LegendEntry(text=_("county, or what concerns several"), node=HEAD_STYLE))
+        entries.insert(
+            0,
+            LegendEntry(
+                text=_("county, or what concerns several; the column below is its own"), node=HEAD_STYLE
+            ),
+        )
     texts = (_("1–9 links"), _("10–99 links"), _("100 links or more"))
     entries += [
         LegendEntry(text=text, edge=width_of(least), arrow=False)

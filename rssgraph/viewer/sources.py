@@ -48,15 +48,19 @@ def show(frame: Frame) -> None:
         markup.tag(
             "p",
             frame.count(
-                "{number} source, of all days. Most records rest on {title}: {records}.",
-                "{number} sources, of all days. Most records rest on {title}: {records}.",
+                "{number} source. Most records rest on {title}: {records}.",
+                "{number} sources. Most records rest on {title}: {records}.",
                 len(listed),
                 title=most.reference.title,
                 records=frame.language.number(sum(most.records.values())),
             ),
             class_="rg-lead",
             data_testid="summary",
-        )
+        ),
+        markup.tag(
+            "p",
+            frame.say("The table counts the records of all days; the day above says how old they are then."),
+        ),
     )
     wanted = frame.address.get("document")
     if wanted is not None and wanted not in titles:
@@ -119,7 +123,7 @@ def _all(frame: Frame, found: list[Source]) -> markup.Html:
                 frame.language.partial(own.reference.published or "") or frame.say("not dated"),
                 frame.say(words.REFERENCE_KINDS.get(kind, kind)) if kind else "",
                 counts(frame, own),
-                frame.language.number(own.lines_cited) if own.cited else "",
+                frame.language.number(own.lines_cited) if own.cited else frame.say("as a whole"),
                 _lines_left(frame, own),
             )
         )

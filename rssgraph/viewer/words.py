@@ -179,7 +179,7 @@ COUNTS = {
 """How many records of a table there are."""
 
 REFERENCE_KINDS = {
-    "background": mark("public knowledge"),
+    "background": mark("public background"),
     "web": mark("web page"),
     "proposal": mark("proposal"),
     "notes": mark("notes"),

@@ -353,6 +353,24 @@ def test_a_picture_of_a_focus_alone_draws_those_it_is_linked_to_apart_from_their
     assert ids(four) == ["fold:p0", "m0", "m1", "m2", "m3", "nation", "net"]
 
 
+def test_very_many_lines_from_posts_to_their_municipalities_are_drawn_in_their_own_focus_only() -> None:
+    def drawn_to_towns(count: int, focus: str, **options: object) -> int:
+        drawing = draw(*towns_with_posts(count), focus=focus, **options)
+        towns = {f"m{own}" for own in range(count)}
+        assert towns <= {own.id for own in drawing.nodes if own.lit or focus == "m3"}
+        return sum(edge.shown and not towns.isdisjoint((edge.source, edge.target)) for edge in drawing.edges)
+
+    few, many = (draw(*towns_with_posts(count)).node("p0") for count in (10, 11))
+    assert few is not None
+    assert many is not None
+    assert (few.lines, many.lines) == (("Ombud × 10",), ("Ombud × 11", "↓ 11 municipalities"))
+    assert (drawn_to_towns(10, "net"), drawn_to_towns(11, "net")) == (10, 0)
+    assert drawn_to_towns(11, "fold:p0") == 11
+    assert drawn_to_towns(11, "m3") == 1
+    assert drawn_to_towns(11, "net", every_link=True) == 11
+    assert drawn_to_towns(11, "net", only_lit=True) == 11
+
+
 def test_the_sign_of_a_line_stays_where_it_is_if_its_part_in_focus_leads_the_other_way() -> None:
     actors = {own: actor(own) for own in "xyz"}
     links = [link("x", "z", LinkKind.CONVENES, id="there"), link("z", "y", LinkKind.INFORMS, id="back")]

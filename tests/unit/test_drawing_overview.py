@@ -113,7 +113,7 @@ def test_each_county_is_a_column_with_its_groups_as_counts() -> None:
 
 def test_the_legend_explains_counties_and_says_what_lines_do_not_tell() -> None:
     texts = _texts_of(*two_counties())
-    assert texts[0] == "county, or what concerns several"
+    assert texts[0] == "county, or what concerns several; the column below is its own"
     assert texts[-1].startswith("all kinds of links look alike here, without direction")
 
     assert not [text for text in _texts_of(*LINKED) if text.startswith("without a line")]

@@ -19,7 +19,7 @@ from tests.viewer.data import two_municipalities
 def test_each_source_is_listed_with_what_rests_on_it(open_page: OpenPage) -> None:
     page = open_page("kallor", two_municipalities())
 
-    assert page.part("summary") == "2 källor, för alla dagar. Flest uppgifter bygger på Planen: 5."
+    assert page.part("summary") == "2 källor. Flest uppgifter bygger på Planen: 5."
     assert "old 2010 1 koppling, 1 iakttagelse" in page.text
     # cited: lines 3-5, 7 and 9; not cited: 1-2, 6 and 8
     assert "Planen 1 maj 2019 1 aktör, 3 kopplingar, 1 iakttagelse 5 4 (tomma rader inräknade)" in page.text
