@@ -354,8 +354,8 @@ def test_a_picture_of_a_focus_alone_draws_those_it_is_linked_to_apart_from_their
 
 
 def test_very_many_lines_from_posts_to_their_municipalities_are_drawn_in_their_own_focus_only() -> None:
-    def drawn_to_towns(count: int, focus: str, **options: object) -> int:
-        drawing = draw(*towns_with_posts(count), focus=focus, **options)
+    def drawn_to_towns(count: int, focus: str, **options: bool) -> int:
+        drawing = draw(*towns_with_posts(count), filters=Filters(), focus=focus, **options)
         towns = {f"m{own}" for own in range(count)}
         assert towns <= {own.id for own in drawing.nodes if own.lit or focus == "m3"}
         return sum(edge.shown and not towns.isdisjoint((edge.source, edge.target)) for edge in drawing.edges)
