@@ -43,7 +43,8 @@ class Language:
     def count(self, one: str, many: str, number: float, **fields: object) -> str:
         """Return the text for one or for many; `{number}` is the number as its readers write it."""
         known = self._messages.get(one) or (one, many)
-        return known[0 if number == 1 else -1].format(number=self.number(number), **fields)
+        said = known[0 if number == 1 else -1]
+        return said.format(number=self.number(number) if "{number}" in said else "", **fields)
 
     def day(self, day: date) -> str:
         """Return a day in words."""
