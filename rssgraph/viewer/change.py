@@ -25,7 +25,6 @@ from rssgraph.viewer.change_sides import MODES, PLANS, Sides, asked, choose_side
 from rssgraph.viewer.change_words import CHANGES, Wording
 from rssgraph.viewer.citations import reference
 from rssgraph.viewer.controls import plain_label
-from rssgraph.viewer.filter_row import counties
 from rssgraph.viewer.find import know_actors
 from rssgraph.viewer.pictures import drawing_files, file_name, offer_files, show_picture, width_of
 from rssgraph.viewer.refusals import a_day, one_of
@@ -116,7 +115,7 @@ def _whom(frame: Frame, actor: str | None) -> str:
     if actor is not None:
         return frame.name(actor)
     area = frame.filters.area
-    return frame.say("All counties") if area is None else counties(frame.actors).get(area, area)
+    return frame.say("All counties") if area is None else frame.counties.get(area, area)
 
 
 def _drawer(

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rssgraph.questions.coverage import Cell, CellState, Coverage
+import streamlit as st
+
+from rssgraph.answers import Answer
+from rssgraph.filters import Filters
+from rssgraph.questions.columns import ColumnChoice
+from rssgraph.questions.coverage import Cell, CellState, Coverage, coverage
+from rssgraph.stores.base import Store
 from rssgraph.viewer import words
 from rssgraph.viewer.spreadsheet import csv_file
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
+
+
+def read_coverage(store: Store, columns: ColumnChoice, filters: Filters) -> Answer[Coverage]:
+    """Ask the question `coverage`, once for all visitors."""
+    return _asked((store.load_id, columns, *sorted(filters.to_params().items())), store, columns, filters)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _asked(
+    key: tuple[object, ...], _store: Store, _columns: ColumnChoice, _filters: Filters
+) -> Answer[Coverage]:
+    return coverage(_store, columns=_columns, filters=_filters)
 
 
 class Matrix:

@@ -13,16 +13,21 @@ DOCUMENTS = "RSSGRAPH_DOCUMENTS"
 
 def lines_between(document: str, first: int, last: int) -> tuple[tuple[int, str], ...]:
     """Return the lines of a document that are not empty, with their numbers; none if its text is not there."""
-    folder = os.environ.get(DOCUMENTS)
+    folder = folder_of_texts()
     own = _text(folder, document) if folder else ()
     return tuple(
         (number, own[number - 1]) for number in range(first, min(last, len(own)) + 1) if own[number - 1]
     )
 
 
+def folder_of_texts() -> str | None:
+    """Return the folder that whoever runs the viewer has named; None if there is none."""
+    return os.environ.get(DOCUMENTS)
+
+
 def text_at_hand(document: str) -> bool:
     """Return whether the text of a document is there."""
-    folder = os.environ.get(DOCUMENTS)
+    folder = folder_of_texts()
     return bool(folder and _text(folder, document))
 
 

@@ -17,6 +17,7 @@ from rssgraph.viewer.address import Address
 from rssgraph.viewer.controls import choose, choose_day, choose_many, choose_yes, plain_label
 from rssgraph.viewer.language import Language
 from rssgraph.viewer.refusals import refuse
+from rssgraph.viewer.session import counties_by_code
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -52,7 +53,7 @@ def filters_of(
     if address.get("on") is None:
         address.set("on", store.as_of.isoformat())
     if address.get("area") is None:
-        known = counties(actors)
+        known = counties_by_code(store.load_id, store)
         first = FIRST_COUNTY if FIRST_COUNTY in known else next(iter(known), EVERYWHERE)
         address.set("area", _county_named(store, address, actors, known) or first)
     params = address.of(view.filter_words)
@@ -76,19 +77,6 @@ def _county_named(
         if county in known:
             return county
     return None
-
-
-def counties(actors: Mapping[str, Actor]) -> dict[str, str]:
-    """Return the counties of the data by code: the name of the place, else of the region, else the code."""
-    found: dict[str, str] = {}
-    for kind in (ActorKind.AREA, ActorKind.REGION):
-        for actor in actors.values():
-            if actor.kind is kind and len(actor.area or "") == 2:
-                found.setdefault(actor.area or "", actor.name)
-    for actor in actors.values():
-        if actor.kind is ActorKind.MUNICIPALITY and actor.area:
-            found.setdefault(actor.area[:2], actor.area[:2])
-    return dict(sorted(found.items()))
 
 
 def filter_row(frame: Frame) -> None:
@@ -134,7 +122,7 @@ def _clear(frame: Frame) -> None:
 
 
 def _county(frame: Frame) -> None:
-    names = counties(frame.actors)
+    names = dict(frame.counties)
     value = frame.address.get("area") or EVERYWHERE
     if value != EVERYWHERE:
         names.setdefault(value, frame.say("Area {code}", code=value))

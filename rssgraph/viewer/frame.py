@@ -54,6 +54,7 @@ from rssgraph.viewer.language import LANGUAGES, Language, language
 from rssgraph.viewer.refusals import one_of, refuse_others
 from rssgraph.viewer.session import (
     actors_by_id,
+    counties_by_code,
     first_attested,
     forget_store,
     the_store,
@@ -91,6 +92,11 @@ class Frame:
     def on(self) -> date | Literal["any"]:
         """The day the page stands on, or "any"."""
         return day_of(self.store.as_of, self.filters)
+
+    @property
+    def counties(self) -> Mapping[str, str]:
+        """The names of the counties of the data by code, in the order of these."""
+        return counties_by_code(self.store.load_id, self.store)
 
     def say(self, text: str, **fields: object) -> str:
         """Return a text in the language of the page."""

@@ -12,14 +12,12 @@ import streamlit as st
 from rssgraph.answers import Answer
 from rssgraph.dates import over
 from rssgraph.drawing.certainty_words import not_stated
-from rssgraph.filters import Filters
 from rssgraph.model import Level, Link
-from rssgraph.questions.columns import ColumnChoice, of_regional_forums
-from rssgraph.questions.coverage import CellState, Coverage, coverage
-from rssgraph.stores.base import Store
+from rssgraph.questions.columns import of_regional_forums
+from rssgraph.questions.coverage import CellState, Coverage
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
-from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv
+from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv, read_coverage
 from rssgraph.viewer.find import find
 from rssgraph.viewer.gap_columns import COLUMNS, choose_columns, column_heading, one_column
 from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
@@ -50,8 +48,7 @@ def show(frame: Frame) -> None:
         return
     levels = frozenset(map(Level, frame.address.list("level")))
     filters = of_regional_forums(columns, replace(frame.filters, levels=levels))
-    key = (frame.store.load_id, columns, *sorted(filters.to_params().items()))
-    answer = _coverage(key, frame.store, columns, filters)
+    answer = read_coverage(frame.store, columns, filters)
     frame.stands(answer)
     if not answer.value.cells:
         markup.show(_empty(_nothing(frame, answer.value)))
@@ -76,13 +73,6 @@ def show(frame: Frame) -> None:
     else:
         markup.show(per_row(frame, matrix, asking))
     _download(frame, matrix)
-
-
-@st.cache_resource(show_spinner=False, max_entries=20)
-def _coverage(
-    key: tuple[object, ...], _store: Store, _columns: ColumnChoice, _filters: Filters
-) -> Answer[Coverage]:
-    return coverage(_store, columns=_columns, filters=_filters)
 
 
 def _know(frame: Frame, matrix: Matrix) -> None:

@@ -16,7 +16,7 @@ from rssgraph.questions.places import lines_of
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.describe import describe
-from rssgraph.viewer.documents import lines_between
+from rssgraph.viewer.documents import folder_of_texts, lines_between
 from rssgraph.viewer.link_table import attested_sentence, link_sentence
 from rssgraph.viewer.source import MOST_ROWS, left_out
 
@@ -37,7 +37,12 @@ class Fold(NamedTuple):
 
 def show_left_open(frame: Frame, held: Answer[tuple[Link, ...]]) -> None:
     """Show what the sources leave open by the day, and which of the links that hold rest on old sources."""
-    key = (frame.store.load_id, *frame.filters.to_params().items(), frame.link("kallor", {}))
+    key = (
+        frame.store.load_id,
+        *frame.filters.to_params().items(),
+        frame.link("kallor", {}),
+        folder_of_texts(),
+    )
     found, old = _folds(key, frame, held)
     if found:
         markup.show(markup.tag("h2", frame.say("What the sources leave open")))
@@ -50,7 +55,7 @@ def show_left_open(frame: Frame, held: Answer[tuple[Link, ...]]) -> None:
 def _folds(
     key: tuple[object, ...], _frame: Frame, _held: Answer[tuple[Link, ...]]
 ) -> tuple[tuple[Fold, ...], tuple[Fold, ...]]:
-    """Write both once: only the data, the day, the language and what links take along change a word of them."""
+    """Write both once: only the data, the filters, the texts at hand and what links take along change a word of them."""
     return tuple(_observations(_frame)), tuple(_stale(_frame, _held))
 
 

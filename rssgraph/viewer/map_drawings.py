@@ -18,7 +18,6 @@ from rssgraph.drawing.pyvis_network import payload
 from rssgraph.filters import Filters, only_recorded
 from rssgraph.model import Level
 from rssgraph.stores.base import Store
-from rssgraph.viewer.filter_row import counties
 from rssgraph.viewer.language import language
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def key_of(frame: Frame, focus: str | None, opened: Sequence[str]) -> Key:
 
 def is_overview(frame: Frame) -> bool:
     """Return whether the page shows several counties rather than one."""
-    return frame.filters.area is None and len(counties(frame.actors)) > 1
+    return frame.filters.area is None and len(frame.counties) > 1
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

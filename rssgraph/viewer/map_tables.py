@@ -19,7 +19,6 @@ from rssgraph.viewer.actor_card import head, neighbour_rows, sections
 from rssgraph.viewer.card_facts import Cell, button, level_words
 from rssgraph.viewer.components import component
 from rssgraph.viewer.controls import plain_label
-from rssgraph.viewer.filter_row import counties
 from rssgraph.viewer.not_on_map import not_on_map
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ def _actor(frame: Frame, chosen: str, node: Node | None) -> None:
         )
         markup.show(markup.lines(ways))
     if county and county != (frame.filters.area or "")[:2]:
-        name = counties(frame.actors).get(county, county)
+        name = frame.counties.get(county, county)
         st.button(
             plain_label(frame.say("Show it in {county}", county=name)),
             on_click=frame.address.update,
@@ -115,7 +114,7 @@ def _counties(frame: Frame) -> None:
     """List the counties, each a way to its own map."""
     markup.show(markup.tag("h2", frame.say("Counties")))
     with st.container(horizontal=True, gap="small", key="rg-counties"):
-        for code, name in counties(frame.actors).items():
+        for code, name in frame.counties.items():
             st.button(
                 plain_label(name),
                 key=f"rg-county-{code}",

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from rssgraph.dates import parse_span
-from rssgraph.model import Actor, Theme
+from rssgraph.model import Actor, ActorKind, Theme
 from rssgraph.stores import open_store
 from rssgraph.stores.base import Store
 
@@ -47,6 +47,21 @@ def _open(address: str | None, dataset: str | None) -> Store:
 def actors_by_id(load_id: str, _store: Store) -> dict[str, Actor]:
     """Return every actor, of all days and standings."""
     return {actor.id: actor for actor in _store.records("actors")}
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def counties_by_code(load_id: str, _store: Store) -> dict[str, str]:
+    """Return the counties of the data by code: the name of the place, else of the region, else the code."""
+    actors = actors_by_id(load_id, _store).values()
+    found: dict[str, str] = {}
+    for kind in (ActorKind.AREA, ActorKind.REGION):
+        for actor in actors:
+            if actor.kind is kind and len(actor.area or "") == 2:
+                found.setdefault(actor.area or "", actor.name)
+    for actor in actors:
+        if actor.kind is ActorKind.MUNICIPALITY and actor.area:
+            found.setdefault(actor.area[:2], actor.area[:2])
+    return dict(sorted(found.items()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

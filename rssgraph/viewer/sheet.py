@@ -19,7 +19,6 @@ from rssgraph.model import ActorKind
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.sheet import sheet
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.filter_row import counties
 from rssgraph.viewer.find import find
 from rssgraph.viewer.pictures import file_name, offer_files, show_page
 
@@ -114,7 +113,7 @@ def _municipalities(frame: Frame) -> list[str]:
 
 def _list(frame: Frame, options: Sequence[str]) -> None:
     """List the municipalities, county by county, each a way to its sheet."""
-    names, kept = counties(frame.actors), frame.address.of(frame.view.filter_words)
+    names, kept = frame.counties, frame.address.of(frame.view.filter_words)
 
     def county_of(own: str) -> str:
         return (frame.actors[own].area or "")[:2]

@@ -9,7 +9,7 @@ import streamlit as st
 from rssgraph.drawing.picture import Drawing
 from rssgraph.viewer import markup
 from rssgraph.viewer.controls import plain_label
-from rssgraph.viewer.filter_row import EVERYWHERE, counties
+from rssgraph.viewer.filter_row import EVERYWHERE
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def way_back(frame: Frame, drawing: Drawing) -> None:
     """Show the steps as buttons; the last one is where one is, and no button."""
-    names = counties(frame.actors)
+    names = frame.counties
     county, actor, link = frame.filters.area, frame.address.get("actor"), frame.address.get("link")
     steps: list[tuple[str, dict[str, str | None]]] = []
     if len(names) > 1:
