@@ -14,7 +14,7 @@ from rssgraph.drawing.layout import GAP, Item, arrange
 from rssgraph.drawing.legend import footer
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
-from rssgraph.drawing.planned import STATE_OF, planned_as, planned_lines, planned_outlines
+from rssgraph.drawing.planned import OF_CHANGES, STATE_OF, planned_as, planned_lines, planned_outlines
 from rssgraph.drawing.shapes import sign_width
 from rssgraph.drawing.signs import SIGN, Size, with_own_signs, with_signs
 from rssgraph.drawing.speech import Speech
@@ -257,8 +257,8 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
     ]
     if any(edge.note.isdigit() for edge in edges):
         entries.append(LegendEntry(text=_("number on a line: so many links")))
-    entries += planned_lines({edge.state for edge in edges}, CHANGE_LINES[Change.ADDED], _)
-    entries += planned_outlines({node.planned for node in nodes}, _)
+    entries += planned_lines({edge.state for edge in edges}, CHANGE_LINES[Change.ADDED], _, OF_CHANGES)
+    entries += planned_outlines({node.planned for node in nodes}, _, OF_CHANGES)
     outlines = {node.style for node in nodes}
     entries += [
         LegendEntry(text=_(own.text), node=own.style) for own in KIND_FAMILIES if own.style in outlines

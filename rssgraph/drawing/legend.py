@@ -136,7 +136,7 @@ def legend(
     if any(edge.number > 1 for edge in shown):
         entries.append(
             LegendEntry(
-                text=_("number on a line: so many links; it looks like the kind that comes first above"),
+                text=_("number on a line: so many links; of the kinds that are drawn it shows the topmost"),
                 edge=plain,
                 arrow=False,
                 number="7",

@@ -25,7 +25,7 @@ from rssgraph.drawing.map_places import (
 )
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
-from rssgraph.drawing.planned import planned_as
+from rssgraph.drawing.planned import planned_as, planned_endings
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
@@ -33,7 +33,7 @@ from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, ended_node, fold_sty
 from rssgraph.drawing.words import ACTOR_KINDS, EMPHASISED, LEVELS, PLURALS
 from rssgraph.filters import Filters
 from rssgraph.holding import day_of
-from rssgraph.model import ActorKind, Level, Link, Name
+from rssgraph.model import ActorKind, Level, Link, Name, Status
 from rssgraph.stores.base import Store
 
 NOTHING = Lit(frozenset(), frozenset())
@@ -116,7 +116,8 @@ def map_drawing(
     towns = {own.id for own in places if own.fold is None and own.first.kind is ActorKind.MUNICIPALITY}
     groups = {own.id for own in places if own.fold is None and own.first.kind is ActorKind.GROUP}
     posts = {own.id for own in closed if own.kind is ActorKind.POST}
-    fans = Fans({}, {}) if every_link else fans_of(edges, towns, groups=groups, posts=posts)
+    alone = only_lit and centre is not None
+    fans = Fans({}, {}) if every_link or alone else fans_of(edges, towns, groups=groups, posts=posts)
     decisive = frozenset(own.id for own in edges if own.shown)
     edges = tuple(drawn_lightly(edges, fans, towns))
     places = tuple(with_fan(own, fans, speech) for own in places)
@@ -126,9 +127,8 @@ def map_drawing(
     if centre is not None:
         found = lit_by(store, focus, links, filters=filters) if focus in place_of else NOTHING
         lit = _lit(found, centre, edges)
-        if not only_lit:  # there nobody would be reached without them
-            chained = [own for own in edges if own.id in lit.links]
-            lit = replace(lit, links=lit.links - further_fans(chained, fans, centre, towns))
+        chained = [own for own in edges if own.id in lit.links]
+        lit = replace(lit, links=lit.links - further_fans(chained, fans, centre, towns))
     notes: list[str] = []
     if only_lit and lit is not None:
         everybody = len(actors)
@@ -150,7 +150,8 @@ def map_drawing(
     layout = layout_of(places, edges, width, centre if only_lit else None, decisive=decisive, sketch=sketch)
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
-    nodes = tuple(_node(place, layout, counts[place.id], shown.ended, _) for place in places)
+    endings = planned_endings(store, [own.id for own in actors if own.id in shown.ended])
+    nodes = tuple(_node(place, layout, counts[place.id], shown.ended, endings, _) for place in places)
     fixed = frozenset({*towns, centre} if centre and only_lit else towns)
     nodes, placed = (nodes, edges) if sketch else _drawn(edges, nodes, (width, layout.height), fixed)
     if lit is not None:
@@ -185,10 +186,12 @@ def map_drawing(
 def _fan_legend(fans: Fans, _: Callable[[str], str]) -> Iterator[LegendEntry]:
     """Explain what stands below a name in place of lines."""
     if fans.to_municipalities:
-        text = _("↓ and a number: linked to so many municipalities; choose it to see the lines")
+        text = _(
+            "↓ and a number: linked to so many municipalities, with lines that are drawn when it is chosen"
+        )
         yield LegendEntry(text=text)
     if fans.of_groups:
-        text = _("↕ and a number: so many lines are left out; choose it to see them")
+        text = _("↕ and a number: so many lines, drawn when it is chosen")
         yield LegendEntry(text=text)
 
 
@@ -240,6 +243,7 @@ def _node(
     layout: Layout,
     links: int,
     ended: Collection[str],
+    endings: Mapping[str, Status],
     _: Callable[[str], str],
 ) -> Node:
     x, y = layout.positions[place.id]
@@ -247,6 +251,9 @@ def _node(
     kind = place.first.kind if place.fold is None else place.fold.kind
     words = PLURALS if place.fold is not None else ACTOR_KINDS
     has_ended = all(actor.id in ended for actor in place.actors)
+    standings = (
+        endings.get(actor.id, Status.ESTABLISHED) if has_ended else actor.status for actor in place.actors
+    )
     style = (
         FAMILY_OF_KIND[place.first.kind].style if place.fold is None else fold_style(kind or ActorKind.GROUP)
     )
@@ -261,7 +268,7 @@ def _node(
         width=round(item.width, 1),
         height=round(item.above + item.below, 1),
         style=ended_node(style) if has_ended else style,
-        planned=None if has_ended else planned_as(actor.status for actor in place.actors),
+        planned=planned_as(standings),
         ended=has_ended,
         folded=place.fold.members if place.fold is not None else (),
         links=links,

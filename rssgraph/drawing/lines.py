@@ -108,7 +108,7 @@ def _edge(links: Sequence[Link], ends: Ends, every_link: bool, _: Callable[[str]
 
 
 class Fans(NamedTuple):
-    """The nodes with so many lines that an overview leaves them out, and how many: to municipalities, and of groups."""
+    """The nodes with very many lines, drawn only when they are chosen, and how many: to municipalities, and of groups."""
 
     to_municipalities: Mapping[str, int]
     of_groups: Mapping[str, int]
@@ -131,10 +131,11 @@ def fans_of(
     pairs = [
         (edge.shown, one, other) for edge in edges for one, other in permutations((edge.source, edge.target))
     ]
+    counted = {*municipalities, *groups}
     to_municipalities = Counter(
         one
         for shown, one, other in pairs
-        if (shown or one in posts) and other in municipalities and one not in municipalities
+        if (shown or one in posts) and other in municipalities and one not in counted
     )
     of_groups = Counter(one for shown, one, _other in pairs if shown and one in groups)
     return Fans(

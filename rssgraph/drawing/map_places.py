@@ -111,8 +111,8 @@ def layout_of(
 ) -> Layout:
     """Return where the nodes stand: near those that they are linked to, `middle` in the middle of its band.
 
-    Lines from level to level decide where a node stands if they are among the decisive ones, which an overview draws or
-    counts; without any, all its lines do. In a sketch none makes way for lines.
+    Lines from level to level decide where a node stands if they are among the decisive ones, which an overview draws if
+    they are not too many; without any, all its lines do. In a sketch none makes way for lines.
     """
     level = {place.id: place.first.level for place in places}
     neighbours: dict[str, list[str]] = {place.id: [] for place in places}

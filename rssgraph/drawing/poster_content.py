@@ -226,10 +226,8 @@ def _gaps(answer: Answer[Poster], order: Sequence[str], words: RecordWords) -> l
 
 
 def _footer(words: RecordWords) -> str:
-    filters, unfiltered, *data = words.footer(
-        words.speech.say("Forums and themes are shown in every standing.")
-    )
-    if not words.sources:
-        return " ".join((filters, unfiltered, *data))
-    sources = listed([words.source(own) for own in words.sources], words.speech, most=MOST_SOURCES)
-    return " ".join((filters, unfiltered, words.speech.say("Sources: {sources}.", sources=sources), *data))
+    filters, *said = words.footer(words.speech.say("Taking part is shown in every standing."))
+    if words.sources:
+        sources = listed([words.source(own) for own in words.sources], words.speech, most=MOST_SOURCES)
+        said.insert(1, words.speech.say("Sources: {sources}.", sources=sources))
+    return " ".join((filters, *said))

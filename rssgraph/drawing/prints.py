@@ -67,7 +67,7 @@ def read_money(store: Store, payee: str, *, filters: Filters, speech: Speech) ->
         {own.id: own for own in store.actors(sorted(ids))},
         MoneyWords(speech=speech, name=RecordWords(store, answer, ids, speech).name, observed=observed),
         footer=(
-            speech.say("Payments are shown of all years up to the day, whether they are over or not."),
+            speech.say("Payments of years that are over are shown, too."),
             *footer(
                 replace(every, on=answer.on, filters=answer.filters),
                 store.title,

@@ -11,7 +11,9 @@ from rssgraph.drawing.speech import Speech, mark
 from rssgraph.questions.sheet import Sheet
 from rssgraph.stores.base import Store
 
-UNFILTERED = mark("Forums, themes and changes are shown in every standing, payments of all years.")
+UNFILTERED = mark(
+    "Taking part in forums and themes, and what changes, is shown in every standing, payments of all years."
+)
 
 
 def sheet_content(store: Store, answer: Answer[Sheet], *, speech: Speech) -> SheetContent:

@@ -192,7 +192,7 @@ def way(answer: Answer[Sheet], words: RecordWords) -> str:
         names=" → ".join(names),
     )
     if not ladder.confirmed:
-        return f"{said} {say('Dashed: only expected or planned.')}"
+        return f"{said} {say('Some of it is only expected or planned (dashed).')}"
     stated = {own.id for own in answer.records if getattr(own, "certainty", None) is Certainty.STATED}
     sure = (
         _("Every link is confirmed.")

@@ -12,7 +12,7 @@ from rssgraph.drawing.sheet_parts import UNKNOWN, Group, Row, Section
 from rssgraph.drawing.speech import alphabetical, capital, listed, observation_text
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, OBSERVATION_KINDS
-from rssgraph.model import PLANNED, Figure, Link, Observation, Per
+from rssgraph.model import PLANNED, Certainty, Figure, Link, Observation, Per, Status
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.evidence import TAKES_PART
 from rssgraph.questions.payments import Payment
@@ -68,7 +68,10 @@ def _forums(value: Sheet, words: RecordWords) -> Section:
             along = [seat for seat in own if _way_of(seat, words) == way]
             rows = tuple(_seat(seat, words) for seat in along)
             groups.append(Group(f"{said}, {way} ({len(along)})", rows, state))
-    lead = words.speech.say("“Nothing is stated” does not mean no: the sources do not name every member.")
+    lead = words.speech.say(
+        "“Confirmed”: a source says it, or it follows from sources or public knowledge. “Nothing is stated” does not "
+        "mean no: the sources do not name every member."
+    )
     return Section(words.speech.say("Forums"), tuple(groups), lead if groups else "")
 
 
@@ -76,14 +79,15 @@ def _unknown(said: str, seats: Sequence[Seat], together: Sequence[Link], words: 
     """Name the forums of which nothing is stated; apart those where a group takes part that it belongs to."""
     present: dict[str, set[str]] = {}
     for link in together:
-        if link.kind in TAKES_PART and link.status not in PLANNED:
+        sure = link.status is Status.ESTABLISHED and link.certainty is not Certainty.ASSUMED
+        if link.kind in TAKES_PART and sure:
             present.setdefault(link.target, set()).add(link.source)
     by_groups: dict[tuple[str, ...], list[Seat]] = {}
     for seat in seats:
         by_groups.setdefault(tuple(sorted(present.get(seat.forum.id, ()))), []).append(seat)
     titles = {
         own: words.speech.say(
-            "{state}, though {groups} takes part: which of them is left open",
+            "{state}, though {groups} take part: which of their members is left open",
             state=said,
             groups=words.names(own),
         )

@@ -93,8 +93,8 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
         Id of a municipality.
     filters
         What counts as a link, and the day. The standing counts for the ladder, for what its groups do
-        together, and for payments that are not proposed; all else the page shows in every standing, and says
-        which it is.
+        together, and for payments that are not proposed; forums are listed if they are established or decided, or
+        tied to it; its part in them and all else is shown in every standing, which the page says.
 
     Raises
     ------

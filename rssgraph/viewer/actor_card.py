@@ -150,7 +150,7 @@ def sections(frame: Frame, answer: Answer[Card], ended: Collection[str] = ()) ->
 def neighbour_rows(
     frame: Frame, actor: str, links: Sequence[Link], ended: Collection[str] = ()
 ) -> list[list[Cell]]:
-    """Return one row for each neighbour: who, what, on which level, and what the links say; by level, then name."""
+    """Return one row for each link: with whom, what that is, on which level, and what it says; by level, then name."""
     near: dict[str, list[Link]] = {}
     for link in links:
         near.setdefault(link.target if link.source == actor else link.source, []).append(link)
@@ -161,10 +161,11 @@ def neighbour_rows(
             [button(frame, other)],
             [frame.say(words.ACTOR_KINDS[frame.actors[other].kind])],
             [level_words(frame, frame.actors[other].level)],
-            [{"link": link.id, "name": _says(frame, actor, link)} for link in near[other]],
-            [_stands(frame, link, ended) for link in near[other]],
+            [{"link": link.id, "name": _says(frame, actor, link)}],
+            [_stands(frame, link, ended)],
         ]
         for other in others
+        for link in near[other]
     ]
 
 

@@ -55,7 +55,7 @@ def show_left_open(frame: Frame, held: Answer[tuple[Link, ...]]) -> None:
 def _folds(
     key: tuple[object, ...], _frame: Frame, _held: Answer[tuple[Link, ...]]
 ) -> tuple[tuple[Fold, ...], tuple[Fold, ...]]:
-    """Write both once: only the data, the filters, the texts at hand and what links take along change a word of them."""
+    """Write both once. A text that is put into the folder of texts later is quoted after the next start."""
     return tuple(_observations(_frame)), tuple(_stale(_frame, _held))
 
 

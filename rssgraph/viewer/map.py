@@ -33,6 +33,7 @@ from rssgraph.viewer.map_drawings import (
     payload_text,
 )
 from rssgraph.viewer.map_engine import serve_engine
+from rssgraph.viewer.map_links import links_listed
 from rssgraph.viewer.map_tables import beside, matrix, neighbours
 from rssgraph.viewer.map_time import days, standings
 from rssgraph.viewer.pictures import drawing_files, file_name, offer_files
@@ -71,7 +72,9 @@ def show(frame: Frame) -> None:
     if not drawing.nodes:
         markup.show(markup.tag("p", frame.say("No actor passes the filters on this day."), class_="rg-empty"))
         return
-    text = frame.say("The map needs a wider screen; here is what it shows, as a list.")
+    text = frame.say(
+        "The map needs a wider screen; here is a list of who is on it. Choose one to see its links."
+    )
     markup.show(markup.tag("p", text, class_="rg-narrow"))
     left, right = st.columns([2.4, 1], gap="medium")
     with left, st.container(key="rg-map"):
@@ -113,7 +116,9 @@ def _matrix(frame: Frame, opened: Sequence[str], base: Drawing) -> None:
         matrix(frame, about, frame.store.level_counts(frame.filters))
         return
     about = frame.say("Number of links from level to level, drawn on the map or not.")
-    matrix(frame, about, links_by_level(key_of(frame, None, opened), frame.store, frame.filters, base))
+    key = key_of(frame, None, opened)
+    matrix(frame, about, links_by_level(key, frame.store, frame.filters, base))
+    links_listed(frame, key, base)
 
 
 def _map(frame: Frame, graph: str, drawing: Drawing) -> None:

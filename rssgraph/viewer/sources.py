@@ -50,10 +50,6 @@ def show(frame: Frame) -> None:
             class_="rg-lead",
             data_testid="summary",
         ),
-        markup.tag(
-            "p",
-            frame.say("The table counts the records of all days; the day above says how old they are then."),
-        ),
     )
     wanted = frame.address.get("document")
     if wanted is not None and wanted not in titles:
@@ -74,7 +70,10 @@ def show(frame: Frame) -> None:
             clears=("lines", "find"),
         )
     if document is None:
-        markup.show(_all(frame, listed))
+        text = frame.say(
+            "The table counts the records of all days; the day above only says how old they are then."
+        )
+        markup.show(markup.tag("p", text), _all(frame, listed))
         show_left_open(frame, held)
     else:
         show_source(frame, next(own for own in found.value if own.reference.id == document))
@@ -115,7 +114,7 @@ def _all(frame: Frame, found: list[Source]) -> markup.Html:
                 frame.language.partial(own.reference.published or "") or frame.say("not dated"),
                 frame.say(words.REFERENCE_KINDS.get(kind, kind)) if kind else "",
                 counts(frame, own),
-                frame.language.number(own.lines_cited) if own.cited else frame.say("as a whole"),
+                _lines_cited(frame, own),
                 _lines_left(frame, own),
             )
         )
@@ -129,6 +128,12 @@ def _all(frame: Frame, found: list[Source]) -> markup.Html:
         frame.say("Lines that no record cites"),
     )
     return markup.table(headings, rows)
+
+
+def _lines_cited(frame: Frame, source: Source) -> str:
+    if source.cited:
+        return frame.language.number(source.lines_cited)
+    return frame.say("no lines are given") if source.records else ""
 
 
 def _lines_left(frame: Frame, source: Source) -> str:

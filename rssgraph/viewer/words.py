@@ -179,7 +179,7 @@ COUNTS = {
 """How many records of a table there are."""
 
 REFERENCE_KINDS = {
-    "background": mark("public background"),
+    "background": mark("public knowledge (background)"),
     "web": mark("web page"),
     "proposal": mark("proposal"),
     "notes": mark("notes"),

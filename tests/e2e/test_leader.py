@@ -269,7 +269,7 @@ def test_the_zoom_is_kept_over_a_reload_and_another_page(page: Page) -> None:
 def test_on_a_small_screen_the_list_says_why_and_starts_with_the_levels(page: Page) -> None:
     page.goto("/karta?area=all")
     expect(
-        page.get_by_text("Kartan behöver en bredare skärm; här är det den visar, som en lista.")
+        page.get_by_text("Kartan behöver en bredare skärm; här är en lista över aktörerna på den.")
     ).to_be_visible()
     expect(page.get_by_text(re.compile(r"^Regional nivå \(\d+\)$"))).to_be_visible()
     page.get_by_role("button", name="Västerbottens län").last.click()

@@ -15,10 +15,10 @@ from rssgraph.drawing.picture import Drawing, EdgeState
 from rssgraph.drawing.selection import County, counties
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
-from rssgraph.model import ActorKind, Certainty, Level, Link, LinkKind, Record, Status
+from rssgraph.model import ActorKind, Certainty, EventKind, Level, Link, LinkKind, Record, Status
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.language import language
-from tests.factories import ENGLISH, actor, dataset, link, name, reference
+from tests.factories import ENGLISH, actor, dataset, event, link, name, reference
 
 MUNICIPALITY = ActorKind.MUNICIPALITY
 SWEDISH = language("sv")
@@ -217,8 +217,8 @@ def test_what_is_decided_and_what_is_proposed_look_different() -> None:
     several = tuple(
         actor(f"p{status}{own}", kind=ActorKind.POST, name=f"{title}, {own}", status=status)
         for title, found in (
-            ("Ombud", (Status.DECIDED, Status.PROPOSED)),
-            ("Vald", (Status.PROPOSED, Status.PROPOSED)),
+            ("Ombud", (Status.DECIDED, Status.DECIDED)),
+            ("Vald", (Status.PROPOSED, Status.DECIDED)),
             ("Kvar", (Status.PROPOSED, Status.ESTABLISHED)),
         )
         for own, status in enumerate(found)
@@ -256,7 +256,7 @@ def test_a_group_with_very_many_lines_says_how_many_and_draws_them_in_focus_only
     few, many = draw(*group_with_lines(10)), draw(*group_with_lines(11))
     focused, every = draw(*group_with_lines(11), focus="towns"), draw(*group_with_lines(11), every_link=True)
 
-    said = "↕ and a number: so many lines are left out; choose it to see them"
+    said = "↕ and a number: so many lines, drawn when it is chosen"
     assert (len(lines(few)), len(lines(many)), len(lines(focused)), len(lines(every))) == (11, 1, 12, 23)
     for drawing, below in (
         (few, ("towns", "(2)")),
@@ -268,6 +268,50 @@ def test_a_group_with_very_many_lines_says_how_many_and_draws_them_in_focus_only
         assert node is not None
         assert node.lines == below
         assert (said in [entry.text for entry in drawing.legend]) == (len(below) == 3)
+
+
+def test_lines_of_a_group_to_municipalities_are_counted_once() -> None:
+    drawing = draw(
+        actor("all", Level.REGIONAL, ActorKind.GROUP),
+        *(actor(f"m{own:02}", kind=MUNICIPALITY) for own in range(12)),
+        *(link("all", f"m{own:02}", LinkKind.INFORMS) for own in range(12)),
+    )
+
+    (group,) = [own for own in drawing.nodes if own.id == "all"]
+    assert group.lines == ("all", "↕ 12 lines")
+    assert lines(drawing) == []
+
+
+def test_a_picture_of_a_focus_alone_draws_all_its_lines_and_counts_none() -> None:
+    drawing = draw(*group_with_lines(11), focus="towns", only_lit=True)
+
+    node = drawing.node("towns")
+    assert node is not None
+    assert node.lines == ("towns", "(2)")
+    assert len(lines(drawing)) == 11
+
+
+def test_an_actor_that_is_over_only_by_a_decision_has_a_dashed_outline() -> None:
+    drawing = draw(
+        actor("town", kind=MUNICIPALITY),
+        *(
+            actor(own, Level.REGIONAL, ActorKind.COUNCIL, end="2018")
+            for own in ("decided", "done", "both", "nobody")
+        ),
+        *(link(own, "town", LinkKind.INFORMS) for own in ("decided", "done", "both", "nobody")),
+        event("a", EventKind.DISSOLVED, original=("decided",), status=Status.DECIDED),
+        event("b", EventKind.DISSOLVED, original=("done", "both")),
+        event("c", EventKind.DISSOLVED, original=("both",), status=Status.PROPOSED),
+        filters=Filters(status=frozenset(Status), on=date(2020, 1, 1)),
+    )
+
+    assert {node.id: (node.ended, node.planned) for node in drawing.nodes} == {
+        "town": (False, None),
+        "decided": (True, Status.DECIDED),
+        "done": (True, None),
+        "both": (True, None),
+        "nobody": (True, None),
+    }
 
 
 def test_lines_that_are_left_out_do_not_make_others_faint() -> None:

@@ -82,7 +82,7 @@ def test_who_is_on_no_complete_list_has_the_source_of_the_list() -> None:
             Certainty.BACKGROUND,
             "Varje koppling är bekräftad, men någon framgår bara indirekt eller är allmänt känd.",
         ),
-        (Certainty.ASSUMED, "Streckat: bara förväntat eller planerat."),
+        (Certainty.ASSUMED, "Något på vägen är bara förväntat eller planerat (streckat)."),
     ],
 )
 def test_the_way_up_says_how_well_it_is_known(certainty: Certainty, sure: str) -> None:
@@ -135,6 +135,34 @@ def test_forums_are_apart_where_a_group_takes_part_but_not_who_of_it() -> None:
         "Uppgift saknas: Cheferna och Länets kommuner deltar, men det anges inte vilka (1)": ["both"],
         "Uppgift saknas: Länets kommuner deltar, men det anges inte vilka (1)": ["board"],
     }
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": Status.PROPOSED},
+        {"status": Status.ENDED},
+        {"status": Status.ABSENT},
+        {"certainty": Certainty.ASSUMED},
+    ],
+)
+def test_a_group_takes_part_only_by_what_holds_and_is_not_assumed(changes: dict[str, object]) -> None:
+    content = content_of(
+        actor("towns", kind=ActorKind.GROUP, name="Länets kommuner", member_count=2),
+        actor("board", Level.REGIONAL, ActorKind.COUNCIL, name="Styrgruppen", area="24"),
+        link("town", "towns", **MEMBER),
+        link("towns", "board", LinkKind.REPRESENTED_IN, **changes),  # type: ignore[arg-type]
+        filters=Filters(status=frozenset(Status)),
+    )
+
+    assert list(rows_of(content, "Forum")) == ["Uppgift saknas (1)"]
+
+
+def test_the_footer_says_to_what_the_filters_do_not_apply() -> None:
+    assert content_of().footer == (
+        "Filter: status gällande och beslutad, ej bekräftat genomförd. Deltagande i forum och områden samt ändringar "
+        "visas oavsett status, betalningar för alla år."
+    )
 
 
 def test_a_selection_is_said_beside_the_day_and_the_standing_is_none() -> None:
@@ -240,7 +268,8 @@ def test_a_section_with_few_rows_is_not_divided_between_columns(forums: int) -> 
 
 def test_undated_sources_do_not_hide_that_no_dated_one_is_old_enough() -> None:
     content = content_of(
-        *(reference("plan", published="2017-11-07"), reference("web")),
+        *(reference("old", published="1985"), reference("plan", published="2017-11-07"), reference("web")),
+        actor("far", Level.REGIONAL, ActorKind.NETWORK, area="25", references=("old",)),
         *(actor(own, Level.REGIONAL, ActorKind.NETWORK, area="24") for own in ("net", "new")),
         link("town", "net", **MEMBER, references=("plan",)),
         link("town", "new", **MEMBER, references=("web",)),
@@ -248,7 +277,7 @@ def test_undated_sources_do_not_hide_that_no_dated_one_is_old_enough() -> None:
     )
 
     assert content.standing == (
-        "Läget den 1 januari 1990. Ingen daterad källa är så gammal som den dagen: "
+        "Läget den 1 januari 1990. Inget av detta är belagt i en daterad källa från den dagen eller tidigare: "
         "det som saknar första dag visas som om det alltid funnits. 1 uppgift är belagd först i en senare källa. "
         "1 uppgift bygger på odaterade källor."
     )

@@ -175,11 +175,12 @@ def test_a_filter_that_a_page_does_not_show_does_not_apply_to_it(open_page: Open
 
 
 def test_a_day_is_said_to_be_before_all_sources(open_page: OpenPage) -> None:
-    page = open_page("vagar", two_municipalities(), on="1990-01-01")
+    page = open_page("vagar", two_municipalities(), on="1990-01-01", **{"from": "north"})
 
     assert page.part("standing") == (
         "Läget den 1 januari 1990. Ingen källa är så gammal som den dagen. Visa läget den 1 januari 2020"
     )
+    assert '<a href="vagar?area=24&amp;on=2020-01-01&amp;from=north" target="_self">Visa läget' in page.html
 
 
 def test_a_chosen_filter_is_written_into_the_address(open_page: OpenPage) -> None:

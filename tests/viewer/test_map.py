@@ -13,7 +13,7 @@ from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing
 from rssgraph.filters import Filters
-from rssgraph.model import ActorKind, Level, LinkKind, Status
+from rssgraph.model import ActorKind, Level, Link, LinkKind, Status
 from rssgraph.stores import open_store
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.map import choose_on_map
@@ -22,7 +22,7 @@ from tests.viewer.conftest import OpenPage, Page
 from tests.viewer.data import HOSTILE
 
 
-def county(title: str = "Nätverket") -> Any:
+def county(title: str = "Nätverket", *more: Link) -> Any:
     """A municipality in a network that an authority convenes, and one elsewhere."""
     return dataset(
         actor("nation", Level.NATIONAL, ActorKind.AUTHORITY, name="Myndigheten"),
@@ -35,6 +35,7 @@ def county(title: str = "Nätverket") -> Any:
         figure("net", "members", 12, unit="personer"),
         observation("gap", about=("net",), text_sv=title),
         reference("plan", title=title, published="2019-05-01"),
+        *more,
     )
 
 
@@ -89,7 +90,37 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
         "text": "Nätverket, rad 7",
     }
     assert [row[0][0]["actor"] for row in neighbours["sections"][0]["rows"]] == ["nation", "north"]
-    assert page.part("sentence-of-focus").endswith("Nätverket är kopplad till Myndigheten, Norr.")
+    assert page.part("sentence-of-focus").endswith("Nätverket har kopplingar till Myndigheten, Norr.")
+
+
+def test_each_link_is_a_row_of_its_own_beside_its_standing(open_page: OpenPage) -> None:
+    twice = link("north", "net", LinkKind.REPORTS_TO, status=Status.DECIDED)
+    page = open_page("karta", county("Nätverket", twice), actor="net")
+
+    rows = page.given("actor_table")[1]["sections"][0]["rows"]
+
+    assert [(row[0][0]["actor"], row[3][0]["link"], row[4]) for row in rows] == [
+        ("nation", "nation-convenes-net", ["gällande"]),
+        ("north", "north-member-of-net", ["gällande"]),
+        ("north", "north-reports-to-net", ["beslutad, ej bekräftat genomförd"]),
+    ]
+
+
+def test_all_links_of_the_map_are_listed_drawn_or_not(open_page: OpenPage) -> None:
+    hidden = link("net", "nation", LinkKind.COOPERATES_WITH, end="2020-06")
+    page = open_page("karta", county("Nätverket", hidden))
+
+    (folded,) = [own for own in page.run.expander if "kopplingarna på kartan" in own.label]
+    table = folded.get("html")[0].proto.body
+
+    assert folded.label == "De 3 kopplingarna på kartan, en för en"
+    rows = re.findall("<tr>(.*?)</tr>", table)[1:]
+    assert [re.findall(">([^<]+)<", row) for row in rows] == [
+        ["Myndigheten", "sammankallar", "Nätverket", "gällande", "från 2011"],
+        ["Norr", "ingår i", "Nätverket", "gällande", "tid ej angiven"],
+        ["Nätverket", "samverkar med", "Myndigheten", "gällande", "till och med juni 2020"],
+    ]
+    assert 'href="karta?actor=north&amp;on=2020-01-01&amp;area=24"' in table
 
 
 def test_the_sentence_counts_what_is_drawn_of_the_chosen_actor(open_page: OpenPage) -> None:

@@ -32,6 +32,20 @@ def test_its_facts_are_as_fresh_as_those_of_the_map_of_all_counties(open_page: O
     assert "160 uppgifter är senast belagda mer än två år dessförinnan" in of_map
 
 
+def test_what_is_left_open_is_that_of_the_day_and_the_language_asked_for(open_page: OpenPage) -> None:
+    labels = [
+        [own.label for own in open_page("kallor", two_municipalities(), **words).run.expander]
+        for words in ({}, {"lang": "en"}, {"on": "2009-01-01"})
+    ]
+
+    disagree = r"Källorna säger olika \(1\)"
+    assert labels == [
+        [disagree],
+        [r"The sources disagree \(1\)"],
+        [disagree, "3 kopplingar bygger på källor som är gamla, senare än dagen eller odaterade"],
+    ]
+
+
 def test_one_source_shows_its_records_and_lines(open_page: OpenPage) -> None:
     page = open_page("kallor", two_municipalities(), document="plan")
 

@@ -1,0 +1,55 @@
+"""All links of the map of a county as a table: the same as the picture, for whoever reads rather than looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from rssgraph.drawing.picture import Drawing
+from rssgraph.drawing.selection import ended_by
+from rssgraph.filters import only_recorded
+from rssgraph.viewer import markup
+from rssgraph.viewer.controls import plain_label
+from rssgraph.viewer.link_table import standing, valid, verb
+from rssgraph.viewer.map_drawings import Key
+from rssgraph.viewer.source import MOST_ROWS, left_out
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+
+def links_listed(frame: Frame, key: Key, drawing: Drawing) -> None:
+    """Show the links of a map, drawn or not, folded away; those that the filters add have no record and are left out."""
+    ids = sorted(only_recorded({own for edge in drawing.edges for own in edge.links}))
+    if not ids:
+        return
+    title = frame.count("The {number} link on the map", "The {number} links on the map, one by one", len(ids))
+    with st.expander(plain_label(title), key="rg-map-links"):
+        markup.show(_table(key._replace(width=0), frame, ids), left_out(frame, len(ids)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _table(key: Key, _frame: Frame, _ids: list[str]) -> markup.Html:
+    links = _frame.store.links(_ids)
+    ended = ended_by(_frame.store, _ids, filters=_frame.filters)
+    headings = [
+        *(_frame.say("From"), _frame.say("Link"), _frame.say("To")),
+        *(_frame.say("Standing"), _frame.say("Valid")),
+    ]
+    in_order = sorted(links, key=lambda own: (_frame.name(own.source), _frame.name(own.target), own.id))
+    rows = [
+        (
+            _way(_frame, own.source),
+            verb(_frame, own),
+            _way(_frame, own.target),
+            standing(_frame, own, has_ended=own.id in ended),
+            valid(_frame, own.start, own.end),
+        )
+        for own in in_order[:MOST_ROWS]
+    ]
+    return markup.table(headings, rows)
+
+
+def _way(frame: Frame, actor: str) -> markup.Html:
+    return markup.tag("a", frame.name(actor), href=frame.link("karta", {"actor": actor}), target="_self")
