@@ -16,27 +16,21 @@ from rssgraph.drawing.paper import (
     Mark,
     Page,
     Rule,
-    Sign,
     Words,
     measure,
     moved,
     paragraph,
     pour,
     scaled,
-    set_lines,
 )
-from rssgraph.drawing.sheet_parts import Group, Row, Rung, Section, SheetContent, Tile
+from rssgraph.drawing.sheet_blocks import BLUE, SMALL, TEXT, heading, section_blocks
+from rssgraph.drawing.sheet_parts import Group, Row, Rung, SheetContent, Tile
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import BAND_COLORS, INK, PAPER
 
 MARGIN = 38.0
 GAP = 22.0
-TEXT, FINE, SMALL = 10.5, 9.4, 8.8
 TILE_HEIGHT = 62.0
-INDENT = 15.0
-LOW = 140.0
-"""Up to what height a section is not divided between columns."""
-BLUE = "#005A8E"
 SCALES = (1.0, 0.95, 0.9)
 """How much smaller the text may become so that one page is enough."""
 MOST_ROWS = (24, 18, 14, 10)
@@ -100,7 +94,7 @@ def _shortened(content: SheetContent, most: int, speech: Speech) -> SheetContent
 def _pages(content: SheetContent, speech: Speech, scale: float) -> tuple[Page, ...]:
     form = Form(*(side / scale for side in A4))
     head, below = _head(content, form)
-    sections = (block for section in content.sections for block in _section(section, form.column))
+    sections = (block for section in content.sections for block in section_blocks(section, form.column))
     poured = pour([*_ladder(content, speech, form.column), *sections], _columns(form, below))
     return tuple(
         Page(
@@ -191,7 +185,7 @@ BOX_PADDING = 4.0
 def _ladder(content: SheetContent, speech: Speech, column: float) -> list[Block]:
     """Draw the way up: a band for each level, the actors on the way in boxes, and arrows from step to step."""
     marks: list[Mark] = []
-    heading = _heading(speech.say("The way up"), column)
+    title = heading(speech.say("The way up"), column)
     boxes: list[tuple[float, float, bool]] = []
     y = 0.0
     for row, rung in enumerate(content.rungs):
@@ -215,7 +209,7 @@ def _ladder(content: SheetContent, speech: Speech, column: float) -> list[Block]
             )
         )
     way = paragraph(content.way, column, top=5, size=SMALL + 0.4, color=GREY)
-    return [heading, Block(y, tuple(marks), with_next=True), Block(way.height + 14, way.marks)]
+    return [title, Block(y, tuple(marks), with_next=True), Block(way.height + 14, way.marks)]
 
 
 def _rung(rung: Rung, column: float) -> tuple[Block, list[tuple[float, float, bool]]]:
@@ -242,68 +236,3 @@ def _rung(rung: Rung, column: float) -> tuple[Block, list[tuple[float, float, bo
         y += tall + BOX_GAP
     tall = max(y - BOX_GAP / 2, note_top + (note.height if rung.note else 0) + 5)
     return Block(tall, tuple(marks)), boxes
-
-
-# -- the sections --------------------------------------------------------------------------------
-
-
-def _section(section: Section, column: float) -> list[Block]:
-    """Set a section; a low one stays in one column."""
-    *blocks, last = _parts(section, column)
-    if sum(own.height for own in blocks) > LOW:
-        return [*blocks, last]
-    return [*(replace(own, with_next=True) for own in blocks), last]
-
-
-def _parts(section: Section, column: float) -> Iterator[Block]:
-    yield _heading(section.title, column)
-    if section.lead:
-        lead = paragraph(section.lead, column, size=SMALL + 0.4, color=GREY)
-        yield Block(lead.height + 3, lead.marks, with_next=bool(section.groups))
-    size = FINE if section.fine else TEXT
-    for group in section.groups:
-        yield from _group(group, size, column)
-    yield Block(7, ())
-
-
-def _heading(text: str, column: float) -> Block:
-    block = paragraph(text, column, size=13, bold=True, color=BLUE, leading=1.2, most=2)
-    y = block.height + 2
-    return Block(y + 5, (*block.marks, Rule(x=0, y=y, to_x=column, to_y=y)), with_next=True)
-
-
-def _group(group: Group, size: float, column: float) -> Iterator[Block]:
-    inset = INDENT if group.state is not None else 0.0
-    if group.title:
-        title = paragraph(group.title, column - inset, x=inset, top=2, size=TEXT, bold=True)
-        sign = [Sign(x=5.5, y=title.height / 2 + 2.5, state=group.state)] if group.state is not None else []
-        if len(title.marks) > 1:
-            sign = [replace(own, y=9.5) for own in sign]
-        yield Block(title.height + 3, (*sign, *title.marks), with_next=True)
-    for row in group.rows:
-        yield _row(row, inset, size, column)
-
-
-def _row(row: Row, inset: float, size: float, column: float) -> Block:
-    """Set a row: its text to the left of its number, its note after it where there is room, else below."""
-    wide = column - inset
-    marks: list[Mark] = []
-    room = wide
-    if row.right:
-        (right,) = set_lines(row.right, wide * 0.42, TEXT, most=1)
-        room = wide - measure(right, TEXT) - 10
-        marks.append(Words(x=column, y=0.84 * TEXT * 1.28, text=right, size=TEXT, anchor="end"))
-    text = paragraph(row.text, room, x=inset, size=size)
-    y = text.height
-    marks += text.marks
-    if row.note:
-        last = text.marks[-1]
-        assert isinstance(last, Words)
-        after = last.box.right + 7
-        if after + measure(row.note, SMALL) <= inset + room:
-            marks.append(Words(x=after, y=last.y, text=row.note, size=SMALL, color=GREY))
-        else:
-            note = paragraph(row.note, wide, x=inset, top=y - 1, size=SMALL, color=GREY, leading=1.22)
-            marks += note.marks
-            y += note.height - 1
-    return Block(y + 2.5, tuple(marks))

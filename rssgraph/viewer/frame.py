@@ -37,7 +37,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from rssgraph.answers import Answer
-from rssgraph.drawing.freshness import NOT_YET, freshness_sentences
+from rssgraph.drawing.freshness import freshness_sentences
 from rssgraph.drawing.picture import Drawing
 from rssgraph.errors import RssgraphError, StoreError
 from rssgraph.filters import ANY_DAY, Filters
@@ -55,12 +55,12 @@ from rssgraph.viewer.refusals import one_of, refuse_others
 from rssgraph.viewer.session import (
     actors_by_id,
     counties_by_code,
-    first_attested,
     forget_store,
     the_store,
     themes_by_id,
     titles_by_id,
 )
+from rssgraph.viewer.standing import standing_line
 from rssgraph.viewer.views import View, views
 from rssgraph.viewer.visit import go_on_with_visit
 
@@ -142,38 +142,8 @@ class Frame:
         """Say on which day the page stands, and how fresh the facts of its answer are."""
         self._stand(freshness_sentences(answer.freshness, self.language))
 
-    def _stand(self, parts: Sequence[object]) -> None:
-        if isinstance(self.on, date):
-            day = self.say("As things stood on {day}.", day=self.language.day(self.on))
-        else:
-            day = self.say("All days, whether things held together or not.")
-        first = first_attested(self.store.load_id, self.store)
-        too_early = isinstance(self.on, date) and first is not None and self.on < first
-        if too_early and self.say(NOT_YET) not in parts:
-            parts = [*parts, self.say("No source is as old as that day.")]
-        if self.view.one_day and self.address.get("on") == ANY_DAY:
-            parts = [*parts, self.say("This page holds on one day, not on all.")]
-        if self.filters.themes:
-            parts = [
-                *parts,
-                self.say("What has no theme in the data is counted in, whatever theme is chosen."),
-            ]
-        if too_early and first is not None and first <= self.store.as_of:
-            parts = [*parts, self._day_of_the_data()]
-        line = markup.tag(
-            "p",
-            markup.join((day, *parts), " "),
-            class_="rg-standing rg-problem" if too_early else "rg-standing",
-            data_testid="standing",
-        )
-        self.standing.html(line)
-
-    def _day_of_the_data(self) -> markup.Html:
-        """Return the way to this page on the day of the data."""
-        text = self.say("See how things stood on {day}", day=self.language.day(self.store.as_of))
-        words = self.address.of(words_of(self.view))
-        href = f"{self.view.path}?{urlencode({**words, 'on': self.store.as_of.isoformat()})}"
-        return markup.tag("a", text, href=href, target="_self")
+    def _stand(self, parts: Sequence[str]) -> None:
+        self.standing.html(standing_line(self, parts))
 
 
 def run() -> None:
@@ -197,15 +167,10 @@ def run() -> None:
     st.navigation([first, *pages.values()], position="hidden").run()
 
 
-def words_of(view: View) -> tuple[str, ...]:
-    """Return the words that the address of a page has."""
-    return (*view.filter_words, "lang", *view.words)
-
-
 def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     """Show one page in its frame."""
     address = Address()
-    words = words_of(view)
+    words = view.address_words
     address.turn_to(view.path)
     address.read(words)
     spoken = language(address.get("lang") or "sv")
@@ -243,7 +208,7 @@ def _ways(address: Address, spoken: Language, pages: Mapping[str, Any], *, in_fo
     """Show the links to the other pages, each with its words of the address."""
     for other in views() if pages else ():
         if other.in_foot is in_foot:
-            there = address.of(words_of(other))
+            there = address.of(other.address_words)
             st.page_link(pages[other.path], label=spoken.say(other.title), query_params=there)
 
 

@@ -56,6 +56,11 @@ class View:
         scenario = ("without", "with") if len(self.filters) > 1 else ()
         return tuple(dict.fromkeys(("area", "on", *self.filters, *scenario)))
 
+    @property
+    def address_words(self) -> tuple[str, ...]:
+        """The words that the address of the page has."""
+        return (*self.filter_words, "lang", *self.words)
+
 
 @cache
 def views() -> tuple[View, ...]:
