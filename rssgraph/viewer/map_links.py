@@ -52,4 +52,5 @@ def _table(key: Key, _frame: Frame, _ids: list[str]) -> markup.Html:
 
 
 def _way(frame: Frame, actor: str) -> markup.Html:
-    return markup.tag("a", frame.name(actor), href=frame.link("karta", {"actor": actor}), target="_self")
+    words = {**frame.address.of(frame.view.filter_words), "actor": actor}
+    return markup.tag("a", frame.name(actor), href=frame.link("karta", words), target="_self")

@@ -32,13 +32,14 @@ K, MOST_PATHS = 5, 20
 HOPS = 8
 VALUES = {"k": whole_number(1, MOST_PATHS), "max-hops": whole_number(0), "levels": some_of(Level)}
 
-UNSURE = {
+STEPS = {
+    HopState.CONFIRMED: mark("Confirmed: a source says it, or it follows from sources or public knowledge."),
     HopState.EXPECTED: mark(
         "Expected: the sources say it of a whole group or area, or it is assumed; the step itself is not confirmed."
     ),
     HopState.PLANNED: mark("Planned: decided or proposed, not confirmed as carried out."),
 }
-"""What a step is that is not confirmed."""
+"""What a step is that is confirmed, expected or planned."""
 
 
 class Course(NamedTuple):
@@ -184,9 +185,9 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
     if not sure:
         markup.show(markup.tag("p", _confirmed(frame, source, target, course), data_testid="confirmed"))
     met = {hop.state for path in found for hop in path.hops}
-    unsure = [frame.say(text) for state, text in UNSURE.items() if str(state) in met]
-    if unsure:
-        markup.show(markup.tag("p", " ".join(unsure), class_="rg-counts"))
+    steps = [frame.say(text) for state, text in STEPS.items() if str(state) in met]
+    if steps:
+        markup.show(markup.tag("p", " ".join(steps), class_="rg-counts"))
     used = only_recorded(link for path in found for hop in path.hops for link in hop.links)
     links = {own.id: own for own in frame.store.links(used)}
     for number, path in enumerate(found, 1):

@@ -108,7 +108,7 @@ def test_each_link_is_a_row_of_its_own_beside_its_standing(open_page: OpenPage) 
 
 def test_all_links_of_the_map_are_listed_drawn_or_not(open_page: OpenPage) -> None:
     hidden = link("net", "nation", LinkKind.COOPERATES_WITH, end="2020-06")
-    page = open_page("karta", county("Nätverket", hidden))
+    page = open_page("karta", county("Nätverket", hidden), status="established,proposed")
 
     (folded,) = [own for own in page.run.expander if "kopplingarna på kartan" in own.label]
     table = folded.get("html")[0].proto.body
@@ -120,7 +120,7 @@ def test_all_links_of_the_map_are_listed_drawn_or_not(open_page: OpenPage) -> No
         ["Norr", "ingår i", "Nätverket", "gällande", "tid ej angiven"],
         ["Nätverket", "samverkar med", "Myndigheten", "gällande", "till och med juni 2020"],
     ]
-    assert 'href="karta?actor=north&amp;on=2020-01-01&amp;area=24"' in table
+    assert 'href="karta?area=24&amp;on=2020-01-01&amp;status=established%2Cproposed&amp;actor=north"' in table
 
 
 def test_the_sentence_counts_what_is_drawn_of_the_chosen_actor(open_page: OpenPage) -> None:

@@ -39,6 +39,8 @@ def test_a_path_says_whether_every_step_of_it_is_confirmed(open_page: OpenPage) 
     explained = "Planerad: beslutad eller föreslagen, ej bekräftad genomförd."
     assert explained in planned.text
     assert explained not in sure.text
+    known = "Bekräftad: en källa säger det, eller så följer det av källorna eller är allmänt känt."
+    assert (known in sure.text, known in planned.text) == (True, False)
     assert "Förväntad:" not in planned.text
 
 
