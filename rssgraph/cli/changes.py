@@ -105,11 +105,11 @@ def changes_drawer(
     since = then if against.on else None
     sentence = changes_sentence(answer.value, whom, before=since, day=day, speech=speech)
     told = sorted({end for own in answer.value.events for end in own.original})
-    ending = {own.id: own for own in store.records("actors", column="id", values=told)}
+    named = {**actors, **{own.id: own for own in store.records("actors", column="id", values=told)}}
     unsure = cautions(
         answer.value,
-        ending,
-        lambda own: name_in(ending[own], speech.code),
+        named,
+        lambda own: name_in(named[own], speech.code),
         before=since,
         day=day,
         among=among,

@@ -7,10 +7,12 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from rssgraph.dates import may_be_on
-from rssgraph.drawing.speech import Speech
+from rssgraph.drawing.speech import Speech, alphabetical, listed
 from rssgraph.model import Actor, EventKind, LinkKind, Status
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
+
+MOST_NAMES = 6
 
 
 def changes_sentence(value: Changes, whom: str, *, before: date | None, day: date, speech: Speech) -> str:
@@ -107,10 +109,15 @@ def cautions(
 ) -> list[str]:
     """Say what the changes since another day, or beyond what is established if that is None, do not tell.
 
-    `actors` are those of the events, at least; `among` are the actors that count, None everybody.
+    `actors` are those of the events and the new ones, at least; `among` are the actors that count, None everybody.
     """
-    unsure = _still_there(value, actors, name, day, among, speech) if before is not None else []
-    return [*unsure, *_of_money(value, speech)]
+    if before is None:
+        return _of_money(value, speech)
+    return [
+        *_still_there(value, actors, name, day, among, speech),
+        *_there_already(value, name, day, speech),
+        *_of_money(value, speech),
+    ]
 
 
 def _still_there(
@@ -137,6 +144,23 @@ def _still_there(
         if may_be_on(actors[actor].end, day) and (among is None or actor in among)
     )
     return list(dict.fromkeys(said))
+
+
+def _there_already(value: Changes, name: Callable[[str], str], day: date, speech: Speech) -> list[str]:
+    """Say who is new by a day only in the widest reading of the date that it begins on."""
+    by_date: dict[str, list[str]] = {}
+    for own in value.added.actors:
+        if may_be_on(own.start, day):
+            by_date.setdefault(own.start or "", []).append(name(own.id))
+    return [
+        speech.say(
+            "Counted as there on {day} already: {actors}; on which day of {date} it begins is not known.",
+            day=speech.day(day),
+            actors=listed(sorted(names, key=alphabetical), speech, most=MOST_NAMES),
+            date=speech.partial(date),
+        )
+        for date, names in sorted(by_date.items())
+    ]
 
 
 def _of_money(value: Changes, speech: Speech) -> list[str]:

@@ -43,8 +43,8 @@ from rssgraph.viewer.way_back import way_back
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
-WORDS = ("actor", "link", "open", "every")
-VALUES = {"every": one_of(["yes"])}
+WORDS = ("actor", "link", "open", "every", "list")
+VALUES = {"every": one_of(["yes"]), "list": one_of(["yes"])}
 MAP = "map"
 STYLE = Path(__file__).with_suffix(".css")
 MOST_OPTIONS = 3_000

@@ -10,7 +10,7 @@ from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.selection import ended_by
 from rssgraph.filters import only_recorded
 from rssgraph.viewer import markup
-from rssgraph.viewer.controls import plain_label
+from rssgraph.viewer.controls import choose_yes
 from rssgraph.viewer.link_table import standing, valid, verb
 from rssgraph.viewer.map_drawings import Key
 from rssgraph.viewer.source import MOST_ROWS, left_out
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 
 def links_listed(frame: Frame, key: Key, drawing: Drawing) -> None:
-    """Show the links of a map, drawn or not, folded away; those that the filters add have no record and are left out."""
+    """Offer the links of a map, drawn or not, and show them if asked for; those that the filters add have no record."""
     ids = sorted(only_recorded({own for edge in drawing.edges for own in edge.links}))
     if not ids:
         return
-    title = frame.count("The {number} link on the map", "The {number} links on the map, one by one", len(ids))
-    with st.expander(plain_label(title), key="rg-map-links"):
+    text = frame.count("List the {number} link of the map", "List the {number} links of the map", len(ids))
+    choose_yes(frame.address, "list", text)
+    if frame.address.get("list") == "yes":
         markup.show(_table(key._replace(width=0), frame, ids), left_out(frame, len(ids)))
 
 

@@ -213,5 +213,6 @@ def test_a_picture_of_changes_says_who_still_counts_as_there(rssgraph: Rssgraph,
     rssgraph("draw", "--against-on", "2017-11-07", "--on", "2018-03-01", "--county", "24", "-o", picture)
     sentence = "Region 8 räknas som kvar den 1 mars 2018: vilken dag det upphör (2018) är inte känt."
     assert f">{sentence}</text>" in picture.read_text("utf-8")
+    assert "Räknas redan som tillkommet den 1 mars 2018: Nationellt system" in picture.read_text("utf-8")
     rssgraph("draw", "--against-on", "2017-11-07", "--on", "2017-12-31", "--county", "24", "-o", picture)
     assert "räknas som kvar" not in picture.read_text("utf-8")

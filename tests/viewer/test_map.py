@@ -109,12 +109,13 @@ def test_each_link_is_a_row_of_its_own_beside_its_standing(open_page: OpenPage) 
 def test_all_links_of_the_map_are_listed_drawn_or_not(open_page: OpenPage) -> None:
     hidden = link("net", "nation", LinkKind.COOPERATES_WITH, end="2020-06")
     page = open_page("karta", county("Nätverket", hidden), status="established,proposed")
+    assert ">Från<" not in page.html
+    (listed,) = [own for own in page.run.checkbox if own.label == "Lista kartans 3 kopplingar"]
+    listed.set_value(True).run()
 
-    (folded,) = [own for own in page.run.expander if "kopplingarna på kartan" in own.label]
-    table = folded.get("html")[0].proto.body
-
-    assert folded.label == "De 3 kopplingarna på kartan, en för en"
-    rows = re.findall("<tr>(.*?)</tr>", table)[1:]
+    assert page.words["list"] == "yes"
+    table = page.html[page.html.index('<th scope="col">Från</th>') :]
+    rows = re.findall("<tr>(.*?)</tr>", table)
     assert [re.findall(">([^<]+)<", row) for row in rows] == [
         ["Myndigheten", "sammankallar", "Nätverket", "gällande", "från 2011"],
         ["Norr", "ingår i", "Nätverket", "gällande", "tid ej angiven"],
