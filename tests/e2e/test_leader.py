@@ -220,6 +220,8 @@ def test_the_mouse_over_a_line_says_what_a_click_opens(page: Page) -> None:
     seen = 0
     for step in range(12):
         place: Position = {"x": 120 + 60 * step, "y": 560}
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        page.wait_for_timeout(200)  # the map follows what the run has sent
         canvas.hover(position=place)
         tip = page.locator(".map .tip:not([hidden])")
         if not tip.count():
