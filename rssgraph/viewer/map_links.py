@@ -8,6 +8,7 @@ import streamlit as st
 
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.selection import ended_by
+from rssgraph.drawing.speech import alphabetical
 from rssgraph.filters import only_recorded
 from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose_yes
@@ -38,7 +39,9 @@ def _table(key: Key, _frame: Frame, _ids: list[str]) -> markup.Html:
         *(_frame.say("From"), _frame.say("Link"), _frame.say("To")),
         *(_frame.say("Standing"), _frame.say("Valid")),
     ]
-    in_order = sorted(links, key=lambda own: (_frame.name(own.source), _frame.name(own.target), own.id))
+    in_order = sorted(
+        links, key=lambda own: (*(alphabetical(_frame.name(end)) for end in (own.source, own.target)), own.id)
+    )
     rows = [
         (
             _way(_frame, own.source),
