@@ -42,8 +42,11 @@ def planned_as(standings: Iterable[Status]) -> Status | None:
 
 def planned_endings(store: Store, over: Sequence[str]) -> dict[str, Status]:
     """Return as what the ends of actors that are over are only planned, by the events that end them."""
-    events = store.records("events", column="original", values=over) if over else ()
-    found = {own: planned_as(event.status for event in events if own in event.original) for own in over}
+    standings: dict[str, set[Status]] = {own: set() for own in over}
+    for event in store.records("events", column="original", values=over) if over else ():
+        for own in standings.keys() & set(event.original):
+            standings[own].add(event.status)
+    found = {own: planned_as(ends) for own, ends in standings.items()}
     return {own: planned for own, planned in found.items() if planned is not None}
 
 

@@ -49,7 +49,7 @@ def show(frame: Frame) -> None:
             ),
             class_="rg-lead",
             data_testid="summary",
-        ),
+        )
     )
     wanted = frame.address.get("document")
     if wanted is not None and wanted not in titles:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from rssgraph.drawing.freshness import NOT_YET
 from rssgraph.filters import ANY_DAY
@@ -41,5 +40,5 @@ def _day_of_the_data(frame: Frame) -> markup.Html:
     """Return the way to the page on the day of the data."""
     text = frame.say("See how things stood on {day}", day=frame.language.day(frame.store.as_of))
     words = frame.address.of(frame.view.address_words)
-    href = f"{frame.view.path}?{urlencode({**words, 'on': frame.store.as_of.isoformat()})}"
+    href = frame.link(frame.view.path, {**words, "on": frame.store.as_of.isoformat()})
     return markup.tag("a", text, href=href, target="_self")
