@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_places import ChangePlace, places_of
-from rssgraph.drawing.clearing import Line, with_clear_lines
+from rssgraph.drawing.clearing import OF_HIDDEN, Line, with_clear_lines
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import GAP, Item, arrange
-from rssgraph.drawing.legend import footer
+from rssgraph.drawing.legend import fan_entries, footer, kind_entries
+from rssgraph.drawing.lines import fans_of
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
+from rssgraph.drawing.place import with_fan
 from rssgraph.drawing.planned import OF_CHANGES, STATE_OF, planned_as, planned_lines, planned_outlines
 from rssgraph.drawing.shapes import sign_width
 from rssgraph.drawing.signs import SIGN, Size, with_own_signs, with_signs
@@ -22,13 +25,12 @@ from rssgraph.drawing.style import (
     CHANGE_LINES,
     FAMILY_OF_KIND,
     FAMILY_OF_LINK,
-    KIND_FAMILIES,
     LINE_HEIGHT,
     RADIUS,
     fold_style,
 )
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, LINK_KINDS, PLURALS
-from rssgraph.model import Actor, Level, Link, LinkKind
+from rssgraph.model import Actor, ActorKind, Level, Link, LinkKind
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
@@ -52,7 +54,8 @@ def change_drawing(
     """Draw an answer about changes.
 
     Actors that are new, gone or called otherwise are drawn, and those at the ends of new and gone links. Several
-    of one kind to which the same happens are drawn as one, with their names.
+    of one kind to which the same happens are drawn as one, with their names. Without a focus, a group with more than
+    ten lines says how many, and none of them is drawn.
 
     Parameters
     ----------
@@ -84,6 +87,10 @@ def change_drawing(
     places = places_of(answer.value, actors, focus, speech.code, _)
     place_of = {actor.id: place.id for place in places for actor in place.actors}
     edges = _edges(answer.value, place_of, {place.id: place.title for place in places}, _)
+    groups = {place.id for place in places if place.first.kind is ActorKind.GROUP}
+    fans = fans_of(edges, (), groups=() if focus else groups, posts=())
+    edges = tuple(replace(own, shown=not fans.include(own, ())) for own in edges)
+    places = tuple(with_fan(own, fans, speech) for own in places)
     neighbours: dict[str, list[str]] = {place.id: [] for place in places}
     for edge in edges:
         neighbours[edge.source].append(edge.target)
@@ -94,7 +101,7 @@ def change_drawing(
     items = [_item(own) for own in places]
     layout = arrange(items, bands=list(Level), neighbours=neighbours, width=width, middle=middle)
     if not sketch:
-        between = [Line(edge.source, edge.target) for edge in edges]
+        between = [Line(edge.source, edge.target, 1 if edge.shown else OF_HIDDEN) for edge in edges]
         layout = with_clear_lines(layout, between, width, fixed=fixed)
     nodes = tuple(_node(place, layout.positions[place.id], len(neighbours[place.id]), _) for place in places)
     if not sketch:
@@ -111,7 +118,7 @@ def change_drawing(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
         ),
-        legend=_legend(nodes, edges, _),
+        legend=(*_legend(nodes, edges, _), *fan_entries(fans, _)),
         footer=(*sentences, *footer(answer, data_title, speech=speech)),
         freshness=answer.freshness,
         focus=middle,
@@ -185,7 +192,8 @@ def _edges(
 ) -> tuple[Edge, ...]:
     """Join the links between each two nodes, by smallest id: new ones, gone ones, or some of both.
 
-    The sign of what succeeds another says so: it is no way that has opened between the two.
+    The sign of what succeeds another says so: it is no way that has opened between the two. Where the same becomes of
+    all lines, only those with a note have a sign.
     """
     grounds = {own.id: own for own in value.rests_on if own.table == "links"}
     between: dict[tuple[str, str], list[Link]] = defaultdict(list)
@@ -219,7 +227,11 @@ def _edges(
                 note=_note(links, change, _),
             )
         )
-    return tuple(sorted(edges, key=lambda edge: edge.id))
+    are_alike = len({edge.change for edge in edges}) == 1
+    return tuple(
+        replace(edge, counted=bool(edge.note) or not are_alike)
+        for edge in sorted(edges, key=lambda edge: edge.id)
+    )
 
 
 def _verb(link: Link, change: Change, _: Callable[[str], str]) -> str:
@@ -237,8 +249,8 @@ def _note(links: Sequence[Link], change: Change, _: Callable[[str], str]) -> str
 _SIGNS = {Change.ADDED: "+", Change.REMOVED: "−"}
 
 
-def _size_of_sign(edge: Edge) -> Size:
-    return Size(sign_width(edge.note) + 4, SIGN + 4)
+def _size_of_sign(edge: Edge) -> Size | None:
+    return Size(sign_width(edge.note) + 4, SIGN + 4) if edge.counted else None
 
 
 def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:
@@ -251,7 +263,7 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
     )
     entries = [LegendEntry(text=text, change=change) for change, text, _line in texts if change in of_nodes]
     entries += [
-        LegendEntry(text=text, edge=CHANGE_LINES[change], change=change)
+        LegendEntry(text=text, edge=CHANGE_LINES[change])
         for change, _node_text, text in texts
         if change in of_edges
     ]
@@ -259,10 +271,7 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         entries.append(LegendEntry(text=_("number on a line: so many links")))
     entries += planned_lines({edge.state for edge in edges}, CHANGE_LINES[Change.ADDED], _, OF_CHANGES)
     entries += planned_outlines({node.planned for node in nodes}, _, OF_CHANGES)
-    outlines = {node.style for node in nodes}
-    entries += [
-        LegendEntry(text=_(own.text), node=own.style) for own in KIND_FAMILIES if own.style in outlines
-    ]
+    entries += kind_entries({node.style for node in nodes}, _)
     boxes = [node.style for node in nodes if node.folded]
     if boxes:
         entries.append(LegendEntry(text=_("× and a number: so many in one"), node=boxes[0]))

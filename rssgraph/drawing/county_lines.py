@@ -155,6 +155,7 @@ def edges_of(
                 or (is_lit and lit.centre is not None),
                 lit=is_lit,
                 counted=few,
+                note=str(len(links)) if len(links) > 1 else "",
             )
         )
     return tuple(found)

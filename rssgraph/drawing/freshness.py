@@ -20,7 +20,7 @@ def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
     said = []
     if found.oldest is not None and found.newest is not None:
         years = sorted({found.oldest.year, found.newest.year})
-        said.append(speech.say("Facts from {years}.", years="–".join(map(str, years))))
+        said.append(speech.say("The facts here are from {years}.", years="–".join(map(str, years))))
     if found.stale:
         said.append(
             speech.count(

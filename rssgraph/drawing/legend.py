@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,8 @@ from typing import Any
 from rssgraph.answers import Answer, Freshness
 from rssgraph.drawing.freshness import attested_sentence, later_sentences
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, Shape
+from rssgraph.drawing.lines import Fans
+from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, NodeStyle, Shape
 from rssgraph.drawing.planned import planned_lines, planned_outlines
 from rssgraph.drawing.selection import counties
 from rssgraph.drawing.speech import Speech, listed
@@ -77,12 +78,7 @@ def legend(
     nodes: Sequence[Node], edges: Sequence[Edge], kinds: Collection[ActorKind], *, _: Callable[[str], str]
 ) -> tuple[LegendEntry, ...]:
     """Explain the outlines and lines of a picture, and nothing that is not in it."""
-    outlines = {node.style for node in nodes}
-    entries = [
-        LegendEntry(text=_(family.text), node=family.style)
-        for family in KIND_FAMILIES
-        if family.style in outlines
-    ]
+    entries = list(kind_entries({node.style for node in nodes}, _))
     if any(node.folded for node in nodes):
         entries.append(
             LegendEntry(
@@ -127,22 +123,46 @@ def legend(
             LegendEntry(text=_("grey line with a cross: ended"), edge=plain, state=EdgeState.ENDED)
         )
     ended = {node.style for node in nodes if node.ended}
-    if any(style.shape is not Shape.BOX for style in ended):
-        sample = ended_node(KIND_FAMILIES[0].style)
-        entries.append(LegendEntry(text=_("grey outline with a cross: ended"), node=sample, ended=True))
-    if any(style.shape is Shape.BOX for style in ended):
-        sample = ended_node(KIND_FAMILIES[-1].style)
+    if ended:
+        is_symbol = any(style.shape is not Shape.BOX for style in ended)
+        sample = ended_node(KIND_FAMILIES[0 if is_symbol else -1].style)
         entries.append(LegendEntry(text=_("cross at the corner: ended"), node=sample, ended=True))
-    if any(edge.number > 1 for edge in shown):
-        entries.append(
-            LegendEntry(
-                text=_("number on a line: so many links; of the kinds that are drawn it shows the topmost"),
-                edge=plain,
-                arrow=False,
-                number="7",
-            )
-        )
+    entries += _numbers({edge.note for edge in shown}, _)
     return tuple(entries)
+
+
+def kind_entries(styles: Collection[NodeStyle], _: Callable[[str], str]) -> Iterator[LegendEntry]:
+    """Explain the outlines of kinds of actors: by that of one, or of several in one where there are only such.
+
+    Several are explained if they have a colour of their own.
+    """
+    uncoloured = fold_style(ActorKind.GROUP)
+    for family in KIND_FAMILIES:
+        in_use = [own for own in (family.style, fold_style(family.kinds[0])) if own in styles]
+        if in_use and in_use[0] != uncoloured:
+            yield LegendEntry(text=_(family.text), node=in_use[0])
+
+
+def _numbers(notes: Collection[str], _: Callable[[str], str]) -> Iterator[LegendEntry]:
+    """Explain the numbers on lines."""
+    plain = LINK_FAMILIES[2].style
+    if any(note.isdigit() for note in notes):
+        yield LegendEntry(text=_("number on a line: so many links"), edge=plain, arrow=False, number="7")
+    if any("+" in note for note in notes):
+        text = _("after the plus sign: so many of other kinds than the line shows")
+        yield LegendEntry(text=text, edge=plain, arrow=False, number="1+6")
+
+
+def fan_entries(fans: Fans, _: Callable[[str], str]) -> Iterator[LegendEntry]:
+    """Explain what stands below a name in place of lines."""
+    if fans.to_municipalities:
+        text = _(
+            "↓ and a number: linked to so many municipalities, with lines that are drawn when it is chosen"
+        )
+        yield LegendEntry(text=text)
+    if fans.of_groups:
+        text = _("↕ and a number: so many lines, drawn when it is chosen")
+        yield LegendEntry(text=text)
 
 
 def footer(

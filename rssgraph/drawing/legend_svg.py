@@ -62,10 +62,9 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
     if entry.node is not None:
         middle, wide, tall = x + sample / 2, 17, 14
         on = outline(entry.node, middle, y, wide, tall, planned=entry.planned)
-        if entry.ended and entry.node.shape is Shape.BOX:
-            on += cross(middle + wide / 2, y - tall / 2, CROSS - 1)
-        elif entry.ended:
-            on += cross(middle, y, RADIUS)
+        if entry.ended:
+            across, up = (wide, tall) if entry.node.shape is Shape.BOX else (2 * RADIUS, 2 * RADIUS)
+            on += cross(middle + across / 2, y - up / 2, CROSS - 1)
         return on + text
     style = entry.edge
     if style is None:

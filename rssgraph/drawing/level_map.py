@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from rssgraph.drawing.folding import folds
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.layout import Layout
-from rssgraph.drawing.legend import describe, filter_names, footer, legend, title
+from rssgraph.drawing.legend import describe, fan_entries, filter_names, footer, legend, title
 from rssgraph.drawing.lines import Ends, Fans, drawn_lightly, edges_between, fans_of, further_fans, of_part
 from rssgraph.drawing.map_places import (
     MapPlace,
@@ -21,10 +21,10 @@ from rssgraph.drawing.map_places import (
     item_of,
     layout_of,
     map_places,
-    with_fan,
 )
 from rssgraph.drawing.parting import parted
-from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
+from rssgraph.drawing.picture import Band, Drawing, Edge, Node
+from rssgraph.drawing.place import with_fan
 from rssgraph.drawing.planned import planned_as, planned_endings
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_mark, with_signs
@@ -176,23 +176,11 @@ def map_drawing(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
         ),
-        legend=(*legend(nodes, lines, {own.kind for own in actors}, _=_), *_fan_legend(fans, _)),
+        legend=(*legend(nodes, lines, {own.kind for own in actors}, _=_), *fan_entries(fans, _)),
         footer=(day_line, *notes, *lines_below),
         freshness=answer.freshness,
         focus=centre,
     )
-
-
-def _fan_legend(fans: Fans, _: Callable[[str], str]) -> Iterator[LegendEntry]:
-    """Explain what stands below a name in place of lines."""
-    if fans.to_municipalities:
-        text = _(
-            "↓ and a number: linked to so many municipalities, with lines that are drawn when it is chosen"
-        )
-        yield LegendEntry(text=text)
-    if fans.of_groups:
-        text = _("↕ and a number: so many lines, drawn when it is chosen")
-        yield LegendEntry(text=text)
 
 
 def _near(

@@ -84,6 +84,7 @@ def of_part(edge: Edge, links: Sequence[Link], ends: Ends, _: Callable[[str], st
         arrow=own.arrow,
         title=own.title,
         part=own.links,
+        note=own.note,
         sign_at=edge.sign_at if own.source == edge.source else 1 - edge.sign_at,
     )
 
@@ -104,7 +105,20 @@ def _edge(links: Sequence[Link], ends: Ends, every_link: bool, _: Callable[[str]
         links=tuple(sorted(link.id for link in links)),
         title=_title(ordered, ends, _),
         shown=bool(shown),
+        note=_count(ordered, foremost, ends),
     )
+
+
+def _count(links: Sequence[Link], foremost: Link, ends: Ends) -> str:
+    """Return how many links a line stands for, those apart that look other than the foremost; empty for one."""
+    if len(links) == 1:
+        return ""
+
+    def look(link: Link) -> tuple[bool, int]:
+        return link.id in ends.ended, 0 if link.id in ends.ended else FOREMOST[link.kind]
+
+    alike = sum(1 for link in links if look(link) == look(foremost))
+    return str(alike) if alike == len(links) else f"{alike}+{len(links) - alike}"
 
 
 class Fans(NamedTuple):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rssgraph.drawing.clearing import OF_HIDDEN, Line, with_clear_lines
 from rssgraph.drawing.folding import Fold
 from rssgraph.drawing.labels import name_lines, short_name, text_width, wrapped
 from rssgraph.drawing.layout import Item, Layout, arrange
-from rssgraph.drawing.lines import Fans
 from rssgraph.drawing.picture import Edge
 from rssgraph.drawing.place import Place
-from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import LINE_HEIGHT, RADIUS
 from rssgraph.model import Actor, ActorKind, Level, Link
 
@@ -81,18 +79,6 @@ def few_near(focus: str | None, every_fold: Iterable[Fold], links: Iterable[Link
         found = near.intersection(fold.members)
         if len(found) <= MOST_APART:
             yield from found
-
-
-def with_fan(place: MapPlace, fans: Fans, speech: Speech) -> MapPlace:
-    """Say below a name how many of its lines are not drawn: to municipalities, or those of a group."""
-    lines = list(place.lines)
-    if place.id in fans.to_municipalities:
-        number = fans.to_municipalities[place.id]
-        lines.append(speech.count("↓ {number} municipality", "↓ {number} municipalities", number))
-    if place.id in fans.of_groups:
-        number = fans.of_groups[place.id]
-        lines.append(speech.count("↕ {number} line", "↕ {number} lines", number))
-    return replace(place, lines=tuple(lines))
 
 
 def called_in(actor: Actor, name: str, language: str) -> str:

@@ -283,7 +283,7 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         if width_of(least) in {edge.style for edge in shown}
     ]
     entries += planned_lines({edge.state for edge in shown}, width_of(1), _, arrow=False)
-    if any(len(edge.links) > 1 and (edge.counted or edge.lit) for edge in shown):
+    if any(edge.note and (edge.counted or edge.lit) for edge in shown):
         entries.append(
             LegendEntry(text=_("number on a line: so many links"), edge=width_of(1), arrow=False, number="7")
         )

@@ -142,12 +142,13 @@ class Edge:
 
     `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
     is only drawn when an end is in focus; `lit` is False for what a focus dims. `counted` is False where the number
-    of links stands on the line only when an end is in focus. `strength` is how strongly it is drawn without a focus:
-    less than 1 where many lines meet.
+    of links stands on the line only when an end is in focus, and where a line of a picture of changes has no sign.
+    `strength` is how strongly it is drawn without a focus: less than 1 where many lines meet.
     `part` are those of the links that a focus is about, where it is not about all: the line is drawn as theirs.
-    `change` is what becomes of the links, in a picture of changes: a sign on the line says so, with `note` beside
-    it, such as how many they are. It stands at `sign_at` (a share of the way), as the number of links and the
-    cross of what has ended do.
+    `note` says in a picture of changes what stands in the sign beside the change, and on a map how many the links are
+    if they are several: "3", or "1+2" if two are of other kinds than the line shows.
+    `change` is what becomes of the links, in a picture of changes: a sign on the line says so. It stands at `sign_at`
+    (a share of the way), as the note and the cross of what has ended do.
     """
 
     id: str
@@ -167,11 +168,6 @@ class Edge:
     change: Change | None = None
     note: str = ""
     sign_at: float = 0.5
-
-    @property
-    def number(self) -> int:
-        """How many links it is drawn for."""
-        return len(self.part or self.links)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

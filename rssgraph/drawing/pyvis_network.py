@@ -192,9 +192,9 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
     if has_mark(edge) and edge.state.is_planned:
         own["dot"] = DOT
         own["ring"] = RING if edge.state is EdgeState.PROPOSED else 0
-    if edge.number > 1:
-        own["number"] = str(edge.number)
-    if edge.number > 1 or has_mark(edge):
+    if edge.note:
+        own["number"] = edge.note
+    if edge.note or has_mark(edge):
         own["sign"] = [round(place, 1) for place in curve(edge, *ends).at(edge.sign_at)]
     return own
 

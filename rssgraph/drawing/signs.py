@@ -55,7 +55,7 @@ def has_mark(edge: Edge) -> bool:
 
 def number_and_mark(edge: Edge) -> Size | None:
     """Return the room that the number of links on a line needs, and the cross or the dot before it."""
-    number = text_width(str(edge.number), NUMBER_SIZE) + 4 if edge.number > 1 else 0.0
+    number = text_width(edge.note, NUMBER_SIZE) + 4 if edge.note else 0.0
     if not has_mark(edge):
         return Size(number, NUMBER_SIZE + 3) if number else None
     return Size(
@@ -63,11 +63,11 @@ def number_and_mark(edge: Edge) -> Size | None:
     )  # the mark stands on the line, and the number at its right
 
 
-def cross_at(node: Node) -> tuple[float, float, float]:
-    """Return where the cross of an actor that has ended stands, and half its width: on a box at its corner."""
-    if node.style.shape is Shape.BOX:
-        return node.x + node.width / 2, node.y - node.height / 2, CROSS
-    return node.x, node.y, RADIUS
+def cross_at(node: Node) -> tuple[float, float]:
+    """Return where the cross of an actor that has ended stands: at the corner, so that the outline can be made out."""
+    boxed = node.style.shape is Shape.BOX
+    wide, tall = (node.width / 2, node.height / 2) if boxed else (RADIUS, RADIUS)
+    return node.x + wide, node.y - tall
 
 
 def with_own_signs(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[Node, ...]:
@@ -172,7 +172,10 @@ def with_signs(
         count += 1
     found = list(edges)
     for number, (share, over) in chosen.items():
-        found[number] = replace(edges[number], sign_at=share, counted=edges[number].counted and not over)
+        edge = edges[number]
+        found[number] = replace(
+            edge, sign_at=share, counted=edge.counted and not (over and edge.change is None)
+        )
     return tuple(found)
 
 

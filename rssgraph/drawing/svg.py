@@ -115,11 +115,11 @@ def _edges(drawing: Drawing) -> Iterator[str]:
         yield _edge(edge, nodes[edge.source], nodes[edge.target], focused, lines)
     for edge in shown:
         x, y = curve(edge, nodes[edge.source], nodes[edge.target]).at(edge.sign_at)
-        if edge.change is not None:
+        if edge.change is not None and edge.counted:
             yield sign(edge.change, x, y, note=edge.note)
-        elif edge.number > 1 and edge.lit and (edge.counted or focused):
-            beside = CROSS + 3 + text_width(str(edge.number), SMALL) / 2 if has_mark(edge) else 0
-            yield number_on_line(x + beside, y, str(edge.number))
+        elif edge.change is None and edge.note and edge.lit and (edge.counted or focused):
+            beside = CROSS + 3 + text_width(edge.note, SMALL) / 2 if has_mark(edge) else 0
+            yield number_on_line(x + beside, y, edge.note)
 
 
 def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> str:

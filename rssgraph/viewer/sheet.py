@@ -57,6 +57,8 @@ def show(frame: Frame) -> None:
     name = file_name(frame.say("Municipality sheet"), content.title, frame.on)
     files = {own: partial(print_sheet, content, own, speech=frame.language) for own in SHEET_ENDINGS}
     offer_files(frame, "sheet", name, files)
+    narrow = frame.say("The sheet needs a wider screen, or paper; here is what it says, in words.")
+    markup.show(markup.tag("p", narrow, class_="rg-narrow"))
     left, right = st.columns([1.5, 1], gap="medium")
     with left:
         show_page("sheet", pages_svg(sheet_pages(content, speech=frame.language)))

@@ -188,7 +188,7 @@ def test_facts_that_only_a_later_source_attests_are_counted_on_paper() -> None:
     )
 
     assert content.standing == (
-        "Läget den 1 mars 2018. Uppgifter från 2017. 1 uppgift är belagd först i en senare källa."
+        "Läget den 1 mars 2018. Uppgifterna här är från 2017. 1 uppgift är belagd först i en senare källa."
     )
 
 

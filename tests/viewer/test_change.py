@@ -45,7 +45,7 @@ def test_what_changes_is_summed_up_grouped_and_drawn(open_page: OpenPage) -> Non
     page = open_page("forandring", county(), **DATES)
 
     assert page.words == {"area": "24", **DATES}
-    assert page.part("standing") == "Läget den 1 januari 2020. Uppgifter från 2019."
+    assert page.part("standing") == "Läget den 1 januari 2020. Uppgifterna här är från 2019."
     assert page.part("summary") == (
         "24, från den 1 juni 2019 till den 1 januari 2020: 1 aktör tillkommer, 1 aktör försvinner, "
         "1 aktör byter namn, 2 kopplingar tillkommer, 1 koppling upphör. "

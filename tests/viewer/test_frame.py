@@ -198,7 +198,7 @@ def test_a_chosen_filter_is_written_into_the_address(open_page: OpenPage) -> Non
 def test_the_language_changes_everything(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), lang="en", row="north", column="elderly")
 
-    assert page.part("standing") == "As things stood on January 1, 2020. Facts from 2019."
+    assert page.part("standing") == "As things stood on January 1, 2020. The facts here are from 2019."
     assert page.part("explanation").startswith("Norr – Older people")
     assert "Fler filter" not in page.text
     assert "kallor?document=plan&amp;lines=3-4&amp;on=2020-01-01&amp;area=24&amp;lang=en" in page.html

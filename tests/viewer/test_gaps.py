@@ -15,7 +15,7 @@ def test_it_opens_on_the_county_and_the_day_of_the_data(open_page: OpenPage) -> 
     page = open_page("luckor", two_municipalities())
 
     assert page.words == {"area": "24", "on": "2020-01-01"}
-    assert page.part("standing") == "Läget den 1 januari 2020. Uppgifter från 2019."
+    assert page.part("standing") == "Läget den 1 januari 2020. Uppgifterna här är från 2019."
     assert page.part("summary") == "Uppgift saknas för 1 av 2 rutor; fråga 1 av de 2 kommunerna."
     assert page.part("counts") == "bekräftad 1 · uppgift saknas 1"
     assert "● bekräftad ◐ förväntas delta" in page.text  # the legend, which counts nothing
@@ -152,7 +152,7 @@ def test_the_cells_hold_on_one_day_so_that_every_day_becomes_that_of_the_data(op
     said = "Den här sidan gäller en viss dag, inte alla."
     assert page.run.date_input[0].help == "Sidorna öppnas på den dag som datamängden gäller: 1 januari 2020."
     assert page.run.date_input[0].value == date(2020, 1, 1)
-    assert page.part("standing") == f"Läget den 1 januari 2020. Uppgifter från 2019. {said}"
+    assert page.part("standing") == f"Läget den 1 januari 2020. Uppgifterna här är från 2019. {said}"
     assert page.words["on"] == "any"  # for the pages that have all days
 
     page.run.date_input[0].set_value(date(2019, 6, 1)).run()

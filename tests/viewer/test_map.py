@@ -48,7 +48,7 @@ def test_it_opens_on_the_county_and_the_day_of_the_data(open_page: OpenPage) -> 
     page = open_page("karta", county())
 
     assert page.words == {"area": "24", "on": "2020-01-01"}
-    assert page.part("standing") == "Läget den 1 januari 2020. Uppgifter från 2019."
+    assert page.part("standing") == "Läget den 1 januari 2020. Uppgifterna här är från 2019."
     assert page.part("sentence") == (
         "Kartan visar 3 aktörer på 3 nivåer och ritar 2 av 2 kopplingar mellan dem."
     )

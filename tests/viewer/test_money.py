@@ -132,7 +132,7 @@ def test_years_after_the_day_are_left_out(open_page: OpenPage) -> None:
     page = open_page("pengar", budget(), on="2018-06-01")
 
     assert page.part("summary").startswith("2018: Enheten får")
-    assert "Läget den 1 juni 2018. Uppgifter från 2017." in page.part("standing")
+    assert "Läget den 1 juni 2018. Uppgifterna här är från 2017." in page.part("standing")
     assert "2019" not in page.part("summary")
 
 

@@ -103,7 +103,7 @@ export function drawMarks(view, context) {
     if (!hasMark(view, edge)) continue;
     const lit = view.edges.get(edge.id).lit !== false;
     const place = { x: edge.sign[0] * view.stretch, y: edge.sign[1] };
-    if (edge.ended) cross(context, view, place, CROSS, lit);
+    if (edge.ended) cross(context, view, place, lit);
     else dot(context, view, place, edge, lit);
   }
 }
@@ -118,9 +118,9 @@ export function drawNumbers(view, context) {
   }
   for (const node of view.graph.nodes)
     if (node.cross) {
-      const [x, y, radius] = node.cross;
+      const [x, y] = node.cross;
       const at = { x: view.nodes.get(node.id).x + x - node.x, y };
-      cross(context, view, at, radius, view.nodes.get(node.id).opacity === 1);
+      cross(context, view, at, view.nodes.get(node.id).opacity === 1);
     }
 }
 
@@ -186,13 +186,13 @@ function dot(context, view, { x, y }, edge, lit) {
   context.globalAlpha = 1;
 }
 
-function cross(context, view, { x, y }, radius, lit) {
+function cross(context, view, { x, y }, lit) {
   context.lineWidth = 2;
   context.strokeStyle = view.graph.ended;
   context.globalAlpha = lit ? 1 : view.graph.dim;
   context.beginPath();
-  context.moveTo(x - radius, y - radius);
-  context.lineTo(x + radius, y + radius);
+  context.moveTo(x - CROSS, y - CROSS);
+  context.lineTo(x + CROSS, y + CROSS);
   context.moveTo(x - radius, y + radius);
   context.lineTo(x + radius, y - radius);
   context.stroke();
