@@ -275,3 +275,47 @@ def test_who_is_asked_about_stays_in_the_middle_and_the_rest_makes_room_for_it(
     for one, other in combinations(drawing.nodes, 2):
         apart = abs(one.x - other.x) - (one.width + other.width) / 2
         assert one.y != other.y or apart >= 16, (one.title, other.title)
+
+
+def test_lines_have_a_sign_where_not_all_are_alike_or_where_it_says_more() -> None:
+    both = (link("a", "b", id="one", **SINCE), link("b", "a", id="two", **SINCE))
+    new = (actor("a"), actor("b"), actor("c"), *both, link("a", "c", **SINCE))
+
+    def signs(drawing: Drawing) -> list[str]:
+        root = ElementTree.fromstring(to_svg(drawing))
+        texts = [own.text or "" for own in root.iterfind(".//{*}text") if own.get("font-weight") == "700"]
+        return sorted(own for own in texts if own[0] in "+−")
+
+    assert signs(draw(*new)) == ["+ 2"]
+    assert signs(draw(*new, link("b", "c", **UNTIL))) == ["+", "+ 2", "−"]
+
+
+def test_a_group_with_more_than_ten_lines_says_so_unless_somebody_is_asked_about() -> None:
+    def of(count: int, focus: str | None = None) -> tuple[tuple[str, ...], int, bool]:
+        forums = [actor(f"f{n:02}", Level.REGIONAL, ActorKind.NETWORK) for n in range(count)]
+        # each forum has a unit of its own, so that they are not drawn as one
+        units = [actor(f"u{n:02}", Level.NATIONAL) for n in range(count)]
+        links = [
+            own
+            for forum, unit in zip(forums, units, strict=True)
+            for own in (link("group", forum.id, **SINCE), link(unit.id, forum.id, **SINCE))
+        ]
+        drawing = draw(actor("group", kind=ActorKind.GROUP), *forums, *units, *links, focus=focus)
+        group = next(own for own in drawing.nodes if own.id == "group")
+        shown = [own for own in drawing.edges if own.shown and "group" in (own.source, own.target)]
+        drawn = sum(len(own.links) for own in shown)
+        explained = any(own.text.startswith("↕") for own in drawing.legend)
+        return group.lines, drawn, explained
+
+    assert of(10) == (("group",), 10, False)
+    assert of(11) == (("group", "↕ 11 lines"), 0, True)
+    assert of(11, "group") == (("group",), 11, False)
+
+
+def test_the_legend_names_the_kind_of_several_that_are_one_if_none_of_it_is_alone() -> None:
+    towns = [actor(f"t{n}", kind=MUNICIPALITY) for n in range(2)]
+    drawing = draw(actor("x"), *towns, *(link(own.id, "x", **SINCE) for own in towns))
+
+    entries = {own.text: own.node for own in drawing.legend if own.node is not None}
+    (box,) = [own.style for own in drawing.nodes if own.folded]
+    assert entries["Municipality"] == box == entries["× and a number: so many in one"]

@@ -185,11 +185,12 @@ def overlap(one: Rectangle, other: Rectangle) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("status", ["", "established,decided,proposed", "established,decided,ended"])
-@pytest.mark.parametrize("on", ["2013-06-01", "2019-06-13"])
+@pytest.mark.parametrize(
+    ("on", "language"), [("2019-06-13", "sv"), ("2019-06-13", "en"), ("2013-06-01", "sv")]
+)
 @pytest.mark.parametrize("county", ["24", "25"])
-@pytest.mark.parametrize("width", [480, 600, 880, 960, 1200, 1640, 2400])
+@pytest.mark.parametrize("width", [480, 960, 1200, 2400])
 def test_no_names_of_the_seed_overlap_or_leave_the_map(
     seed: EmbeddedStore, width: int, county: str, on: str, status: str, language: str
 ) -> None:

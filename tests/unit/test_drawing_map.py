@@ -10,8 +10,9 @@ import pytest
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.lines import Ends, Fans, edges_between, of_part
-from rssgraph.drawing.map_places import MapPlace, with_fan
+from rssgraph.drawing.map_places import MapPlace
 from rssgraph.drawing.picture import Drawing, EdgeState
+from rssgraph.drawing.place import with_fan
 from rssgraph.drawing.selection import County, counties
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
@@ -430,7 +431,7 @@ def test_the_sign_of_a_line_stays_where_it_is_if_its_part_in_focus_leads_the_oth
 
 
 def test_a_line_to_a_fold_is_drawn_as_what_the_focus_is_about_of_it() -> None:
-    def posts_in_net(focus: str | None) -> tuple[tuple[str, ...], int, str, str]:
+    def posts_in_net(focus: str | None) -> tuple[tuple[str, ...], str, str, str]:
         drawing = draw(
             *towns_with_posts(7),
             link("p5", "net", LinkKind.COVERS, status=Status.PROPOSED),
@@ -439,17 +440,17 @@ def test_a_line_to_a_fold_is_drawn_as_what_the_focus_is_about_of_it() -> None:
         )
         (edge,) = [own for own in drawing.edges if {own.source, own.target} == {"fold:p0", "net"}]
         assert len(edge.links) == 8
-        return edge.part, edge.number, edge.state, edge.title
+        return edge.part, edge.note, edge.state, edge.title
 
     assert posts_in_net("m3") == (
         ("p3-member-of-net",),
-        1,
+        "",
         EdgeState.CONFIRMED,
         "Ombud, 3 is a member of net",
     )
     for focus in (None, "net"):  # about all of them
         part, number, state, _title = posts_in_net(focus)
-        assert (part, number, state) == ((), 8, EdgeState.CONFIRMED)
+        assert (part, number, state) == ((), "7+1", EdgeState.CONFIRMED)
 
 
 def test_more_than_24_of_a_kind_on_a_level_are_one_node() -> None:
@@ -584,3 +585,27 @@ def test_the_overview_of_the_seed_draws_less_than_half_of_its_links(seed: Embedd
     drawing = map_drawing(seed, filters=Filters(), county="24", speech=ENGLISH)
     every = sum(len(edge.links) for edge in drawing.edges)
     assert 0 < sum(len(edge.links) for edge in drawing.edges if edge.shown) < every / 2
+
+
+def test_a_number_keeps_links_apart_that_look_other_than_their_line() -> None:
+    def between(*kinds: LinkKind) -> tuple[Record, ...]:
+        return tuple(link("a", "b", kind, id=f"{number}") for number, kind in enumerate(kinds))
+
+    def drawn(*links: Record, filters: Filters | None = None) -> tuple[str, set[str]]:
+        ends = actor("a", Level.NATIONAL), actor("b", Level.REGIONAL)
+        drawing = draw(*ends, *links, filters=filters)
+        (edge,) = drawing.edges
+        return edge.note, {own.text for own in drawing.legend if own.number}
+
+    alike, others = (
+        "number on a line: so many links",
+        "after the plus sign: so many of other kinds than the line shows",
+    )
+    assert drawn(*between(LinkKind.GOVERNS)) == ("", set())
+    # of one family, which look alike
+    assert drawn(*between(LinkKind.GOVERNS, LinkKind.MANDATES)) == ("2", {alike})
+    mixed = between(LinkKind.INFORMS, LinkKind.GOVERNS, LinkKind.INFORMS, LinkKind.REPORTS_TO)
+    assert drawn(*mixed) == ("2+2", {others})
+    gone = link("a", "b", LinkKind.GOVERNS, id="gone", end="2017")
+    late = Filters(on=date(2018, 1, 1), status=frozenset(Status))
+    assert drawn(*between(LinkKind.GOVERNS), gone, filters=late) == ("1+1", {others})

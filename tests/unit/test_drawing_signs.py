@@ -108,12 +108,12 @@ def test_the_picture_has_a_number_where_the_browser_has_it() -> None:
     drawing = map_drawing(store, filters=Filters(), speech=ENGLISH)
     (edge,) = payload(drawing)["edges"]
     x, y = edge["sign"]
-    assert edge["number"] == "2"
+    assert edge["number"] == "1+1"
     place = f'<text x="{x:g}" y="{y + 4:g}" text-anchor="middle" font-size="11"'
     assert place in to_svg(drawing)
 
 
-def test_what_has_ended_has_its_cross_on_the_outline_and_on_the_corner_of_a_box() -> None:
+def test_what_has_ended_has_its_cross_at_the_corner() -> None:
     store = EmbeddedStore(
         dataset(
             actor("net", Level.REGIONAL, ActorKind.NETWORK, end="2017"),
@@ -128,14 +128,11 @@ def test_what_has_ended_has_its_cross_on_the_outline_and_on_the_corner_of_a_box(
     nodes = {node.id: node for node in drawing.nodes}
     crosses = {own["id"]: own.get("cross") for own in payload(drawing)["nodes"]}
     net, group = nodes["net"], nodes["group"]
+    half = group.width / 2, group.height / 2
     assert crosses == {
         "here": None,
-        "net": [net.x, net.y, 8],
-        "group": [
-            pytest.approx(group.x + group.width / 2, abs=0.06),
-            pytest.approx(group.y - group.height / 2, abs=0.06),
-            5,
-        ],
+        "net": [net.x + 8, net.y - 8],  # of the corner of a symbol
+        "group": pytest.approx([group.x + half[0], group.y - half[1]], abs=0.06),
     }
     assert {edge.state for edge in drawing.edges} == {EdgeState.ENDED}
 
@@ -152,7 +149,7 @@ def test_signs_of_the_seed_stand_on_few_other_lines(seed: EmbeddedStore, width: 
         shown = [edge for edge in drawing.edges if edge.shown]
         ways = {edge.id: curve(edge, nodes[edge.source], nodes[edge.target]) for edge in shown}
         points = {own: [way.at(step / 300) for step in range(301)] for own, way in ways.items()}
-        of = [own for own in shown if has_mark(own) or (own.number > 1 and own.counted)]
+        of = [own for own in shown if has_mark(own) or (own.note and own.counted)]
         on_others = 0
         for edge in of:
             x, y = ways[edge.id].at(edge.sign_at)
@@ -179,9 +176,9 @@ def test_a_number_stands_beside_a_crossing_and_not_on_it() -> None:
     nodes = tuple(replace(own, x=places[own.id][0], y=places[own.id][1]) for own in drawing.nodes)
     straight = tuple(replace(own, bend=STRAIGHT) for own in drawing.edges)
 
-    signs = {own.number: own.sign_at for own in with_signs(straight, nodes, number_and_mark)}
+    signs = {own.note: own.sign_at for own in with_signs(straight, nodes, number_and_mark)}
 
-    x, y = curve(straight[0], *(next(n for n in nodes if n.id == end) for end in ("a", "d"))).at(signs[2])
+    x, y = curve(straight[0], *(next(n for n in nodes if n.id == end) for end in ("a", "d"))).at(signs["2"])
     assert 6 < max(abs(x - 200), abs(y - 200)) < 40  # the lines cross about 200, 200
 
 
@@ -200,7 +197,7 @@ def test_a_number_stands_clear_of_a_name_beside_its_line() -> None:
     ]  # its name ends eight pixels away
     line = Edge(
         id="line", source="a", target="b", style=FAMILY_OF_LINK[LinkKind.GOVERNS].style, state=EdgeState.CONFIRMED,
-        arrow=True, links=("one", "two"), title="", shown=True,
+        arrow=True, links=("one", "two"), title="", shown=True, note="2",
     )  # fmt: skip
 
     (free,) = with_signs([line], nodes[:2], number_and_mark)

@@ -97,7 +97,7 @@ def test_the_legend_explains_what_has_ended_if_there_is_any() -> None:
     def legend(filters: Filters) -> list[str]:
         return [own.text for own in map_drawing(lives(), filters=filters, county="24", speech=ENGLISH).legend]
 
-    assert "grey outline with a cross: ended" in legend(on("2018-06-01"))
+    assert "cross at the corner: ended" in legend(on("2018-06-01"))
     assert not [text for text in legend(on("2018-06-01", DEFAULT_STATUS)) if "ended" in text]
 
 
