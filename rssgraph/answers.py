@@ -24,9 +24,10 @@ AS_FIELDS = {"as_fields": True}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freshness:
-    """When the oldest and the newest of some facts were last attested, and how many are stale.
+    """When the oldest and the newest of some facts were last attested, how many there are, and how many are stale.
 
-    `later` counts those that are attested only after the day, `without_date` those of which no source has a date.
+    `facts` counts those that have a source, `later` those of them that are attested only after the day, `without_date`
+    those of which no source has a date.
     """
 
     oldest: date | None
@@ -34,6 +35,7 @@ class Freshness:
     stale: int
     later: int
     without_date: int
+    facts: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Attested:
 
     `oldest` and `newest` are None if no reference has a date. `stale` are the ids of the records that were
     last attested more than 24 months before the day of the answer; `undated` those without any dated
-    reference up to then, and `later` those of them that have a later one.
+    reference up to then, and `later` those of them that have a later one. `facts` is how many have a reference.
     """
 
     oldest: date | None
@@ -50,6 +52,7 @@ class Attested:
     stale: tuple[str, ...]
     undated: tuple[str, ...]
     later: tuple[str, ...]
+    facts: int
 
     @property
     def freshness(self) -> Freshness:
@@ -60,6 +63,7 @@ class Attested:
             stale=len(self.stale),
             later=len(self.later),
             without_date=len(self.undated) - len(self.later),
+            facts=self.facts,
         )
 
 
@@ -202,6 +206,7 @@ def attested(
         ),
         undated=tuple(undated),
         later=tuple(own for own in undated if last_attested(named[own], references, ANY_DAY) is not None),
+        facts=len(named),
     )
 
 

@@ -202,6 +202,7 @@ def sources_of(
         stale=sum(number for day, number in days.items() if limit is not None and day < limit),
         later=later,
         without_date=naming.total() - days.total() - later,
+        facts=naming.total(),
     )
     return freshness, tuple(references[document] for document in found if document in references), cited
 

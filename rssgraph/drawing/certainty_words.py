@@ -1,13 +1,15 @@
-"""How well what is confirmed is known, in a sentence."""
+"""How well a coverage is known, in sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from rssgraph.drawing.speech import Speech
+from rssgraph.drawing.speech import Speech, listed
 from rssgraph.model import Certainty
 from rssgraph.questions.coverage import Cell, CellState
+
+MOST_NAMES = 30
 
 
 def not_stated(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) -> str:
@@ -26,3 +28,26 @@ def not_stated(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) ->
         len(confirmed),
         unsure=unsure,
     )
+
+
+def of_whole_columns(
+    cells: Iterable[Cell], order: Sequence[str], name: Callable[[str], str], speech: Speech
+) -> list[str]:
+    """Name the columns of which nothing is stated for any row, and those that are expected but nowhere confirmed."""
+    states: dict[str, set[CellState]] = {column: set() for column in order}
+    for cell in cells:
+        states[cell.column].add(cell.state)
+    said = []
+    never = [name(own) for own in order if states[own] == {CellState.UNKNOWN}]
+    if never:
+        names = listed(never, speech, most=MOST_NAMES)
+        said.append(speech.say("Nothing is stated for any municipality: {names}.", names=names))
+    hoped = [
+        name(own)
+        for own in order
+        if CellState.CONFIRMED not in states[own] and CellState.EXPECTED in states[own]
+    ]
+    if hoped:
+        names = listed(hoped, speech, most=MOST_NAMES)
+        said.append(speech.say("Expected, but confirmed for no municipality: {names}.", names=names))
+    return said

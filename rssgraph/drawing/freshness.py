@@ -24,9 +24,10 @@ def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
     if found.stale:
         said.append(
             speech.count(
-                "{number} fact was last attested more than two years before that.",
-                "{number} facts were last attested more than two years before that.",
+                "{number} of {facts} facts was last attested more than two years before that day.",
+                "{number} of {facts} facts were last attested more than two years before that day.",
                 found.stale,
+                facts=speech.number(found.facts),
             )
         )
     if found.oldest is None and found.later:

@@ -10,6 +10,7 @@ from operator import itemgetter
 import numpy as np
 
 from rssgraph.answers import Answer
+from rssgraph.arrays import Rows
 from rssgraph.drawing.census import BEYOND, Census, join_links, sources_of, take_census
 from rssgraph.drawing.clearing import OF_HIDDEN, Line, Track, cleared
 from rssgraph.drawing.columns import CELL_GAP, Columns, arrange_columns, has_numbers, has_words
@@ -156,7 +157,7 @@ def overview_drawing(
     named = clean(store.title or "")
     return Drawing(
         title=_("{place}: the counties").format(place=named) if named else _("The counties"),
-        description=_describe(census, edges, speech),
+        description=_describe(census, edges, place, speech),
         language=speech.code,
         width=width,
         height=layout.height,
@@ -238,18 +239,22 @@ def _bands(
     )
 
 
-def _describe(census: Census, edges: Sequence[Edge], speech: Speech) -> str:
+def _describe(census: Census, edges: Sequence[Edge], place: Rows, speech: Speech) -> str:
+    """Say what is counted, and how many of the links are drawn: not those within a box, nor those of a later focus."""
     count = speech.count
+    columns, links = census.part.dataset.link_columns, census.part.links
+    every = np.count_nonzero((place[columns.source[links]] >= 0) & (place[columns.target[links]] >= 0))
     actors = len(census.above) + sum(len(group.rows) for group in census.groups)
     counties = sum(1 for county in census.counties if county.code != BEYOND)
     drawn = [edge for edge in edges if edge.shown]
     sentence = count(
-        "The overview counts {actors} in {counties} and above them, and draws {links} as {number} line.",
-        "The overview counts {actors} in {counties} and above them, and draws {links} as {number} lines.",
+        "The overview counts {actors} in {counties} and above them, and draws {drawn} of {links} as {number} line.",
+        "The overview counts {actors} in {counties} and above them, and draws {drawn} of {links} as {number} lines.",
         len(drawn),
         actors=count("{number} actor", "{number} actors", actors),
         counties=count("{number} county", "{number} counties", counties),
-        links=count("{number} link", "{number} links", sum(len(edge.links) for edge in drawn)),
+        drawn=speech.number(sum(len(edge.links) for edge in drawn)),
+        links=count("{number} link", "{number} links", int(every)),
     )
     return f"{sentence} {speech.say('Choose a county to see its own map.')}"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rssgraph.answers import Answer
-from rssgraph.drawing.certainty_words import not_stated
+from rssgraph.drawing.certainty_words import not_stated, of_whole_columns
 from rssgraph.drawing.labels import clean, short_name
 from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.speech import Speech, alphabetical, listed, observation_text
@@ -17,7 +17,6 @@ from rssgraph.questions.coverage import CellState
 from rssgraph.questions.poster import County, Group, Poster
 from rssgraph.stores.base import Store
 
-MOST_NAMES = 30
 MOST_ALONE = 14
 MOST_SOURCES = 8
 
@@ -99,7 +98,7 @@ def poster_content(store: Store, answer: Answer[Poster], *, speech: Speech) -> P
                     MUNICIPALITY,
                     tuple(states[own.id, column] for column in order),
                     title,
-                    words.names(each.id for each in also) if group.cooperation is None else "",
+                    words.names(each.id for each in also),
                 )
                 for own, also in named
             ]
@@ -191,23 +190,9 @@ def _gaps(answer: Answer[Poster], order: Sequence[str], words: RecordWords) -> l
     """Say what is missing: columns where all municipalities lack the same, those in no group, and stated gaps."""
     value, say = answer.value, words.speech.say
     rows = len(value.coverage.rows)
-    states: dict[str, set[CellState]] = {column: set() for column in order}
-    for cell in value.coverage.cells:
-        states[cell.column].add(cell.state)
     unsure = not_stated(value.coverage.cells, answer.records, words.speech)
     gaps = [unsure] if unsure else []
-    never = [words.theme(own) for own in order if states[own] == {CellState.UNKNOWN}]
-    if never and rows:
-        names = listed(never, words.speech, most=MOST_NAMES)
-        gaps.append(say("Nothing is stated for any municipality: {names}.", names=names))
-    hoped = [
-        words.theme(own)
-        for own in order
-        if CellState.CONFIRMED not in states[own] and CellState.EXPECTED in states[own]
-    ]
-    if hoped:
-        names = listed(hoped, words.speech, most=MOST_NAMES)
-        gaps.append(say("Expected, but confirmed for no municipality: {names}.", names=names))
+    gaps += of_whole_columns(value.coverage.cells, order, words.theme, words.speech)
     alone = [
         own.id
         for county in value.counties

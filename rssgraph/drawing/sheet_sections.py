@@ -179,7 +179,7 @@ def _changes(value: Sheet, words: RecordWords) -> Section:
         ]
         if own:
             groups.append(Group(words.speech.say(title), tuple(_change(each, words) for each in own)))
-    return Section(words.speech.say("What changes"), tuple(groups))
+    return Section(words.speech.say("Changes"), tuple(groups))
 
 
 def _change(change: Prospect, words: RecordWords) -> Row:

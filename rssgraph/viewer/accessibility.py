@@ -56,8 +56,8 @@ def show(frame: Frame) -> None:
                     " the pages that they are made of say the same. (1.3.1)"
                 ),
                 say(
-                    "In the map, lines that a choice dims, and what is drawn above them, have less contrast than"
-                    " the rest. (1.4.11)"
+                    "In the map, names and lines that a choice dims, and what is drawn above them, have less"
+                    " contrast than the rest. (1.4.3, 1.4.11)"
                 ),
             ),
         ),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rssgraph.dates import parse_day
+from rssgraph.dates import last_day, parse_day
 from rssgraph.drawing.folding import function_of
 from rssgraph.drawing.speech import mark
 from rssgraph.model import Event, EventKind, Link, LinkKind, Status
@@ -76,8 +77,14 @@ class Wording:
         day = self.frame.language.partial(event.date) if event.date else ""
         if day and parse_day(event.date or "") is None:
             day = self.frame.say("{date}, the day is not known", date=day)
-        sure = "" if event.status is Status.ESTABLISHED else self.frame.say(words.STATUSES[event.status])
-        return ", ".join(part for part in (day, sure) if part)
+        if event.status is Status.ESTABLISHED:
+            return day
+        said = ", ".join(part for part in (day, self.frame.say(words.STATUSES[event.status])) if part)
+        latest, on = last_day(event.date or ""), self.frame.on
+        is_past = latest is not None and isinstance(on, date) and latest < on
+        if event.status is not Status.PROPOSED or not is_past:
+            return said
+        return self.frame.say("{plan}; whether it was done is not known", plan=said)
 
     def event_sources(self, group: ChangeGroup) -> tuple[str, ...]:
         """Return the references of the event of a group, if it is about one."""

@@ -140,10 +140,12 @@ class Frame:
 
     def stands(self, answer: Answer[Any] | Drawing) -> None:
         """Say on which day the page stands, and how fresh the facts of its answer are."""
-        self._stand(freshness_sentences(answer.freshness, self.language))
+        found = answer.freshness
+        said = freshness_sentences(found, self.language)
+        self._stand(said, mostly_old=2 * found.stale > found.facts)
 
-    def _stand(self, parts: Sequence[str]) -> None:
-        self.standing.html(standing_line(self, parts))
+    def _stand(self, parts: Sequence[str], *, mostly_old: bool = False) -> None:
+        self.standing.html(standing_line(self, parts, mostly_old=mostly_old))
 
 
 def run() -> None:

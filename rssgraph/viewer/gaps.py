@@ -11,7 +11,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.dates import over
-from rssgraph.drawing.certainty_words import not_stated
+from rssgraph.drawing.certainty_words import not_stated, of_whole_columns
 from rssgraph.model import Level, Link
 from rssgraph.questions.columns import of_regional_forums
 from rssgraph.questions.coverage import CellState, Coverage
@@ -157,11 +157,17 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking, answer: Answer[Covera
         f"{frame.say(text)} {shown[state]}" for state, text in words.CELL_STATES.items() if shown[state]
     ]
     unsure = not_stated(cells, answer.records, frame.language)
+    columns = (
+        of_whole_columns(cells, matrix.columns, lambda own: column_name(frame, own), frame.language)
+        if row is None and column is None and len(matrix.rows) > 1
+        else []
+    )
     return markup.tag(
         "div",
         markup.tag("p", said, class_="rg-lead", data_testid="summary"),
         markup.tag("p", " · ".join(counts), class_="rg-counts", data_testid="counts"),
         *([markup.tag("p", unsure, class_="rg-counts", data_testid="not-stated")] if unsure else []),
+        *(markup.tag("p", own, class_="rg-counts", data_testid="columns") for own in columns),
         class_="rg-summary",
     )
 

@@ -72,8 +72,12 @@ def show(frame: Frame) -> None:
     if not drawing.nodes:
         markup.show(markup.tag("p", frame.say("No actor passes the filters on this day."), class_="rg-empty"))
         return
-    text = frame.say(
-        "The map needs a wider screen; here is a list of who is on it. Choose one to see its links."
+    text = (
+        frame.say(
+            "The map needs a wider screen; here is a list of who is on it. Choose one to see its links."
+        )
+        if drawing.focus is None
+        else frame.say("The map needs a wider screen; here is who is chosen, with its links.")
     )
     markup.show(markup.tag("p", text, class_="rg-narrow"))
     left, right = st.columns([2.4, 1], gap="medium")

@@ -12,7 +12,7 @@ from rssgraph.drawing.speech import alphabetical
 from rssgraph.filters import only_recorded
 from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose_yes
-from rssgraph.viewer.link_table import standing, valid, verb
+from rssgraph.viewer.link_table import attested_sentence, standing, valid, verb
 from rssgraph.viewer.map_drawings import Key
 from rssgraph.viewer.source import MOST_ROWS, left_out
 
@@ -37,18 +37,21 @@ def _table(key: Key, _frame: Frame, _ids: list[str]) -> markup.Html:
     ended = ended_by(_frame.store, _ids, filters=_frame.filters)
     headings = [
         *(_frame.say("From"), _frame.say("Link"), _frame.say("To")),
-        *(_frame.say("Standing"), _frame.say("Valid")),
+        *(_frame.say("Standing"), _frame.say("Valid"), _frame.say("Last attested"), _frame.say("Source")),
     ]
+    references = {own.id: own for own in _frame.store.records("references")}
     in_order = sorted(
         links, key=lambda own: (*(alphabetical(_frame.name(end)) for end in (own.source, own.target)), own.id)
     )
     rows = [
         (
             _way(_frame, own.source),
-            verb(_frame, own),
+            f"{verb(_frame, own)} ({own.role})" if own.role else verb(_frame, own),
             _way(_frame, own.target),
             standing(_frame, own, has_ended=own.id in ended),
             valid(_frame, own.start, own.end),
+            attested_sentence(_frame, own.references, references),
+            _frame.references(own.references),
         )
         for own in in_order[:MOST_ROWS]
     ]

@@ -12,13 +12,14 @@ from rssgraph.answers import Answer
 from rssgraph.drawing.speech import mark
 from rssgraph.filters import only_recorded
 from rssgraph.flow import HopState
-from rssgraph.model import Level, Link
+from rssgraph.model import Level
 from rssgraph.questions.paths import Paths, paths
-from rssgraph.questions.routes import Path, PathHop
+from rssgraph.questions.routes import Path
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose_many, choose_number, plain_label
 from rssgraph.viewer.find import find, know_actors, other_ways
-from rssgraph.viewer.link_table import link_table, verb
+from rssgraph.viewer.path_losses import losses
+from rssgraph.viewer.path_steps import is_sure, show_path
 from rssgraph.viewer.path_table import paths_csv
 from rssgraph.viewer.pictures import file_name, offer_files
 from rssgraph.viewer.refusals import some_of, whole_number
@@ -159,14 +160,14 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
         markup.show(markup.tag("p", said, class_="rg-lead", data_testid="summary"))
         return
     said = frame.count(
-        "Information can get from {source} to {target} in {number} step at the least.",
-        "Information can get from {source} to {target} in {number} steps at the least.",
+        "Information from {source} can reach {target} in {number} step at the least.",
+        "Information from {source} can reach {target} in {number} steps at the least.",
         found[0].length,
         source=frame.name(source),
         target=frame.name(target),
     )
     parts = [said, frame.count("{number} path is shown.", "{number} paths are shown.", len(found))]
-    sure = sum(map(_is_sure, found))
+    sure = sum(map(is_sure, found))
     if not sure and len(found) == 1:
         parts.append(frame.say("Not every step of it is confirmed."))
     elif not sure:
@@ -184,6 +185,15 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
     if not sure:
         markup.show(markup.tag("p", _confirmed(frame, source, target, course), data_testid="confirmed"))
+
+    def without(actor: str) -> Path | None:
+        own = course._replace(avoid=(*course.avoid, actor))._asdict()
+        asked = paths(frame.store, source, target, k=1, filters=frame.filters, explain=False, **own)
+        return next(iter(asked.value.paths), None)
+
+    lost = losses(frame, [own for own in found if own.hops], without, most=course.max_hops)
+    if lost:
+        markup.show(markup.tag("p", markup.join(lost, " "), data_testid="without"))
     met = {hop.state for path in found for hop in path.hops}
     steps = [frame.say(text) for state, text in STEPS.items() if str(state) in met]
     if steps:
@@ -191,7 +201,7 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
     used = only_recorded(link for path in found for hop in path.hops for link in hop.links)
     links = {own.id: own for own in frame.store.links(used)}
     for number, path in enumerate(found, 1):
-        _path(frame, number, path, links)
+        show_path(frame, number, path, links, answer.references)
     k = int(frame.address.get("k") or K)
     if len(found) == k < MOST_PATHS:  # there may be more
         more = min(2 * k, MOST_PATHS)
@@ -229,50 +239,3 @@ def _again(frame: Frame, text: str, *, confirmed: str | None) -> markup.Html:
     here = frame.address.of((*frame.view.filter_words, *frame.view.words)) | {"confirmed": confirmed}
     address = frame.link(frame.view.path, {own: word for own, word in here.items() if word})
     return markup.tag("a", text, href=address, target="_self")
-
-
-def _is_sure(path: Path) -> bool:
-    return all(hop.state == str(HopState.CONFIRMED) for hop in path.hops)
-
-
-def _path(frame: Frame, number: int, path: Path, links: dict[str, Link]) -> None:
-    title = frame.count(
-        "Path {place}: {number} step", "Path {place}: {number} steps", path.length, place=number
-    )
-    if _is_sure(path):
-        title = frame.say("{path}, confirmed in every step", path=title)
-    items = [markup.tag("li", _actor(frame, path.hops[0].source))]
-    items += [markup.tag("li", _hop(frame, hop, links), _actor(frame, hop.target)) for hop in path.hops]
-    markup.show(markup.tag("h2", title), markup.tag("ol", *items, class_="rg-path", data_testid="path"))
-    with st.expander(
-        plain_label(frame.say("Links and sources of path {place}", place=number)), key=f"rg-path-{number}"
-    ):
-        for place, hop in enumerate(path.hops, 1):
-            head = frame.say(
-                "Step {place}: {source} to {target}, {state}",
-                place=place,
-                source=frame.name(hop.source),
-                target=frame.name(hop.target),
-                state=frame.say(words.HOP_STATES[hop.state]),
-            )
-            behind = [links[own] for own in hop.links if own in links]
-            markup.show(markup.tag("h3", head), link_table(frame, behind, hop.source))
-
-
-def _actor(frame: Frame, actor: str) -> markup.Html:
-    own = frame.actors[actor]
-    kind, level = frame.say(words.ACTOR_KINDS[own.kind]), frame.say(words.LEVELS[own.level])
-    card = frame.link("karta", {"actor": actor})
-    name = markup.tag("a", frame.name(actor), href=card, target="_self")
-    return markup.tag("span", name, markup.tag("small", f"{kind}, {level}"), class_="rg-actor")
-
-
-def _hop(frame: Frame, hop: PathHop, links: dict[str, Link]) -> markup.Html:
-    kinds = dict.fromkeys(verb(frame, links[own], hop.source) for own in hop.links if own in links)
-    return markup.tag(
-        "span",
-        markup.tag("span", frame.say(words.HOP_STATES[hop.state])),
-        markup.tag("i", aria_hidden="true"),
-        markup.tag("span", " / ".join(kinds) or frame.say("added")),
-        class_=f"rg-hop rg-{hop.state}",
-    )

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 
-def standing_line(frame: Frame, parts: Sequence[str]) -> markup.Html:
-    """Return the line with what is said of the facts of the page; a day before all sources is a warning."""
+def standing_line(frame: Frame, parts: Sequence[str], *, mostly_old: bool) -> markup.Html:
+    """Return what is said of the facts of the page: a warning on a day before all sources, and if most facts are old."""
     if isinstance(frame.on, date):
         day = frame.say("As things stood on {day}.", day=frame.language.day(frame.on))
     else:
@@ -32,7 +32,9 @@ def standing_line(frame: Frame, parts: Sequence[str]) -> markup.Html:
         said.append(frame.say("What has no theme in the data is counted in, whatever theme is chosen."))
     if too_early and first is not None and first <= frame.store.as_of:
         said.append(_day_of_the_data(frame))
-    look = "rg-standing rg-problem" if too_early else "rg-standing"
+    if mostly_old:
+        said.append(frame.say("Most of this is old: what has become of it since is not in the sources."))
+    look = "rg-standing rg-problem" if too_early or mostly_old else "rg-standing"
     return markup.tag("p", markup.join(said, " "), class_=look, data_testid="standing")
 
 

@@ -65,6 +65,7 @@ def test_the_document_of_an_answer_has_the_question_the_limits_and_the_reference
                 "stale": [],
                 "undated": ["a"],
                 "later": [],
+                "facts": 2,
             },
         },
         "references": {
@@ -124,7 +125,7 @@ def test_what_is_published_after_the_day_attests_nothing(make_store: StoreMaker)
         return neighbours(store, "a", filters=Filters(on=date(*day))).attested
 
     def on(day: date | None, later: tuple[str, ...] = ()) -> Attested:
-        return Attested(oldest=day, newest=day, stale=(), undated=later, later=later)
+        return Attested(oldest=day, newest=day, stale=(), undated=later, later=later, facts=1)
 
     assert attested(2017, 11, 6) == on(None, ("a",))
     assert attested(2017, 11, 7) == on(date(2017, 11, 7))
@@ -168,6 +169,7 @@ def test_references_and_age_agree_with_the_oracle(make_store: StoreMaker) -> Non
             stale=tuple(sorted(own for own, at in dated.items() if at and oracle.is_stale(at, day))),
             undated=tuple(sorted(own for own, at in dated.items() if at is None)),
             later=tuple(sorted(own for own, at in dated.items() if at is None and own in of_any_day)),
+            facts=len(dated),
         )
         assert answer.on == day
 

@@ -32,7 +32,7 @@ def test_records_are_stale_when_attested_more_than_24_months_before() -> None:
     records = (old, new, undated, bare)
 
     assert attested(records, PUBLISHED, date(2019, 11, 7)) == Attested(
-        oldest=date(2017, 11, 7), newest=date(2019, 6, 30), stale=(), undated=("undated",), later=()
+        oldest=date(2017, 11, 7), newest=date(2019, 6, 30), stale=(), undated=("undated",), later=(), facts=3
     )
     assert attested(records, PUBLISHED, date(2018, 1, 1)) == Attested(
         oldest=date(2017, 11, 7),
@@ -40,9 +40,10 @@ def test_records_are_stale_when_attested_more_than_24_months_before() -> None:
         stale=(),
         undated=("new", "undated"),
         later=("new",),
+        facts=3,
     )
     assert attested(records, PUBLISHED, date(2018, 1, 1)).freshness == Freshness(
-        oldest=date(2017, 11, 7), newest=date(2017, 11, 7), stale=0, later=1, without_date=1
+        oldest=date(2017, 11, 7), newest=date(2017, 11, 7), stale=0, later=1, without_date=1, facts=3
     )
     assert attested(records, PUBLISHED, date(2019, 11, 8)).stale == ("old",)
 

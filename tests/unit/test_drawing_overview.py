@@ -220,7 +220,7 @@ def test_it_says_how_fresh_its_facts_are() -> None:
     )
     drawing = draw(*two_counties(), *more, filters=Filters(on=date(2019, 6, 13)))
     assert drawing.freshness == Freshness(
-        oldest=date(2017, 5, 31), newest=date(2019, 5, 1), stale=2, later=0, without_date=1
+        oldest=date(2017, 5, 31), newest=date(2019, 5, 1), stale=2, later=0, without_date=1, facts=5
     )
 
 

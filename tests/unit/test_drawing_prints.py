@@ -330,8 +330,8 @@ def test_a_municipality_in_a_cooperation_that_makes_no_group_is_not_said_to_be_i
     lines = [(own.whole, own.rank == MUNICIPALITY) for own in content.lines[1:]]
     assert lines == [
         ("Liten", False),
-        ("First", True),
-        ("Second", True),
+        ("First (Stor)", True),
+        ("Second (Stor)", True),
         ("Övriga kommuner", False),
         ("Alone", True),
         ("Third (Stor)", True),

@@ -214,3 +214,16 @@ def test_of_another_county_nobody_is_said_to_be_still_there(open_page: OpenPage)
         "Räknas redan som tillkommet den 1 mars 2018: Nationellt system för kunskapsstyrning (regionernas), Region 10. "
         "Vilken dag det börjar (2018) är inte känt."
     )
+
+
+def test_a_proposal_whose_day_is_past_says_that_nobody_knows_what_came_of_it(open_page: OpenPage) -> None:
+    def titles(date: str) -> list[str]:
+        planned = actor("unit", Level.REGIONAL, name="Enheten", area="24", start=date, status=Status.PROPOSED)
+        formed = event("formed", EventKind.FORMED, date=date, resulting=("unit",), status=Status.PROPOSED)
+        data = county().edit(add=[planned, formed])
+        return groups(open_page("forandring", data, mode="standing", on="2020-06-01"))
+
+    now = "Enheten bildas – 2020, dagen är inte känd, föreslagen (1 förändring)"
+    assert now in titles("2020")
+    past = "Enheten bildas – 1 december 2019, föreslagen; om det blev av är inte känt (1 förändring)"
+    assert past in titles("2019-12-01")

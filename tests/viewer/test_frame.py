@@ -11,13 +11,14 @@ import pytest
 from babel.messages.pofile import read_po
 
 from rssgraph.errors import StoreUnavailableError
+from rssgraph.model import ActorKind
 from rssgraph.viewer import controls, launch
 from rssgraph.viewer.errors import sentence
 from rssgraph.viewer.language import language
 from rssgraph.viewer.markup import escape
 from rssgraph.viewer.session import DATASET, the_store
 from rssgraph.viewer.views import views
-from tests.factories import dataset
+from tests.factories import actor, dataset, reference
 from tests.viewer.catalogue import SWEDISH, texts
 from tests.viewer.conftest import OpenPage, Page
 from tests.viewer.data import two_municipalities
@@ -241,3 +242,20 @@ def test_a_fault_of_a_page_is_a_sentence_and_leaves_the_way_to_the_others(
     assert "ZeroDivisionError" not in page.text
     assert "ZeroDivisionError: a fault" in caplog.text
     caplog.clear()
+
+
+def test_a_page_most_of_whose_facts_are_old_warns(open_page: OpenPage) -> None:
+    warning = "Det mesta här är gammalt: vad som har hänt sedan dess framgår inte av källorna."
+
+    def standing(*new: str) -> tuple[bool, bool]:
+        ids = ("a", "b")
+        sources = {own: ("new",) if own in new else ("old",) for own in ids}
+        actors = [
+            actor(own, kind=ActorKind.MUNICIPALITY, area="2401", references=sources[own]) for own in ids
+        ]
+        data = dataset(*actors, reference("old", published="2013-05"), reference("new", published="2019-05"))
+        page = open_page("karta", data)
+        return warning in page.part("standing"), "rg-standing rg-problem" in page.html
+
+    assert standing() == (True, True)
+    assert standing("a") == (False, False)  # just half of them is not most

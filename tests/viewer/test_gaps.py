@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 from rssgraph.model import ActorKind, Level, LinkKind
-from tests.factories import actor, dataset, link
+from tests.factories import actor, dataset, link, theme
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import HOSTILE, two_municipalities
 
@@ -203,3 +204,23 @@ def test_one_actor_is_a_page(open_page: OpenPage) -> None:
 
     assert page.words["area"] == "14"
     assert "Det finns ingen kolumn att visa den här dagen med de här filtren." in page.text
+
+
+def test_columns_that_are_the_same_for_all_are_named_where_all_are_shown(open_page: OpenPage) -> None:
+    def said(**words: str) -> list[str]:
+        more = (
+            theme("never", name_sv="Aldrig"),
+            theme("hoped", name_sv="Hoppet"),
+            actor("forum", Level.REGIONAL, ActorKind.NETWORK, themes=("hoped",)),
+            actor("all", kind=ActorKind.GROUP),
+            link("forum", "all", LinkKind.COVERS),
+            *(link(own, "all", LinkKind.MEMBER_OF) for own in ("north", "south")),
+        )
+        page = open_page("luckor", two_municipalities().edit(add=more), **words)
+        return re.findall('data-testid="columns"[^>]*>([^<]+)<', page.html)
+
+    assert said() == [
+        "Uppgift saknas för alla kommuner: Aldrig.",
+        "Förväntas, men är inte bekräftat för någon kommun: Hoppet.",
+    ]
+    assert said(row="north") == said(column="never") == []

@@ -116,10 +116,11 @@ def test_all_links_of_the_map_are_listed_drawn_or_not(open_page: OpenPage) -> No
     assert page.words["list"] == "yes"
     table = page.html[page.html.index('<th scope="col">Från</th>') :]
     rows = re.findall("<tr>(.*?)</tr>", table)
+    may, undated = "1 maj 2019", "källan är odaterad"
     assert [re.findall(">([^<]+)<", row) for row in rows] == [
-        ["Myndigheten", "sammankallar", "Nätverket", "gällande", "från 2011"],
-        ["Norr", "ingår i", "Nätverket", "gällande", "tid ej angiven"],
-        ["Nätverket", "samverkar med", "Myndigheten", "gällande", "till och med juni 2020"],
+        ["Myndigheten", "sammankallar", "Nätverket", "gällande", "från 2011", may, "Nätverket, rad 7"],
+        ["Norr", "ingår i (ledamot)", "Nätverket", "gällande", "tid ej angiven", undated],
+        ["Nätverket", "samverkar med", "Myndigheten", "gällande", "till och med juni 2020", undated],
     ]
     assert 'href="karta?area=24&amp;on=2020-01-01&amp;status=established%2Cproposed&amp;actor=north"' in table
 

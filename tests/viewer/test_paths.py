@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from rssgraph.dataset import Dataset
-from rssgraph.model import ActorKind, Certainty, LinkKind
+from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Status
 from tests.factories import actor, dataset, link, name, reference
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import HOSTILE, two_municipalities
@@ -23,7 +23,8 @@ def test_a_link_against_the_flow_is_read_the_other_way_round(open_page: OpenPage
     page = open_page("vagar", two_municipalities(), from_="north", to="unit")
 
     assert page.part("path") == (
-        "Norr kommun, lokal bekräftad ingår i Nätverket nätverk, regional bekräftad sammankallas av Enheten enhet, regional"
+        "Norr kommun, lokal bekräftad ingår i senast belagd: 1 maj 2019 Nätverket nätverk, regional "
+        "bekräftad sammankallas av senast belagd: 1 maj 2019 Enheten enhet, regional"
     )
     assert "Nätverket sammankallas av Enheten gällande" in page.text
 
@@ -55,12 +56,10 @@ def test_ends_of_the_address_may_be_names(open_page: OpenPage) -> None:
     page = open_page("vagar", two_municipalities(), from_="Enheten", to="norr")
 
     assert page.words == {"area": "24", "on": "2020-01-01", "from": "unit", "to": "north"}
-    assert (
-        page.part("summary") == "Information kan nå från Enheten till Norr på 2 steg som minst. 1 väg visas."
-    )
+    assert page.part("summary") == "Information från Enheten kan nå Norr i minst 2 steg. 1 väg visas."
     assert page.part("path") == (
-        "Enheten enhet, regional bekräftad sammankallar Nätverket nätverk, regional "
-        "bekräftad har som medlem Norr kommun, lokal"
+        "Enheten enhet, regional bekräftad sammankallar senast belagd: 1 maj 2019 Nätverket nätverk, regional "
+        "bekräftad har som medlem senast belagd: 1 maj 2019 Norr kommun, lokal"
     )
     assert "Enheten sammankallar Nätverket gällande tid ej angiven Planen, rad 5" in page.text
 
@@ -92,9 +91,9 @@ def test_no_path_is_explained_and_a_filter_is_lifted(open_page: OpenPage) -> Non
     assert page.words["status"] == "decided,established,proposed"
     assert (
         page.part("summary")
-        == "Information kan nå från Söder till Norr på 3 steg som minst. 1 väg visas. Inte alla steg är bekräftade."
+        == "Information från Söder kan nå Norr i minst 3 steg. 1 väg visas. Inte alla steg är bekräftade."
     )
-    assert page.part("path").split()[:6] == ["Söder", "kommun,", "lokal", "planerad", "informerar", "Enheten"]
+    assert page.part("path").split()[:6] == ["Söder", "kommun,", "lokal", "planerad", "informerar", "senast"]
 
 
 def test_the_ends_are_swapped(open_page: OpenPage) -> None:
@@ -104,7 +103,7 @@ def test_the_ends_are_swapped(open_page: OpenPage) -> None:
     swap.click().run()
 
     assert (page.words["from"], page.words["to"]) == ("north", "unit")
-    assert page.part("summary").startswith("Information kan nå från Norr till Enheten")
+    assert page.part("summary").startswith("Information från Norr kan nå Enheten")
 
 
 def test_what_is_chosen_is_written_into_the_address(open_page: OpenPage) -> None:
@@ -170,13 +169,13 @@ def long_and_sure() -> Dataset:
 def test_the_shortest_confirmed_path_is_named_where_none_of_those_shown_is(open_page: OpenPage) -> None:
     page = open_page("vagar", long_and_sure(), from_="from", to="to", k="1")
 
-    assert page.part("summary").startswith("Information kan nå från Från till Till på 1 steg som minst.")
+    assert page.part("summary").startswith("Information från Från kan nå Till i minst 1 steg.")
     assert page.part("confirmed") == (
         "Den kortaste som är bekräftad i alla steg har 2 steg. Visa bara sådana"
     )
     assert "confirmed=yes" in page.html
     assert open_page("vagar", long_and_sure(), from_="from", to="to", confirmed="yes").part("summary") == (
-        "Information kan nå från Från till Till på 2 steg som minst. 1 väg visas."
+        "Information från Från kan nå Till i minst 2 steg. 1 väg visas."
     )
 
 
@@ -220,3 +219,58 @@ def test_more_paths_are_one_click_away(open_page: OpenPage) -> None:
 
     assert page.words["k"] == "4"
     assert page.html.count('data-testid="path"') == 4
+
+
+def by_two_ways() -> Dataset:
+    """From a body through one of two networks to a unit, and from there to all municipalities of a group."""
+    return dataset(
+        reference("plan", title="Planen", published="2019-05-01"),
+        reference("older", title="Äldre plan", published="2015"),
+        actor("body", Level.NATIONAL, name="Myndigheten"),
+        actor("first", Level.NATIONAL, ActorKind.NETWORK, name="Nät 1"),
+        actor("second", Level.NATIONAL, ActorKind.NETWORK, name="Nät 2"),
+        actor("unit", Level.REGIONAL, name="Enheten"),
+        actor("detour", Level.REGIONAL, name="Omvägen"),
+        actor("all", kind=ActorKind.GROUP, name="Alla kommuner"),
+        actor("north", kind=ActorKind.MUNICIPALITY, name="Norr", area="2401"),
+        link("body", "first", LinkKind.INFORMS, start="2018", references=("plan#L1", "older#L4")),
+        link("body", "second", LinkKind.INFORMS),
+        link("first", "unit", LinkKind.INFORMS),
+        link("second", "unit", LinkKind.INFORMS),
+        link("unit", "all", LinkKind.COVERS),
+        link("north", "all", LinkKind.MEMBER_OF),
+        link("body", "detour", LinkKind.INFORMS, status=Status.DECIDED),
+        link("detour", "north", LinkKind.INFORMS, end="2019"),
+    )
+
+
+def test_a_step_says_of_which_group_it_is_since_when_and_when_it_was_last_attested(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("vagar", by_two_ways(), from_="body", to="north", k="1")
+    assert page.part("path") == (
+        "Myndigheten enhet, nationell bekräftad informerar från 2018 senast belagd: 1 maj 2019 "
+        "Nät 1 nätverk, nationell bekräftad informerar Enheten enhet, regional "
+        "förväntad riktar sig till Alla kommuner, där Norr ingår Norr kommun, lokal"
+    )
+
+
+def test_whoever_all_paths_go_through_is_named_with_what_is_left_without(open_page: OpenPage) -> None:
+    def without(data: Dataset, **words: str) -> str | None:
+        page = open_page("vagar", data, from_="body", to="north", **words)
+        return page.part("without") if 'data-testid="without"' in page.html else None
+
+    alone = "Utan Enheten är ingen väg på högst 8 steg känd."
+    assert without(by_two_ways()) == alone
+    assert without(by_two_ways(), k="1") == f"Utan Nät 1 krävs minst 3 steg. {alone}"
+    assert without(by_two_ways(), k="1", avoid="second") == (
+        f"Utan Nät 1 är ingen väg på högst 8 steg känd. {alone}"
+    )
+    # two shorter ways that share nobody but their ends
+    direct = [link(own, "north", LinkKind.INFORMS) for own in ("first", "second")]
+    assert without(by_two_ways().edit(add=direct), k="2") is None
+
+
+def test_what_is_left_without_an_actor_is_one_click_away(open_page: OpenPage) -> None:
+    page = open_page("vagar", by_two_ways(), from_="body", to="north", k="1", avoid="second")
+    assert "k=1&amp;avoid=second%2Cunit" in page.html

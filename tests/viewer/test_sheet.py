@@ -34,7 +34,8 @@ def test_a_municipality_is_shown_in_words_and_the_address_keeps_it(open_page: Op
 
     assert page.words["municipality"] == "north"
     assert page.part("standing") == (
-        "Läget den 1 januari 2020. Uppgifterna här är från 2010–2019. 1 uppgift är senast belagd mer än två år dessförinnan."
+        "Läget den 1 januari 2020. Uppgifterna här är från 2010–2019. "
+        "1 av 3 uppgifter är senast belagd mer än två år före den dagen."
     )
     assert page.part("summary") == (
         "Norr, platser i forum: bekräftad 1, avslutad 1. Hur ofta bekräftade forum möts är inte känt."

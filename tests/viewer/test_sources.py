@@ -29,7 +29,7 @@ def test_its_facts_are_as_fresh_as_those_of_the_map_of_all_counties(open_page: O
     of_map = open_page("karta", None, area="all").part("standing")
 
     assert open_page("kallor", None).part("standing") == of_map
-    assert "160 uppgifter är senast belagda mer än två år dessförinnan" in of_map
+    assert "160 av 625 uppgifter är senast belagda mer än två år före den dagen" in of_map
 
 
 def test_what_is_left_open_is_that_of_the_day_and_the_language_asked_for(open_page: OpenPage) -> None:
@@ -42,7 +42,7 @@ def test_what_is_left_open_is_that_of_the_day_and_the_language_asked_for(open_pa
     assert labels == [
         [disagree],
         [r"The sources disagree \(1\)"],
-        [disagree, "3 kopplingar bygger på källor som är gamla, senare än dagen eller odaterade"],
+        [disagree, "3 kopplingar bygger på källor som är gamla, nyare än den valda dagen eller odaterade"],
     ]
 
 
@@ -178,7 +178,7 @@ def test_a_document_outside_the_folder_is_not_read(monkeypatch: pytest.MonkeyPat
 def test_old_facts_are_listed(open_page: OpenPage) -> None:
     page = open_page("kallor", two_municipalities(), on="2014-01-01")
 
-    assert "1 uppgift är senast belagd mer än två år dessförinnan." in page.part("standing")
+    assert "1 av 4 uppgifter är senast belagd mer än två år före den dagen." in page.part("standing")
     assert "Norr ingår i Det gamla 2010 old" in page.text
 
 

@@ -193,8 +193,8 @@ function cross(context, view, { x, y }, lit) {
   context.beginPath();
   context.moveTo(x - CROSS, y - CROSS);
   context.lineTo(x + CROSS, y + CROSS);
-  context.moveTo(x - radius, y + radius);
-  context.lineTo(x + radius, y - radius);
+  context.moveTo(x - CROSS, y + CROSS);
+  context.lineTo(x + CROSS, y - CROSS);
   context.stroke();
   context.globalAlpha = 1;
 }
