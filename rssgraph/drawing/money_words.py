@@ -33,6 +33,11 @@ class MoneyWords:
         amount = self.speech.amount(sum_of(counted, currency), currency)
         return f"? {amount}" if any(doubts(self.observed, own) for own in counted) else amount
 
+    def in_sentence(self, flows: Iterable[Flow], currency: str | None) -> str:
+        """Return that sum as it stands in a sentence: with a word in place of the question mark."""
+        said = self.sum(flows, currency)
+        return self.speech.say("{amount} (uncertain)", amount=said[2:]) if said.startswith("? ") else said
+
 
 def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWords) -> list[str]:
     """Say in sentences what the picture shows: for each year the sum and who pays most, and what does not add up."""
@@ -53,9 +58,9 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
             text.format(
                 year=year_words(year, words.speech) + standings_of(known, words),
                 actor=words.name(payee),
-                sum=words.sum(known, currency),
+                sum=words.in_sentence(known, currency),
                 payer=words.name(first.payer),
-                amount=words.total(first),
+                amount=words.in_sentence([first], first.currency),
             )
         )
         said.extend(
@@ -128,7 +133,7 @@ def open_rules(flows: Iterable[Flow], words: MoneyWords) -> list[str]:
     """Explain the question mark, if an amount has one."""
     if not any(flow.total is not None and doubts(words.observed, flow) for flow in flows):
         return []
-    return [words.speech.say("“?”: the sources leave open whom the rule holds for.")]
+    return [words.speech.say("“?”, uncertain: the sources leave open whom the rule holds for.")]
 
 
 def gaps(flows: Iterable[Flow], words: MoneyWords) -> list[str]:

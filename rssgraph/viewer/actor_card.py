@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.answers import Answer
-from rssgraph.dates import begun, over
+from rssgraph.dates import begun, last_day, over
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.speech import mark
 from rssgraph.model import (
@@ -14,6 +15,7 @@ from rssgraph.model import (
     Level,
     Link,
     LinkKind,
+    Name,
 )
 from rssgraph.questions.card import Card
 from rssgraph.viewer import markup, words
@@ -86,6 +88,7 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
     facts: list[tuple[str, object]] = [
         (frame.say("Called"), f"{clean(own.name)}, {valid(frame, own.start, own.end)}") for own in value.names
     ]
+    facts += [(frame.say("Change of name"), own) for own in _between_names(frame, value.names)]
     facts.append((frame.say("Standing"), _standing(frame, value)))
     if actor.start or actor.end:
         facts.append((frame.say("Valid"), valid(frame, actor.start, actor.end)))
@@ -171,6 +174,18 @@ def neighbour_rows(
 
 def _section(title: str, rows: list[list[Cell]]) -> dict[str, Any]:
     return {"title": f"{title} ({len(rows)})", "headings": [], "rows": rows}
+
+
+def _between_names(frame: Frame, names: Sequence[Name]) -> Iterable[str]:
+    """Say of names that hold at once that nobody knows the day on which the later one took over."""
+    for earlier, later in pairwise(sorted(names, key=lambda own: own.start or "")):
+        taken = last_day(later.start or "")
+        if earlier.end and taken is not None and not begun(earlier.end, taken):
+            yield frame.say(
+                "some day between {first} and {last}; on which is not known",
+                first=frame.language.partial(later.start or ""),
+                last=frame.language.partial(earlier.end),
+            )
 
 
 def _standing(frame: Frame, value: Card) -> str:

@@ -70,6 +70,17 @@ def show(frame: Frame) -> None:
     )
     if unsure:
         markup.show(markup.tag("p", " ".join(unsure), class_="rg-counts", data_testid="still-there"))
+    groups = change_groups(answer.value, frame.actors)
+    events = (own for own in groups if own.meaning is Meaning.EVENT)
+    most = max(events, key=lambda own: len(own.grounds), default=None)
+    if most is not None and 2 * len(most.grounds) > len(answer.value.rests_on) > OPEN_ROWS:
+        text = frame.say(
+            "{number} of {every} changes belong to one event: {event}.",
+            number=frame.language.number(len(most.grounds)),
+            every=frame.language.number(len(answer.value.rests_on)),
+            event=wording.title(most),
+        )
+        markup.show(markup.tag("p", text, class_="rg-counts", data_testid="most"))
     if actor:
         text = frame.say(
             "What counts here: {actor}, what it is linked to, and the links among them. What else changes for its posts and "
@@ -83,7 +94,6 @@ def show(frame: Frame) -> None:
     draw = _drawer(frame, answer, actor, title, (said, *unsure))
     key = key_of(frame, sides.filters, sides.before, actor, frame.language.code)
     drawing = _drawn(key, draw, width_of("change"))
-    groups = change_groups(answer.value, frame.actors)
 
     def choose_actor(chosen: str) -> None:
         if chosen in frame.actors:

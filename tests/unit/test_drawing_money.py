@@ -216,9 +216,12 @@ def test_an_amount_is_marked_where_the_sources_leave_open_whom_its_rule_holds_fo
     def figures(*observed: Observation) -> list[str]:
         words = replace(WORDS, observed=observed)
         own = money_chart("unit", value.flows, (), {}, words)
-        said = "“?”: the sources leave open whom the rule holds for."
+        said = "“?”, uncertain: the sources leave open whom the rule holds for."
         is_marked = any(each.figure.startswith("?") for group in own.groups for each in group.bars)
         assert (said in own.footer, said in own.description) == (is_marked, is_marked)
+        # in a sentence a word says it
+        assert "? " not in own.description
+        assert ("is paid 1,200\u00a0kr (uncertain) by" in own.description) == is_marked
         return [each.figure for each in own.groups[1].bars]
 
     assert figures(doubts[0]) == ["700\u00a0kr", "? 500\u00a0kr", "No amount is stated."]  # no rule, no doubt

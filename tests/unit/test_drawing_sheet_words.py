@@ -105,8 +105,8 @@ def test_a_confirmed_way_through_a_forum_does_not_confirm_the_municipality_in_it
     )
 
     assert content.way == (
-        "Kortaste vägen upp: Orten → Regionen → Nätverket → Myndigheten. Sammanlagt kan 1 nationell aktör nås, "
-        "längre vägar inräknade. Varje koppling är bekräftad. "
+        "Kortaste vägen från kommunen upp till nationell nivå: Orten → Regionen → Nätverket → Myndigheten. "
+        "Sammanlagt kan 1 nationell aktör nås, längre vägar medräknade. Varje koppling är bekräftad. "
         "Det bekräftar inte att Orten själv deltar i Nätverket."
     )
     assert rows_of(content, "Forum") == {

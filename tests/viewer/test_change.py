@@ -227,3 +227,21 @@ def test_a_proposal_whose_day_is_past_says_that_nobody_knows_what_came_of_it(ope
     assert now in titles("2020")
     past = "Enheten bildas – 1 december 2019, föreslagen; om det blev av är inte känt (1 förändring)"
     assert past in titles("2019-12-01")
+
+
+def test_where_one_event_is_most_of_many_changes_it_is_said_first(open_page: OpenPage) -> None:
+    def said(others: int) -> str | None:
+        posts = [
+            actor(f"post-{n:02}", kind=ActorKind.POST, name=f"Ombud {n}", area="24", end="2019-12")
+            for n in range(12)
+        ]
+        over = event("over", EventKind.DISSOLVED, date="2019-12", original=tuple(own.id for own in posts))
+        more = [actor(f"new-{n:02}", area="24", start="2019-08") for n in range(others)]
+        page = open_page("forandring", dataset(*posts, over, *more, link("post-00", "new-00")), **DATES)
+        return page.part("most") if 'data-testid="most"' in page.html else None
+
+    assert (
+        said(1)
+        == "12 av 13 förändringar hör till en och samma händelse: Ombud 0, Ombud 1, Ombud 2 och 9 till upphör."
+    )
+    assert said(12) is None

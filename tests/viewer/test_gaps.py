@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from rssgraph.model import ActorKind, Level, LinkKind
+from rssgraph.model import ActorKind, Level, LinkKind, Record
 from tests.factories import actor, dataset, link, theme
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import HOSTILE, two_municipalities
@@ -208,7 +208,7 @@ def test_one_actor_is_a_page(open_page: OpenPage) -> None:
 
 def test_columns_that_are_the_same_for_all_are_named_where_all_are_shown(open_page: OpenPage) -> None:
     def said(**words: str) -> list[str]:
-        more = (
+        more: tuple[Record, ...] = (
             theme("never", name_sv="Aldrig"),
             theme("hoped", name_sv="Hoppet"),
             actor("forum", Level.REGIONAL, ActorKind.NETWORK, themes=("hoped",)),
