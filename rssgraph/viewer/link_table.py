@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from rssgraph.answers import last_attested
+from rssgraph.answers import last_attested, stale_before
 from rssgraph.drawing.freshness import attested_day
 from rssgraph.drawing.record_words import period
 from rssgraph.filters import ANY_DAY
@@ -73,7 +73,10 @@ def valid(frame: Frame, start: str | None, end: str | None) -> str:
 def attested_sentence(
     frame: Frame, locators: Iterable[str], references: Mapping[str, Reference] | None = None
 ) -> str:
-    """Return when the newest of some references is from, as seen on the day; they are asked for if not at hand."""
+    """Return when the newest of some references is from, as seen on the day, and whether that makes the fact stale.
+
+    The references are asked for if they are not at hand.
+    """
     own = tuple(locators)
     if references is None:
         documents = sorted({parse_locator(locator).document for locator in own})
@@ -81,7 +84,9 @@ def attested_sentence(
         references = {each.id: each for each in found}
     day = last_attested(own, references, frame.on)
     if day is not None:
-        return attested_day(day, references.values(), frame.language)
+        said = attested_day(day, references.values(), frame.language)
+        limit = stale_before(None, frame.on)
+        return frame.say("{day} (old)", day=said) if limit is not None and day < limit else said
     later = last_attested(own, references, ANY_DAY) is not None
     return frame.say("only after that day") if later else frame.say("the source is not dated")
 

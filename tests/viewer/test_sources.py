@@ -179,7 +179,7 @@ def test_old_facts_are_listed(open_page: OpenPage) -> None:
     page = open_page("kallor", two_municipalities(), on="2014-01-01")
 
     assert "1 av 4 uppgifter är senast belagd mer än två år före den dagen." in page.part("standing")
-    assert "Norr ingår i Det gamla 2010 old" in page.text
+    assert "Norr ingår i Det gamla 2010 (gammal uppgift) old" in page.text
 
 
 def test_a_document_that_is_none_is_said(open_page: OpenPage) -> None:
