@@ -14,6 +14,7 @@ from rssgraph.drawing.money_words import (
     main_currency,
     not_established,
     open_rules,
+    reservations,
     rule_words,
     sentences,
     standings_of,
@@ -75,7 +76,7 @@ def money_chart(
     title = _("What {actor} is paid").format(actor=words.name(payee))
     return BarChart(
         title=title,
-        description=" ".join(sentences(payee, flows, checks, words)),
+        description=" ".join((*sentences(payee, flows, checks, words), *reservations(flows, checks, words))),
         language=words.speech.code,
         columns=(_("in the year"), _("per inhabitant")),
         groups=groups,

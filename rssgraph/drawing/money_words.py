@@ -36,16 +36,15 @@ class MoneyWords:
     def in_sentence(self, flows: Iterable[Flow], currency: str | None) -> str:
         """Return that sum as it stands in a sentence: with a word in place of the question mark."""
         said = self.sum(flows, currency)
-        return self.speech.say("{amount} (uncertain)", amount=said[2:]) if said.startswith("? ") else said
+        return self.speech.say("an uncertain {amount}", amount=said[2:]) if said.startswith("? ") else said
 
 
 def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWords) -> list[str]:
-    """Say in sentences what the picture shows: for each year the sum and who pays most, and what does not add up."""
+    """Say in sentences what the picture shows: for each year the sum and who pays most, and what no payment is behind."""
     _ = words.speech.say
     currency, checks = main_currency(flows), list(checks)
-    said, sure = [], True
+    said = []
     for year, known in _known_by_year(flows):
-        sure = sure and all(flow.certainty is Certainty.STATED for flow in known)
         first = max(known, key=lambda flow: (flow.total or 0, flow.payer))
         text = (
             _(
@@ -71,8 +70,17 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
         )
     if not said:
         said.append(_("No amount that {actor} is paid is known.").format(actor=words.name(payee)))
-    if not sure:
-        said.append(_("Some amounts follow only indirectly from the sources; the table says which."))
+    return said
+
+
+def reservations(flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWords) -> list[str]:
+    """Say how sure these amounts are, what the sources leave open, and what does not add up."""
+    known = [flow for _year, own in _known_by_year(flows) for flow in own]
+    said = []
+    if any(flow.certainty is not Certainty.STATED for flow in known):
+        said.append(
+            words.speech.say("Some amounts follow only indirectly from the sources; the table says which.")
+        )
     said.extend(open_rules(flows, words))
     said.extend(gaps(flows, words))
     said.extend(check_words(own, words) for own in checks if own.holds is False)

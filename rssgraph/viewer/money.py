@@ -13,7 +13,7 @@ import streamlit as st
 from rssgraph.dates import begun, year_of
 from rssgraph.drawing.bars import BarChart, bars_page
 from rssgraph.drawing.figures import measure_name
-from rssgraph.drawing.money_words import MoneyWords, by_year, rule_words, sentences, year_words
+from rssgraph.drawing.money_words import MoneyWords, by_year, reservations, rule_words, sentences, year_words
 from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.drawing.prints import MoneyContent, read_money
 from rssgraph.drawing.selection import ended_by
@@ -61,17 +61,21 @@ def show(frame: Frame) -> None:
     frame.stands(answer)
     checks = answer.value.checks
     money_words = MoneyWords(speech=frame.language, name=frame.name, observed=observed)
-    said = sentences(payee, paid, [own for own in checks if own.holds is None], money_words)
+    held = [own for own in checks if own.holds is None]
+    said = " ".join(sentences(payee, paid, held, money_words))
+    markup.show(markup.tag("p", said, class_="rg-lead", data_testid="summary"))
+    but = reservations(paid, held, money_words)
     failed = sum(own.holds is False for own in checks)
     if failed:
-        said.append(
+        but.append(
             frame.count(
                 "{number} sum that the sources state does not add up.",
                 "{number} sums that the sources state do not add up.",
                 failed,
             )
         )
-    markup.show(markup.tag("p", " ".join(said), class_="rg-lead", data_testid="summary"))
+    if but:
+        markup.show(markup.tag("p", " ".join(but), class_="rg-counts", data_testid="reservations"))
     if chart.groups:
         _picture(frame, chart, paid)
     markup.show(

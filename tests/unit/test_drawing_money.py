@@ -11,7 +11,7 @@ import pytest
 
 from rssgraph.drawing.bars import Bar, BarChart, BarGroup, Sample, bars_page
 from rssgraph.drawing.money import money_chart
-from rssgraph.drawing.money_words import MoneyWords, sentences
+from rssgraph.drawing.money_words import MoneyWords, reservations, sentences
 from rssgraph.drawing.paper import Area, Page, Words
 from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.filters import ANY_DAY, Filters
@@ -221,7 +221,7 @@ def test_an_amount_is_marked_where_the_sources_leave_open_whom_its_rule_holds_fo
         assert (said in own.footer, said in own.description) == (is_marked, is_marked)
         # in a sentence a word says it
         assert "? " not in own.description
-        assert ("is paid 1,200\u00a0kr (uncertain) by" in own.description) == is_marked
+        assert ("is paid an uncertain 1,200\u00a0kr by" in own.description) == is_marked
         return [each.figure for each in own.groups[1].bars]
 
     assert figures(doubts[0]) == ["700\u00a0kr", "? 500\u00a0kr", "No amount is stated."]  # no rule, no doubt
@@ -242,9 +242,10 @@ def test_a_sum_of_a_year_without_payments_stands_at_the_last_year_that_has_some(
 def test_amounts_that_are_not_stated_are_said_to_follow_indirectly() -> None:
     flows = [replace(flow, certainty=Certainty.IMPLIED) for flow in paid().flows if flow.year == 2019]
 
-    assert sentences("unit", flows, (), WORDS)[-1] == (
+    assert reservations(flows, (), WORDS) == [
         "Some amounts follow only indirectly from the sources; the table says which."
-    )
+    ]
+    assert reservations([replace(flow, certainty=Certainty.STATED) for flow in flows], (), WORDS) == []
 
 
 MISSING = (
@@ -257,7 +258,7 @@ def test_the_sentences_say_the_same() -> None:
 
     said = sentences("unit", value.flows, value.checks, WORDS)
 
-    assert said == [
+    assert [*said, *reservations(value.flows, value.checks, WORDS)] == [
         "2019 (decided, not confirmed as carried out): UNIT is paid 700\u00a0kr by STATE according to the sources.",
         "2018 (decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr by known payers according to the sources, "
         "most by STATE (700\u00a0kr).",
@@ -266,6 +267,6 @@ def test_the_sentences_say_the_same() -> None:
     ]
     assert money_chart("unit", value.flows, (), {}, WORDS, footer=("x",)).footer == (MISSING, "x")
     of_state = [own for own in value.flows if own.payer == "state"]
-    assert [MISSING in sentences("unit", own, (), WORDS) for own in (value.flows, of_state)] == [True, False]
+    assert [MISSING in reservations(own, (), WORDS) for own in (value.flows, of_state)] == [True, False]
     assert sentences("unit", (), (), WORDS) == ["No amount that UNIT is paid is known."]
     assert re.findall(r"<text", svg_of(money_chart("unit", (), (), {}, WORDS), width=340)) == ["<text"]
