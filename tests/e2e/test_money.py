@@ -24,7 +24,7 @@ def test_leader_reads_who_pays_the_unit_and_takes_the_picture_along(page: Page) 
         "2018: FoU Välfärd får 4 423 903 kr från kända betalare enligt källorna, "
         "mest från Länets kommuner utom Umeå (1 429 890 kr)."
     )
-    expect(summary).to_contain_text("2 summor i källorna går inte ihop.")
+    expect(page.get_by_test_id("reservations")).to_contain_text("2 summor i källorna går inte ihop.")
 
     picture = page.locator(PICTURE)
     expect(picture).to_be_visible()
