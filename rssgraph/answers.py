@@ -37,6 +37,11 @@ class Freshness:
     without_date: int
     facts: int
 
+    @property
+    def is_mostly_stale(self) -> bool:
+        """Whether more than half of the facts are stale."""
+        return 2 * self.stale > self.facts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attested:

@@ -55,7 +55,8 @@ def change_drawing(
 
     Actors that are new, gone or called otherwise are drawn, and those at the ends of new and gone links. Several
     of one kind to which the same happens are drawn as one, with their names. Without a focus, a group with more than
-    ten lines says how many, and none of them is drawn.
+    ten lines says how many, and none of them is drawn. Where the same becomes of all lines, only those with a note have
+    a sign.
 
     Parameters
     ----------
@@ -87,9 +88,11 @@ def change_drawing(
     places = places_of(answer.value, actors, focus, speech.code, _)
     place_of = {actor.id: place.id for place in places for actor in place.actors}
     edges = _edges(answer.value, place_of, {place.id: place.title for place in places}, _)
-    groups = {place.id for place in places if place.first.kind is ActorKind.GROUP}
+    groups = {own.id for own in places if own.first.kind is ActorKind.GROUP and len(own.actors) == 1}
     fans = fans_of(edges, (), groups=() if focus else groups, posts=())
     edges = tuple(replace(own, shown=not fans.include(own, ())) for own in edges)
+    are_alike = len({edge.change for edge in edges if edge.shown}) == 1
+    edges = tuple(replace(own, counted=bool(own.note) or not are_alike) for own in edges)
     places = tuple(with_fan(own, fans, speech) for own in places)
     neighbours: dict[str, list[str]] = {place.id: [] for place in places}
     for edge in edges:
@@ -104,6 +107,7 @@ def change_drawing(
         between = [Line(edge.source, edge.target, 1 if edge.shown else OF_HIDDEN) for edge in edges]
         layout = with_clear_lines(layout, between, width, fixed=fixed)
     nodes = tuple(_node(place, layout.positions[place.id], len(neighbours[place.id]), _) for place in places)
+    nodes = tuple(replace(own, notes=int(own.id in fans.of_groups)) for own in nodes)
     if not sketch:
         nodes, edges = _drawn(nodes, edges, (width, layout.height), fixed)
     return Drawing(
@@ -118,7 +122,7 @@ def change_drawing(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
         ),
-        legend=(*_legend(nodes, edges, _), *fan_entries(fans, _)),
+        legend=(*_legend(nodes, [own for own in edges if own.shown], _), *fan_entries(fans, _)),
         footer=(*sentences, *footer(answer, data_title, speech=speech)),
         freshness=answer.freshness,
         focus=middle,
@@ -132,7 +136,7 @@ def _drawn(
     clear = SIGN / 2
     nodes, lines = giving_way(nodes, edges, size, fixed=fixed, gap=GAP + BESIDE, clear=clear)
     lines = parted(lines, nodes, size, clear=clear)
-    nodes = with_own_signs(nodes, lines)
+    nodes = with_own_signs(nodes, [own for own in lines if own.shown])
     return nodes, with_signs(lines, nodes, _size_of_sign)
 
 
@@ -192,8 +196,7 @@ def _edges(
 ) -> tuple[Edge, ...]:
     """Join the links between each two nodes, by smallest id: new ones, gone ones, or some of both.
 
-    The sign of what succeeds another says so: it is no way that has opened between the two. Where the same becomes of
-    all lines, only those with a note have a sign.
+    The sign of what succeeds another says so: it is no way that has opened between the two.
     """
     grounds = {own.id: own for own in value.rests_on if own.table == "links"}
     between: dict[tuple[str, str], list[Link]] = defaultdict(list)
@@ -227,11 +230,7 @@ def _edges(
                 note=_note(links, change, _),
             )
         )
-    are_alike = len({edge.change for edge in edges}) == 1
-    return tuple(
-        replace(edge, counted=bool(edge.note) or not are_alike)
-        for edge in sorted(edges, key=lambda edge: edge.id)
-    )
+    return tuple(sorted(edges, key=lambda edge: edge.id))
 
 
 def _verb(link: Link, change: Change, _: Callable[[str], str]) -> str:

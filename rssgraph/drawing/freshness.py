@@ -15,7 +15,7 @@ NOT_YET = mark(
 )
 
 
-def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
+def freshness_sentences(found: Freshness, speech: Speech, *, on_a_day: bool = True) -> list[str]:
     """Say from which years facts are, and how many are stale, attested only later, or without a dated source."""
     said = []
     if found.oldest is not None and found.newest is not None:
@@ -26,6 +26,13 @@ def freshness_sentences(found: Freshness, speech: Speech) -> list[str]:
             speech.count(
                 "{number} of {facts} facts was last attested more than two years before that day.",
                 "{number} of {facts} facts were last attested more than two years before that day.",
+                found.stale,
+                facts=speech.number(found.facts),
+            )
+            if on_a_day
+            else speech.count(
+                "{number} of {facts} facts was last attested more than two years before the newest of them.",
+                "{number} of {facts} facts were last attested more than two years before the newest of them.",
                 found.stale,
                 facts=speech.number(found.facts),
             )

@@ -146,10 +146,10 @@ def kind_entries(styles: Collection[NodeStyle], _: Callable[[str], str]) -> Iter
 def _numbers(notes: Collection[str], _: Callable[[str], str]) -> Iterator[LegendEntry]:
     """Explain the numbers on lines."""
     plain = LINK_FAMILIES[2].style
-    if any(note.isdigit() for note in notes):
+    if any(notes):
         yield LegendEntry(text=_("number on a line: so many links"), edge=plain, arrow=False, number="7")
     if any("+" in note for note in notes):
-        text = _("after the plus sign: so many of other kinds than the line shows")
+        text = _("after the plus sign: so many of other kinds than the line shows, or ended")
         yield LegendEntry(text=text, edge=plain, arrow=False, number="1+6")
 
 

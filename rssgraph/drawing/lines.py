@@ -110,7 +110,7 @@ def _edge(links: Sequence[Link], ends: Ends, every_link: bool, _: Callable[[str]
 
 
 def _count(links: Sequence[Link], foremost: Link, ends: Ends) -> str:
-    """Return how many links a line stands for, those apart that look other than the foremost; empty for one."""
+    """Return how many links a line stands for; apart those of another family than the foremost, or ended if it is not."""
     if len(links) == 1:
         return ""
 

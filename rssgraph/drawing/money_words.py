@@ -29,14 +29,18 @@ class MoneyWords:
 
     def sum(self, flows: Iterable[Flow], currency: str | None) -> str:
         """Return what flows of a currency make together, with a question mark if that rests on a rule that is left open."""
-        counted = [own for own in flows if own.total is not None and own.currency == currency]
-        amount = self.speech.amount(sum_of(counted, currency), currency)
-        return f"? {amount}" if any(doubts(self.observed, own) for own in counted) else amount
+        amount, is_doubtful = self._counted(flows, currency)
+        return f"? {amount}" if is_doubtful else amount
 
     def in_sentence(self, flows: Iterable[Flow], currency: str | None) -> str:
         """Return that sum as it stands in a sentence: with a word in place of the question mark."""
-        said = self.sum(flows, currency)
-        return self.speech.say("an uncertain {amount}", amount=said[2:]) if said.startswith("? ") else said
+        amount, is_doubtful = self._counted(flows, currency)
+        return self.speech.say("an uncertain {amount}", amount=amount) if is_doubtful else amount
+
+    def _counted(self, flows: Iterable[Flow], currency: str | None) -> tuple[str, bool]:
+        counted = [own for own in flows if own.total is not None and own.currency == currency]
+        amount = self.speech.amount(sum_of(counted, currency), currency)
+        return amount, any(doubts(self.observed, own) for own in counted)
 
 
 def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWords) -> list[str]:

@@ -114,6 +114,8 @@ class Node:
         What becomes of it, in a picture of changes: a sign at the outline says so.
     sign_at
         Centre of that sign.
+    notes
+        How many of the last of its lines are not its name.
     """
 
     id: str
@@ -134,6 +136,7 @@ class Node:
     county: str = ""
     change: Change | None = None
     sign_at: tuple[float, float] = (0, 0)
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -186,8 +186,8 @@ def way(answer: Answer[Sheet], words: RecordWords) -> str:
         return say("No way up to the national level is known.")
     names = [words.name(own) for own in ladder.path.actors]
     said = words.speech.count(
-        "Shortest way up from there: {names}. In all {number} national actor can be reached, longer ways counted.",
-        "Shortest way up from there: {names}. In all {number} national actors can be reached, longer ways counted.",
+        "Shortest way up from here: {names}. In all {number} national actor can be reached, longer ways counted.",
+        "Shortest way up from here: {names}. In all {number} national actors can be reached, longer ways counted.",
         ladder.reached,
         names=" → ".join(names),
     )

@@ -199,7 +199,7 @@ def _target(node: Node) -> str:
 def _struck(node: Node, first: float) -> str:
     """Strike through the lines of a name, of which the first has its base at a height."""
     ways = []
-    for row, line in enumerate(node.lines):
+    for row, line in enumerate(node.lines[: len(node.lines) - node.notes]):
         half, y = 0.44 * text_width(line), first + row * LINE_HEIGHT - FONT_SIZE * 0.32
         ways.append(f"M{_number(node.x - half)} {_number(y)}H{_number(node.x + half)}")
     return f'<path d="{"".join(ways)}" stroke="{INK}" stroke-width="1.2"/>'

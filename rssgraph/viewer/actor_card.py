@@ -177,7 +177,7 @@ def _section(title: str, rows: list[list[Cell]]) -> dict[str, Any]:
 
 
 def _between_names(frame: Frame, names: Sequence[Name]) -> Iterable[str]:
-    """Say of names that hold at once that nobody knows the day on which the later one took over."""
+    """Say of names that hold at once that nobody knows the day of the change: so they are recorded if it is not known."""
     for earlier, later in pairwise(sorted(names, key=lambda own: own.start or "")):
         taken = last_day(later.start or "")
         if earlier.end and taken is not None and not begun(earlier.end, taken):

@@ -101,7 +101,7 @@ def show(frame: Frame) -> None:
 
     with st.container(key="rg-changes"):
         show_picture("change", to_svg(drawing), width=drawing.width, on_actor=choose_actor)
-        if actor is None and len(drawing.edges) > MOST_LINES:
+        if actor is None and sum(edge.shown for edge in drawing.edges) > MOST_LINES:
             text = frame.say(
                 "Many lines: choose somebody, in the picture or in the box above, to see one at a time."
             )

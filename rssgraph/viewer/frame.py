@@ -141,8 +141,8 @@ class Frame:
     def stands(self, answer: Answer[Any] | Drawing) -> None:
         """Say on which day the page stands, and how fresh the facts of its answer are."""
         found = answer.freshness
-        said = freshness_sentences(found, self.language)
-        self._stand(said, mostly_old=2 * found.stale > found.facts)
+        said = freshness_sentences(found, self.language, on_a_day=isinstance(self.on, date))
+        self._stand(said, mostly_old=found.is_mostly_stale)
 
     def _stand(self, parts: Sequence[str], *, mostly_old: bool = False) -> None:
         self.standing.html(standing_line(self, parts, mostly_old=mostly_old))

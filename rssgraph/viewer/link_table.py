@@ -78,13 +78,14 @@ def attested_sentence(
     The references are asked for if they are not at hand.
     """
     own = tuple(locators)
+    documents = sorted({parse_locator(locator).document for locator in own})
     if references is None:
-        documents = sorted({parse_locator(locator).document for locator in own})
         found = frame.store.records("references", column="id", values=documents)
         references = {each.id: each for each in found}
     day = last_attested(own, references, frame.on)
     if day is not None:
-        said = attested_day(day, references.values(), frame.language)
+        cited = [references[document] for document in documents if document in references]
+        said = attested_day(day, cited, frame.language)
         limit = stale_before(None, frame.on)
         return frame.say("{day} (old)", day=said) if limit is not None and day < limit else said
     later = last_attested(own, references, ANY_DAY) is not None

@@ -106,7 +106,7 @@ def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
     if drawing.focus is not None and any(edge.lit for edge in drawing.edges):
         said.append(frame.say(EMPHASISED))
     elif more:
-        said.append(frame.say("Drawn are links from level to level, and who leads whom."))
+        said.append(frame.say("Drawn are mainly links from level to level, and who leads whom."))
         said.append(frame.say("All links of an actor are drawn when it is chosen."))
     title = markup.tag("strong", f"{base.title}. ")
     sentence = markup.tag("span", " ".join(said), data_testid="sentence")

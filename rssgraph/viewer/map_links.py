@@ -10,6 +10,7 @@ from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.selection import ended_by
 from rssgraph.drawing.speech import alphabetical
 from rssgraph.filters import only_recorded
+from rssgraph.model import parse_locator
 from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose_yes
 from rssgraph.viewer.link_table import attested_sentence, standing, valid, verb
@@ -39,10 +40,12 @@ def _table(key: Key, _frame: Frame, _ids: list[str]) -> markup.Html:
         *(_frame.say("From"), _frame.say("Link"), _frame.say("To")),
         *(_frame.say("Standing"), _frame.say("Valid"), _frame.say("Last attested"), _frame.say("Source")),
     ]
-    references = {own.id: own for own in _frame.store.records("references")}
     in_order = sorted(
         links, key=lambda own: (*(alphabetical(_frame.name(end)) for end in (own.source, own.target)), own.id)
     )
+    shown = in_order[:MOST_ROWS]
+    documents = sorted({parse_locator(locator).document for own in shown for locator in own.references})
+    references = {own.id: own for own in _frame.store.records("references", column="id", values=documents)}
     rows = [
         (
             _way(_frame, own.source),
@@ -53,7 +56,7 @@ def _table(key: Key, _frame: Frame, _ids: list[str]) -> markup.Html:
             attested_sentence(_frame, own.references, references),
             _frame.references(own.references),
         )
-        for own in in_order[:MOST_ROWS]
+        for own in shown
     ]
     return markup.table(headings, rows)
 

@@ -61,10 +61,10 @@ def show(frame: Frame) -> None:
     frame.stands(answer)
     checks = answer.value.checks
     money_words = MoneyWords(speech=frame.language, name=frame.name, observed=observed)
-    held = [own for own in checks if own.holds is None]
-    said = " ".join(sentences(payee, paid, held, money_words))
+    unchecked = [own for own in checks if own.holds is None]
+    said = " ".join(sentences(payee, paid, unchecked, money_words))
     markup.show(markup.tag("p", said, class_="rg-lead", data_testid="summary"))
-    but = reservations(paid, held, money_words)
+    but = reservations(paid, (), money_words)
     failed = sum(own.holds is False for own in checks)
     if failed:
         but.append(

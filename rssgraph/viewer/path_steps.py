@@ -33,15 +33,15 @@ def show_path(
     )
     if is_sure(path):
         title = frame.say("{path}, confirmed in every step", path=title)
+    behind = [[links[own] for own in hop.links if own in links] for hop in path.hops]
     items = [markup.tag("li", _actor(frame, path.hops[0].source))]
-    for hop in path.hops:
-        arrow = _arrow(frame, hop, [links[own] for own in hop.links if own in links], references)
-        items.append(markup.tag("li", arrow, _actor(frame, hop.target)))
+    for hop, own in zip(path.hops, behind, strict=True):
+        items.append(markup.tag("li", _arrow(frame, hop, own, references), _actor(frame, hop.target)))
     markup.show(markup.tag("h2", title), markup.tag("ol", *items, class_="rg-path", data_testid="path"))
     with st.expander(
         plain_label(frame.say("Links and sources of path {place}", place=number)), key=f"rg-path-{number}"
     ):
-        for place, hop in enumerate(path.hops, 1):
+        for place, (hop, own) in enumerate(zip(path.hops, behind, strict=True), 1):
             head = frame.say(
                 "Step {place}: {source} to {target}, {state}",
                 place=place,
@@ -49,8 +49,7 @@ def show_path(
                 target=frame.name(hop.target),
                 state=frame.say(words.HOP_STATES[hop.state]),
             )
-            behind = [links[own] for own in hop.links if own in links]
-            markup.show(markup.tag("h3", head), link_table(frame, behind, hop.source))
+            markup.show(markup.tag("h3", head), link_table(frame, own, hop.source))
 
 
 def _actor(frame: Frame, actor: str) -> markup.Html:
@@ -79,26 +78,21 @@ def _arrow(
 
 
 def _said(frame: Frame, link: Link, hop: PathHop) -> str:
-    """Return what a link says, with the group or the area that it is of instead of one of the ends, if it is."""
+    """Return what a link says, and the group or the area that it is meant for, if the receiver is one of it."""
     said = verb(frame, link, hop.source)
     whole = next((own for own in (link.source, link.target) if own not in (hop.source, hop.target)), None)
     if whole is None:
         return said
-    member = hop.target if hop.source in (link.source, link.target) else hop.source
-    if member == hop.target:
-        return frame.say(
-            "{link} {group}, with {member} in it",
-            link=said,
-            group=frame.name(whole),
-            member=frame.name(member),
-        )
     return frame.say(
-        "{group}, with {member} in it, {link}", link=said, group=frame.name(whole), member=frame.name(member)
+        "{link} {group}, with {member} in it",
+        link=said,
+        group=frame.name(whole),
+        member=frame.name(hop.target),
     )
 
 
 def _times(frame: Frame, links: Sequence[Link], references: Mapping[str, Reference]) -> Sequence[str]:
-    """Say from when to when a step holds, if its links agree on that, and when the newest of their sources is from."""
+    """Say from when to when the links of a step hold, if they agree, and when the newest of their sources is from."""
     periods = {period(own.start, own.end, frame.on, frame.language) for own in links}
     said = [own for own in periods if own] if len(periods) == 1 else []
     locators = dict.fromkeys(locator for own in links for locator in own.references)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -14,11 +13,10 @@ from rssgraph.filters import only_recorded
 from rssgraph.flow import HopState
 from rssgraph.model import Level
 from rssgraph.questions.paths import Paths, paths
-from rssgraph.questions.routes import Path
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose_many, choose_number, plain_label
 from rssgraph.viewer.find import find, know_actors, other_ways
-from rssgraph.viewer.path_losses import losses
+from rssgraph.viewer.path_asides import Course, confirmed, losses, only_confirmed
 from rssgraph.viewer.path_steps import is_sure, show_path
 from rssgraph.viewer.path_table import paths_csv
 from rssgraph.viewer.pictures import file_name, offer_files
@@ -41,15 +39,6 @@ STEPS = {
     HopState.PLANNED: mark("Planned: decided or proposed, not confirmed as carried out."),
 }
 """What a step is that is confirmed, expected or planned."""
-
-
-class Course(NamedTuple):
-    """How a path may go."""
-
-    via: tuple[str, ...]
-    avoid: tuple[str, ...]
-    levels: tuple[Level, ...]
-    max_hops: int
 
 
 def show(frame: Frame) -> None:
@@ -80,9 +69,15 @@ def show(frame: Frame) -> None:
     )
     frame.stands(answer)
     if frame.filters.confirmed:
-        _only_confirmed(frame)
+        markup.show(only_confirmed(frame))
     if answer.value.why_not is not None:
         show_why_not(frame, source, target, answer.value.why_not)
+        return
+    if not answer.value.paths:
+        text = frame.say(
+            "There are too many ways to try them all. Choose fewer steps, or whom the path is to go through."
+        )
+        markup.show(markup.tag("p", text, class_="rg-problem", data_testid="summary"))
         return
     _found(frame, source, target, answer, course)
 
@@ -183,17 +178,12 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
     if not answer.complete:
         parts.append(frame.say("There are more, as long as the last."))
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
-    if not sure:
-        markup.show(markup.tag("p", _confirmed(frame, source, target, course), data_testid="confirmed"))
-
-    def without(actor: str) -> Path | None:
-        own = course._replace(avoid=(*course.avoid, actor))._asdict()
-        asked = paths(frame.store, source, target, k=1, filters=frame.filters, explain=False, **own)
-        return next(iter(asked.value.paths), None)
-
-    lost = losses(frame, [own for own in found if own.hops], without, most=course.max_hops)
-    if lost:
-        markup.show(markup.tag("p", markup.join(lost, " "), data_testid="without"))
+    for aside in (
+        None if sure else confirmed(frame, source, target, course),
+        losses(frame, found, source, target, course),
+    ):
+        if aside is not None:
+            markup.show(aside)
     met = {hop.state for path in found for hop in path.hops}
     steps = [frame.say(text) for state, text in STEPS.items() if str(state) in met]
     if steps:
@@ -209,33 +199,3 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
         st.button(plain_label(text), on_click=frame.address.update, args=({"k": str(more)},))
     name = file_name(frame.view.path, frame.name(source), frame.name(target), frame.on)
     offer_files(frame, "paths", name, {".csv": lambda: paths_csv(frame, found, links)})
-
-
-def _only_confirmed(frame: Frame) -> None:
-    """Say that paths which are not confirmed do not count, with the way to them."""
-    way = _again(frame, frame.say("Show others, too"), confirmed=None)
-    said = frame.say("Only what is confirmed counts here.")
-    markup.show(markup.tag("p", said, " ", way, data_testid="only-confirmed"))
-
-
-def _confirmed(frame: Frame, source: str, target: str, course: Course) -> markup.Html:
-    """Say how long the shortest path is that is confirmed in every step, with the way to it."""
-    filters = replace(frame.filters, confirmed=True)
-    found = paths(
-        frame.store, source, target, k=1, filters=filters, explain=False, **course._asdict()
-    ).value.paths
-    if not found:
-        return markup.escape(frame.say("There is no path that is confirmed in every step."))
-    said = frame.count(
-        "The shortest that is confirmed in every step has {number} step.",
-        "The shortest that is confirmed in every step has {number} steps.",
-        found[0].length,
-    )
-    return markup.join((said, _again(frame, frame.say("Show only such"), confirmed="yes")), " ")
-
-
-def _again(frame: Frame, text: str, *, confirmed: str | None) -> markup.Html:
-    """Return the way to the same question about what is confirmed only, or about all."""
-    here = frame.address.of((*frame.view.filter_words, *frame.view.words)) | {"confirmed": confirmed}
-    address = frame.link(frame.view.path, {own: word for own, word in here.items() if word})
-    return markup.tag("a", text, href=address, target="_self")

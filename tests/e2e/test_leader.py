@@ -245,7 +245,7 @@ def test_ended_ones_are_shown_if_asked_for_and_the_legend_says_so(page: Page) ->
 
     expect(page).to_have_url(re.compile("ended"))
     expect(shown).not_to_have_attribute("data-ready", without)
-    expect(shown.locator(".legend")).to_contain_text("grå kant med kryss: avslutad")
+    expect(shown.locator(".legend")).to_contain_text("kryss i hörnet: avslutad")
     click_on(shown, "r8")
     expect(page.get_by_test_id("card-name")).to_have_text("Region 8")
     expect(neighbours(page)).to_contain_text("avslutad")

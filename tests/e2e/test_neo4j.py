@@ -42,36 +42,13 @@ def served(
             yield server, address
 
 
-def test_pages_say_when_the_server_is_away_and_recover(
-    browser: Browser, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with served(request, monkeypatch) as (server, address):
-        page = browser.new_page(base_url=address)
-        page.set_default_timeout(60_000)
-        path = "/vagar?from=socialstyrelsen&to=kommun-2462&on=2017-11-07"
-        sentence = page.get_by_text(
-            "Information kan nå från Socialstyrelsen till Vilhelmina kommun på 3 steg"
-        )
-        away = page.get_by_text(f"Databasen på {server.uri} svarar inte.")
-
-        page.goto(path)
-        expect(sentence).to_be_visible(timeout=60_000)
-
-        server.stop()
-        page.reload()
-        expect(away).to_be_visible(timeout=60_000)
-        expect(sentence).to_have_count(0)
-
-        server.start()
-        page.get_by_role("button", name="Försök igen").click()
-        expect(sentence).to_be_visible(timeout=60_000)
-        page.close()
-
-
 PAGES = {
     "/karta": "Kartan visar",
     "/forandring?on=2018-03-01&against=2017-11-07&actor=kommun-2418": "Malå kommun, från den 7 november 2017",
     "/luckor": "Uppgift saknas för",
+    "/vagar?from=socialstyrelsen&to=kommun-2462&on=2017-11-07": (
+        "Information från Socialstyrelsen kan nå Vilhelmina kommun i minst 3 steg."
+    ),
     "/pengar": "FoU Välfärd",
     "/kommun?municipality=kommun-2418": "Malå kommun",
     "/affisch": "Luckorna i ord",
@@ -79,7 +56,7 @@ PAGES = {
 }
 
 
-def test_every_page_says_it_and_recovers(
+def test_every_page_says_when_the_server_is_away_and_recovers(
     browser: Browser, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with served(request, monkeypatch) as (server, address):

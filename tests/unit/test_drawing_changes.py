@@ -319,3 +319,31 @@ def test_the_legend_names_the_kind_of_several_that_are_one_if_none_of_it_is_alon
     entries = {own.text: own.node for own in drawing.legend if own.node is not None}
     (box,) = [own.style for own in drawing.nodes if own.folded]
     assert entries["Municipality"] == box == entries["× and a number: so many in one"]
+
+
+def test_what_a_group_that_is_gone_says_of_its_lines_is_not_struck_and_no_line_is_explained_that_is_not_drawn() -> (
+    None
+):
+    forums = [actor(f"f{n:02}", Level.REGIONAL, ActorKind.NETWORK, name=f"F{n}", **UNTIL) for n in range(11)]
+    drawing = draw(
+        actor("group", kind=ActorKind.GROUP, name="Gruppen", **UNTIL),
+        *forums,
+        *(link("group", own.id, **UNTIL) for own in forums),
+    )
+
+    (group,) = [own for own in drawing.nodes if own.id == "group"]
+    assert (group.lines, group.notes) == (("Gruppen", "↕ 11 lines"), 1)
+    struck = ElementTree.fromstring(to_svg(drawing)).iterfind(".//{*}path[@stroke-width='1.2']")
+    assert [own.attrib["d"].count("M") for own in struck] == [1] * 12
+    assert "link that ended" not in {entry.text for entry in drawing.legend}
+
+
+def test_groups_that_are_drawn_as_one_keep_their_lines_as_nobody_can_choose_them() -> None:
+    forums = [actor(f"f{n:02}", Level.REGIONAL, ActorKind.NETWORK, name=f"F{n}", **SINCE) for n in range(11)]
+    groups = [actor(own, kind=ActorKind.GROUP) for own in ("one", "two")]
+    links = [link(own.id, forum.id, **SINCE) for own in groups for forum in forums]
+
+    drawing = draw(*groups, *forums, *links)
+
+    assert [len(own.folded) for own in drawing.nodes if own.folded] == [2]
+    assert sum(own.shown for own in drawing.edges) == 11

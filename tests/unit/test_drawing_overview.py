@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from itertools import combinations
@@ -18,7 +19,7 @@ from rssgraph.drawing.style import KIND_FAMILIES
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.generator import generate
 from rssgraph.io.datapackage import packaged_seed, read_dataset
-from rssgraph.model import ActorKind, Level, LinkKind, Record, Reference, Status
+from rssgraph.model import ActorKind, Level, Link, LinkKind, Record, Reference, Status
 from rssgraph.stores.embedded import EmbeddedStore
 from tests.factories import ENGLISH, actor, dataset, link, reference
 from tests.unit.test_drawing_layout import overlap, rectangle
@@ -315,3 +316,17 @@ def test_columns_without_any_boxes_and_those_of_numbers_are_equally_wide() -> No
 def test_nobody_at_all_is_an_overview_too() -> None:
     drawing = draw(actor("a", end="2000"))
     assert (drawing.nodes, drawing.edges, drawing.bands, drawing.height) == ((), (), (), 0)
+
+
+def test_it_says_how_many_of_all_links_it_draws() -> None:
+    more = (
+        actor("town", kind=MUNICIPALITY, area="2403"),
+        actor("village", kind=MUNICIPALITY, area="2404"),
+        link("town", "village", LinkKind.COOPERATES_WITH),  # within a box
+    )
+    before, after = (draw(*two_counties(), *own).description for own in ((), more))
+    drawn = re.compile(r"draws (\d+) of (\d+) links as")
+    (first, second) = (drawn.search(own) for own in (before, after))
+    assert first and second
+    assert (int(second[1]), int(second[2])) == (int(first[1]), int(first[2]) + 1)
+    assert int(first[2]) == sum(isinstance(own, Link) for own in two_counties())

@@ -1,0 +1,126 @@
+"""What else could be asked about paths: what is confirmed only, and what is left without an actor that all go through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import streamlit as st
+
+from rssgraph.filters import Filters
+from rssgraph.model import Level
+from rssgraph.questions.paths import paths
+from rssgraph.questions.routes import Path
+from rssgraph.stores.base import Store
+from rssgraph.viewer import markup
+
+if TYPE_CHECKING:
+    from rssgraph.viewer.frame import Frame
+
+
+class Course(NamedTuple):
+    """How a path may go."""
+
+    via: tuple[str, ...]
+    avoid: tuple[str, ...]
+    levels: tuple[Level, ...]
+    max_hops: int
+
+
+class Shortest(NamedTuple):
+    """How many steps the shortest path has, None without one, and whether the search came to its end."""
+
+    length: int | None
+    is_known: bool
+
+
+class Key(NamedTuple):
+    """What the shortest path depends on."""
+
+    load: str
+    filters: tuple[tuple[str, object], ...]
+    source: str
+    target: str
+    course: Course
+
+
+def only_confirmed(frame: Frame) -> markup.Html:
+    """Say that paths which are not confirmed do not count, with the way to them."""
+    way = _again(frame, frame.say("Show others, too"), confirmed="")
+    said = frame.say("Only what is confirmed counts here.")
+    return markup.tag("p", said, " ", way, data_testid="only-confirmed")
+
+
+def confirmed(frame: Frame, source: str, target: str, course: Course) -> markup.Html | None:
+    """Say how long the shortest path is that is confirmed in every step, with the way to it; None if nobody knows."""
+    found = _ask(frame, replace(frame.filters, confirmed=True), source, target, course)
+    if not found.is_known:
+        return None
+    if found.length is None:
+        said = frame.say("There is no path that is confirmed in every step.")
+        return markup.tag("p", said, data_testid="confirmed")
+    said = frame.count(
+        "The shortest that is confirmed in every step has {number} step.",
+        "The shortest that is confirmed in every step has {number} steps.",
+        found.length,
+    )
+    way = _again(frame, frame.say("Show only such"), confirmed="yes")
+    return markup.tag("p", said, " ", way, data_testid="confirmed")
+
+
+def losses(
+    frame: Frame, found: Sequence[Path], source: str, target: str, course: Course
+) -> markup.Html | None:
+    """Say what is left without each actor that all paths go through unasked, if that is less: None if it never is."""
+    passed = [frozenset(path.actors[1:-1]) for path in found]
+    shared = [own for own in found[0].actors[1:-1] if all(own in actors for actors in passed)]
+    said = []
+    for actor in shared:
+        if actor in course.via:
+            continue
+        own = course._replace(avoid=(*course.avoid, actor))
+        left = _ask(frame, frame.filters, source, target, own)
+        if left.is_known and (left.length is None or left.length > found[0].length):
+            text = _without(frame, actor, left.length, course.max_hops)
+            said.append(_again(frame, text, avoid=",".join(own.avoid)))
+    return markup.tag("p", markup.join(said, " "), data_testid="without") if said else None
+
+
+def _without(frame: Frame, actor: str, length: int | None, most: int) -> str:
+    name = frame.name(actor)
+    if length is None:
+        return frame.count(
+            "Without {actor} no path of at most {number} step is known.",
+            "Without {actor} no path of at most {number} steps is known.",
+            most,
+            actor=name,
+        )
+    return frame.count(
+        "Without {actor} it takes {number} step at the least.",
+        "Without {actor} it takes {number} steps at the least.",
+        length,
+        actor=name,
+    )
+
+
+def _again(frame: Frame, text: str, **changed: str) -> markup.Html:
+    """Return the way to the same question with some words changed; an empty one is left out."""
+    here = frame.address.of((*frame.view.filter_words, *frame.view.words)) | changed
+    address = frame.link(frame.view.path, {own: word for own, word in here.items() if word})
+    return markup.tag("a", text, href=address, target="_self")
+
+
+def _ask(frame: Frame, filters: Filters, source: str, target: str, course: Course) -> Shortest:
+    key = Key(frame.store.load_id, tuple(sorted(filters.to_params().items())), source, target, course)
+    return _shortest(key, frame.store, filters)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _shortest(key: Key, _store: Store, _filters: Filters) -> Shortest:
+    """Search once for all visitors."""
+    answer = paths(
+        _store, key.source, key.target, k=1, filters=_filters, explain=False, **key.course._asdict()
+    )
+    length = answer.value.paths[0].length if answer.value.paths else None
+    return Shortest(length, length is not None or answer.complete)
