@@ -75,9 +75,12 @@ def describe(
 
 
 def legend(
-    nodes: Sequence[Node], edges: Sequence[Edge], kinds: Collection[ActorKind], *, _: Callable[[str], str]
+    nodes: Sequence[Node], edges: Sequence[Edge], *, has_ended: bool, _: Callable[[str], str]
 ) -> tuple[LegendEntry, ...]:
-    """Explain the outlines and lines of a picture, and nothing that is not in it."""
+    """Explain the outlines and lines of a picture, and nothing that is not in it.
+
+    `has_ended` is whether something has ended of what is on the map, be it behind a line of what has not.
+    """
     entries = list(kind_entries({node.style for node in nodes}, _))
     if any(node.folded for node in nodes):
         entries.append(
@@ -127,7 +130,7 @@ def legend(
         is_symbol = any(style.shape is not Shape.BOX for style in ended)
         sample = ended_node(KIND_FAMILIES[0 if is_symbol else -1].style)
         entries.append(LegendEntry(text=_("cross at the corner: ended"), node=sample, ended=True))
-    entries += _numbers({edge.note for edge in shown}, _)
+    entries += _numbers({edge.note for edge in shown}, has_ended=has_ended, _=_)
     return tuple(entries)
 
 
@@ -143,13 +146,17 @@ def kind_entries(styles: Collection[NodeStyle], _: Callable[[str], str]) -> Iter
             yield LegendEntry(text=_(family.text), node=in_use[0])
 
 
-def _numbers(notes: Collection[str], _: Callable[[str], str]) -> Iterator[LegendEntry]:
+def _numbers(notes: Collection[str], *, has_ended: bool, _: Callable[[str], str]) -> Iterator[LegendEntry]:
     """Explain the numbers on lines."""
     plain = LINK_FAMILIES[2].style
     if any(notes):
         yield LegendEntry(text=_("number on a line: so many links"), edge=plain, arrow=False, number="7")
     if any("+" in note for note in notes):
-        text = _("after the plus sign: so many of other kinds than the line shows, or ended")
+        text = (
+            _("after the plus sign: so many of other kinds than the line shows, or ended")
+            if has_ended
+            else _("after the plus sign: so many of other kinds than the line shows")
+        )
         yield LegendEntry(text=text, edge=plain, arrow=False, number="1+6")
 
 

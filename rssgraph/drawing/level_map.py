@@ -176,7 +176,7 @@ def map_drawing(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
         ),
-        legend=(*legend(nodes, lines, {own.kind for own in actors}, _=_), *fan_entries(fans, _)),
+        legend=(*legend(nodes, lines, has_ended=bool(shown.ended), _=_), *fan_entries(fans, _)),
         footer=(day_line, *notes, *lines_below),
         freshness=answer.freshness,
         focus=centre,
