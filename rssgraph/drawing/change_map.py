@@ -34,6 +34,8 @@ from rssgraph.model import Actor, ActorKind, Level, Link, LinkKind
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
+SAID = frozenset({LinkKind.SUCCEEDS, LinkKind.FUNDS})
+"""Kinds of links whose sign says what they are."""
 PADDING = 7
 BESIDE, BELOW = 46, 12
 """Room for the signs of changes beside a node, and above and below it."""
@@ -196,7 +198,7 @@ def _edges(
 ) -> tuple[Edge, ...]:
     """Join the links between each two nodes, by smallest id: new ones, gone ones, or some of both.
 
-    The sign of what succeeds another says so: it is no way that has opened between the two.
+    The sign of what succeeds or pays another says so: it is no way that has opened between the two.
     """
     grounds = {own.id: own for own in value.rests_on if own.table == "links"}
     between: dict[tuple[str, str], list[Link]] = defaultdict(list)
@@ -240,7 +242,7 @@ def _verb(link: Link, change: Change, _: Callable[[str], str]) -> str:
 
 
 def _note(links: Sequence[Link], change: Change, _: Callable[[str], str]) -> str:
-    if all(link.kind is LinkKind.SUCCEEDS for link in links):
+    if all(link.kind in SAID for link in links) and len({link.kind for link in links}) == 1:
         return _verb(links[0], change, _)
     return str(len(links)) if len(links) > 1 else ""
 

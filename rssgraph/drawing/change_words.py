@@ -50,7 +50,7 @@ def changes_title(whom: str, *, before: date | None, day: date, speech: Speech) 
     """Return the title of a picture of what changes, with its days: it may be cut out of what stands around it."""
     on = speech.day(day)
     if before is None:
-        return speech.say("{whom}: decided and proposed on {day}", whom=whom, day=on)
+        return speech.say("{whom}: what is decided and proposed, as of {day}", whom=whom, day=on)
     return speech.say(
         "{whom}: what changes from {before} to {after}", whom=whom, before=speech.day(before), after=on
     )

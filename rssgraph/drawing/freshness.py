@@ -37,6 +37,7 @@ def freshness_sentences(found: Freshness, speech: Speech, *, on_a_day: bool = Tr
                 facts=speech.number(found.facts),
             )
         )
+    said += mostly_old(found, speech)
     if found.oldest is None and found.later:
         said.append(speech.say(NOT_YET))
     said += later_sentences(found, speech)
@@ -49,6 +50,12 @@ def freshness_sentences(found: Freshness, speech: Speech, *, on_a_day: bool = Tr
             )
         )
     return said
+
+
+def mostly_old(found: Freshness, speech: Speech) -> list[str]:
+    """Say of facts most of which are stale that nobody knows what has become of them."""
+    said = speech.say("Most of this is old: what has become of it since is not in the sources.")
+    return [said] if found.is_mostly_stale else []
 
 
 def later_sentences(found: Freshness, speech: Speech) -> list[str]:

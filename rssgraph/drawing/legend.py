@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from rssgraph.answers import Answer, Freshness
-from rssgraph.drawing.freshness import attested_sentence, later_sentences
+from rssgraph.drawing.freshness import attested_sentence, later_sentences, mostly_old
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.lines import Fans
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, NodeStyle, Shape
@@ -195,7 +195,9 @@ def footer(
         day = _("All days.")
     attested = attested_sentence(freshness, answer.references.values(), speech)
     lines = [
-        " ".join(filter(None, (day, attested, *later_sentences(freshness, speech)))),
+        " ".join(
+            filter(None, (day, attested, *mostly_old(freshness, speech), *later_sentences(freshness, speech)))
+        ),
         _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_)),
     ]
     if data_title:

@@ -8,7 +8,7 @@ from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.picture import EdgeState, EdgeStyle, NodeStyle, Shape
 from rssgraph.drawing.planned import OUTLINES
 from rssgraph.drawing.signs import CROSS, DOT, RING, SIGN
-from rssgraph.drawing.style import CHANGE_LINES, CHANGE_SIGNS, ENDED, FONT_SIZE, PAPER, RADIUS
+from rssgraph.drawing.style import CHANGE_LINES, CHANGE_SIGNS, ENDED, FONT_SIZE, HALO, MARKER, PAPER, RADIUS
 from rssgraph.drawing.xml import number as _number
 from rssgraph.drawing.xml import text as _text
 from rssgraph.model import Status
@@ -22,6 +22,15 @@ BOLDER = 1.2
 """How much wider bold text may be than its estimate, in the fonts that a browser falls back on."""
 CLEAR = 0.8
 """How much of what lies behind a name is covered."""
+
+
+def halo(style: NodeStyle, x: float, y: float, width: float, height: float) -> str:
+    """Draw the mark under the outline of what is in focus."""
+    if style.shape is not Shape.BOX:
+        return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{HALO}" fill="{MARKER}"/>'
+    wide, tall = width + HALO / 2, height + HALO / 2
+    left, top = _number(x - wide / 2), _number(y - tall / 2)
+    return f'<rect x="{left}" y="{top}" width="{_number(wide)}" height="{_number(tall)}" fill="{MARKER}"/>'
 
 
 def outline(

@@ -31,6 +31,10 @@ FAINT_LINE = 0.07
 FURTHER = 0.6
 """How strongly a lit line is drawn that does not end at the focus, beside one that does."""
 ENDED = "#767676"
+MARKER = "#F0E442"
+"""Under what is in focus."""
+HALO = 16
+"""Half the width of the mark under an outline without text inside."""
 
 
 class KindFamily(NamedTuple):

@@ -14,6 +14,7 @@ from rssgraph.drawing.shapes import (
     cross,
     dashes,
     dot,
+    halo,
     line_end,
     number_on_line,
     outline,
@@ -158,7 +159,8 @@ def line_opacity(edge: Edge, *, focused: bool, lines: int = 0) -> float:
 def _outline(node: Node, focus: bool) -> str:
     place = node.x, node.y, node.width, node.height
     opacity = "" if node.lit else f' opacity="{DIM}"'
-    return f"<g{opacity}>{outline(node.style, *place, planned=node.planned, focus=focus)}</g>"
+    under = halo(node.style, *place) if focus else ""
+    return f"<g{opacity}>{under}{outline(node.style, *place, planned=node.planned, focus=focus)}</g>"
 
 
 def _name(node: Node, focus: bool) -> str:

@@ -52,11 +52,11 @@ def only_confirmed(frame: Frame) -> markup.Html:
     return markup.tag("p", said, " ", way, data_testid="only-confirmed")
 
 
-def confirmed(frame: Frame, source: str, target: str, course: Course) -> markup.Html | None:
-    """Say how long the shortest path is that is confirmed in every step, with the way to it; None if nobody knows."""
+def confirmed(frame: Frame, source: str, target: str, course: Course) -> markup.Html:
+    """Say how long the shortest path is that is confirmed in every step, with the way to it, unless nobody knows."""
     found = _ask(frame, replace(frame.filters, confirmed=True), source, target, course)
     if not found.is_known:
-        return None
+        return markup.Html()
     if found.length is None:
         said = frame.say("There is no path that is confirmed in every step.")
         return markup.tag("p", said, data_testid="confirmed")
@@ -69,10 +69,8 @@ def confirmed(frame: Frame, source: str, target: str, course: Course) -> markup.
     return markup.tag("p", said, " ", way, data_testid="confirmed")
 
 
-def losses(
-    frame: Frame, found: Sequence[Path], source: str, target: str, course: Course
-) -> markup.Html | None:
-    """Say what is left without each actor that all paths go through unasked, if that is less: None if it never is."""
+def losses(frame: Frame, found: Sequence[Path], source: str, target: str, course: Course) -> markup.Html:
+    """Say what is left without each actor that all paths go through unasked, if that is less."""
     passed = [frozenset(path.actors[1:-1]) for path in found]
     shared = [own for own in found[0].actors[1:-1] if all(own in actors for actors in passed)]
     said = []
@@ -83,8 +81,9 @@ def losses(
         left = _ask(frame, frame.filters, source, target, own)
         if left.is_known and (left.length is None or left.length > found[0].length):
             text = _without(frame, actor, left.length, course.max_hops)
-            said.append(_again(frame, text, avoid=",".join(own.avoid)))
-    return markup.tag("p", markup.join(said, " "), data_testid="without") if said else None
+            way = _again(frame, frame.say("Ask without it"), avoid=",".join(own.avoid))
+            said.append(markup.tag("p", text, " ", way, data_testid="without"))
+    return markup.join(said)
 
 
 def _without(frame: Frame, actor: str, length: int | None, most: int) -> str:

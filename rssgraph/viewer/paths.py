@@ -178,12 +178,10 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
     if not answer.complete:
         parts.append(frame.say("There are more, as long as the last."))
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
-    for aside in (
-        None if sure else confirmed(frame, source, target, course),
-        losses(frame, found, source, target, course),
-    ):
-        if aside is not None:
-            markup.show(aside)
+    aside = "" if sure else confirmed(frame, source, target, course)
+    asides = markup.join((aside, losses(frame, found, source, target, course)))
+    if asides:
+        markup.show(asides)
     met = {hop.state for path in found for hop in path.hops}
     steps = [frame.say(text) for state, text in STEPS.items() if str(state) in met]
     if steps:

@@ -32,8 +32,6 @@ def standing_line(frame: Frame, parts: Sequence[str], *, mostly_old: bool) -> ma
         said.append(frame.say("What has no theme in the data is counted in, whatever theme is chosen."))
     if too_early and first is not None and first <= frame.store.as_of:
         said.append(_day_of_the_data(frame))
-    if mostly_old:
-        said.append(frame.say("Most of this is old: what has become of it since is not in the sources."))
     look = "rg-standing rg-problem" if too_early or mostly_old else "rg-standing"
     return markup.tag("p", markup.join(said, " "), class_=look, data_testid="standing")
 

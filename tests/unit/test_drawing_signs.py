@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import combinations
+from xml.etree import ElementTree
 
 import pytest
 
@@ -15,7 +16,7 @@ from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import STRAIGHT, Drawing, Edge, EdgeState, Node, Shape
 from rssgraph.drawing.pyvis_network import payload
 from rssgraph.drawing.signs import has_mark, number_and_mark, with_own_signs, with_signs
-from rssgraph.drawing.style import ENDED, FAMILY_OF_KIND, FAMILY_OF_LINK, RADIUS
+from rssgraph.drawing.style import ENDED, FAMILY_OF_KIND, FAMILY_OF_LINK, MARKER, RADIUS
 from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
@@ -235,3 +236,22 @@ def test_the_sign_of_an_actor_keeps_off_the_end_of_a_line_rather_than_off_lines(
         (200 - RADIUS - 7, 200 - RADIUS + 2),
         (200 - RADIUS - 7, 200 - RADIUS + 2),
     ]
+
+
+def test_who_is_in_focus_is_marked_under_its_outline() -> None:
+    store = EmbeddedStore(
+        dataset(
+            actor("net", Level.REGIONAL, ActorKind.NETWORK),
+            actor("group", Level.LOCAL, ActorKind.GROUP),
+            link("group", "net", LinkKind.REPRESENTED_IN),
+        )
+    )
+
+    def marks(focus: str | None) -> list[str]:
+        drawing = map_drawing(store, filters=Filters(), focus=focus, speech=ENGLISH)
+        root = ElementTree.fromstring(to_svg(drawing))
+        return [own.tag.split("}")[1] for own in root.iter() if own.get("fill") == MARKER]
+
+    assert marks(None) == []
+    assert marks("net") == ["circle"]
+    assert marks("group") == ["rect"]

@@ -5,8 +5,8 @@
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
 import { onKey, spoken } from "./keys.js";
-import { drawCrossings, drawMarker, drawMarks, drawNumbers, drawOverVia, drawRings } from "./lines.js";
-import { lineAt, pointOf, positionOf, signsOf, smoothOf } from "./lines.js";
+import { drawCrossings, drawHalo, drawMarker, drawMarks, drawNumbers } from "./lines.js";
+import { drawOverVia, drawRings, lineAt, pointOf, positionOf, signsOf, smoothOf } from "./lines.js";
 import { keep, restore, zoomBack, zoomBy } from "./zoom.js";
 
 const ENGINE = "../pyvis.vis/vis-network.min.js"; // served from the installed pyvis, see map_engine.py
@@ -156,6 +156,7 @@ function draw(view, graph, width) {
     view.network.on("dragEnd", () => keep(view));
     view.network.on("beforeDrawing", (context) => {
       drawBands(view, context);
+      drawHalo(view, context);
       drawMarker(view, context);
       drawMarks(view, context); // below the names
     });

@@ -1,7 +1,8 @@
 // Where lines run between two nodes, which one is under the mouse, and the signs on lines.
 const NEAR = 9; // pixels
 const CROSS = 5; // half the width of a cross
-const MARKER = "#F0E442"; // under the line that is chosen, or where the keyboard is
+const MARKER = "#F0E442"; // under the actor or the line that is chosen, or where the keyboard is
+const HALO = 16; // half the width of the mark under an actor without a box
 const WIDER = 9; // how much wider than the line
 const STEPS = 24; // straight pieces of a marked curve
 const RING = 1.6; // width of the line of a ring
@@ -84,6 +85,19 @@ function distance(view, edge, x, y) {
     from = to;
   }
   return least;
+}
+
+// Draw the mark under the actor that is chosen.
+export function drawHalo(view, context) {
+  if (view.selected === null) return;
+  const { x, y } = view.network.getPosition(view.selected);
+  const { left, top, right, bottom } = view.network.getBoundingBox(view.selected);
+  context.fillStyle = MARKER;
+  context.beginPath();
+  if (view.byId.get(view.selected).shape === "box") {
+    context.rect(left - WIDER / 2, top - WIDER / 2, right - left + WIDER, bottom - top + WIDER);
+  } else context.arc(x, y, HALO, 0, 2 * Math.PI);
+  context.fill();
 }
 
 // Draw the mark under a line: the engine has a background for curves only.
