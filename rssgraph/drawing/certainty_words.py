@@ -13,7 +13,7 @@ MOST_NAMES = 30
 
 
 def not_stated(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) -> str:
-    """Say how many of the confirmed cells no source states outright; empty if there are none.
+    """Say what confirmed means, and how many of such cells no source states outright; empty if there are none.
 
     `records` are those that the cells rest on. A cell is stated if one of its links is.
     """
@@ -22,12 +22,14 @@ def not_stated(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) ->
     unsure = sum(not stated.intersection(own.links) for own in confirmed)
     if not unsure:
         return ""
-    return speech.count(
+    means = speech.say("Confirmed: a source says it, or it follows from sources or public knowledge.")
+    counted = speech.count(
         "Of {number} confirmed cell, {unsure} rests on what is public knowledge or follows indirectly.",
         "Of {number} confirmed cells, {unsure} rest on what is public knowledge or follows indirectly.",
         len(confirmed),
         unsure=unsure,
     )
+    return f"{means} {counted}"
 
 
 def of_whole_columns(

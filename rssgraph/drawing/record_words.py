@@ -84,6 +84,10 @@ class RecordWords:
         english = own.name_en if self.speech.code == "en" and called == own.name else None
         return clean(english or called)
 
+    def knows(self, actor: str) -> bool:
+        """Return whether an actor is one of those that are named."""
+        return actor in self._actors
+
     def actor(self, actor: str) -> Actor:
         """Return an actor that is named."""
         return self._actors[actor]

@@ -254,12 +254,19 @@ def _gaps(value: Sheet, words: RecordWords) -> Section:
     rows = [
         Row(
             f"{words.speech.say(OBSERVATION_KINDS[own.kind])}: {_observed(own, words)}",
-            note=words.cited(own.references),
+            note=_joined(_others(own, value, words), words.cited(own.references)),
         )
         for own in value.observations
     ]
     groups = (Group("", tuple(rows)),) if rows else ()
-    return Section(words.speech.say("Gaps and what is unclear"), groups)
+    return Section(words.speech.say("What is lacking or unclear"), groups)
+
+
+def _others(own: Observation, value: Sheet, words: RecordWords) -> str:
+    """Say whom an observation is about instead of the municipality, if they are named on the sheet."""
+    if value.municipality.id in own.about or not all(map(words.knows, own.about)):
+        return ""
+    return words.speech.say("about: {names}", names=words.names(own.about))
 
 
 def _observed(own: Observation, words: RecordWords) -> str:

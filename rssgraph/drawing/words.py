@@ -114,7 +114,7 @@ CELL_STATES = {
 """In the order of a legend."""
 
 OBSERVATION_KINDS = {
-    ObservationKind.GAP: _("Gap"),
+    ObservationKind.GAP: _("Lacking"),
     ObservationKind.DISAGREEMENT: _("The sources disagree"),
     ObservationKind.UNCLEAR: _("The sources are unclear"),
 }

@@ -1,4 +1,4 @@
-"""How well what is confirmed is known, in a sentence."""
+"""How well a coverage is known, in sentences."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ def test_a_confirmed_cell_counts_unless_one_of_its_links_is_stated() -> None:
 
     answer = coverage(store, columns="forums", filters=Filters())
 
-    only = "Of 3 confirmed cells, 1 rest on what is public knowledge or follows indirectly."
+    only = (
+        "Confirmed: a source says it, or it follows from sources or public knowledge. "
+        "Of 3 confirmed cells, 1 rest on what is public knowledge or follows indirectly."
+    )
     assert not_stated(answer.value.cells, answer.records, ENGLISH) == only
     stated = [own for own in answer.value.cells if own.row != "known"]
     assert not_stated(stated, answer.records, ENGLISH) == ""

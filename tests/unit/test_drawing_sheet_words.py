@@ -211,7 +211,7 @@ def test_a_figure_and_an_observation_may_have_one_id() -> None:
         reference("plan"),
     )
 
-    assert rows_of(content, "Luckor och oklarheter") == {"": ["Lucka: Luckan."]}
+    assert rows_of(content, "Vad som saknas eller är oklart") == {"": ["Saknas: Luckan."]}
     assert rows_of(content, "Vad kommunen betalar")[""][0].endswith("5\u00a0kr per invånare till Enheten")
 
 
@@ -238,7 +238,7 @@ def test_all_rows_are_drawn_where_they_have_room() -> None:
 def test_of_too_many_rows_the_first_are_drawn_and_the_others_counted() -> None:
     shown, more = drawn_gaps(150)
 
-    assert shown[0] == "Lucka: Lucka nummer 0."
+    assert shown[0] == "Saknas: Lucka nummer 0."
     assert (len(shown), more) == (24, ["… och 126 till"])
 
 
@@ -281,3 +281,24 @@ def test_undated_sources_do_not_hide_that_no_dated_one_is_old_enough() -> None:
         "det som saknar första dag visas som om det alltid funnits. 1 uppgift är belagd först i en senare källa. "
         "1 uppgift bygger på odaterade källor."
     )
+
+
+def test_what_is_lacking_for_a_group_is_not_said_of_the_municipality_itself() -> None:
+    content = content_of(
+        actor("all", kind=ActorKind.GROUP, name="Alla kommuner"),
+        actor("net", Level.REGIONAL, ActorKind.NETWORK, name="Nätverket"),
+        link("town", "all", **MEMBER),
+        link("net", "all", LinkKind.COVERS),
+        link("all", "net", LinkKind.MANDATES),
+        observation("own", about=("town",), text_sv="Något."),
+        observation("whole", about=("all",), text_sv="Personal.", references=("plan#L3",)),
+        observation("both", about=("town", "all"), text_sv="Annat."),
+        reference("plan"),
+    )
+
+    (section,) = [own for own in content.sections if own.title == "Vad som saknas eller är oklart"]
+    assert {row.text: row.note for group in section.groups for row in group.rows} == {
+        "Saknas: Något.": "",
+        "Saknas: Personal.": "gäller: Alla kommuner · [1] rad 3",
+        "Saknas: Annat.": "",
+    }

@@ -30,7 +30,7 @@ def test_a_cell_of_the_address_is_explained(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), row="north", column="elderly")
 
     assert page.part("explanation") == (
-        "Norr – Äldre ● bekräftad Varför En gällande koppling bekräftar det den här dagen. "
+        "Norr – Äldre ● bekräftad Varför En koppling som räknas som gällande den här dagen bekräftar det. "
         "Hur det framgår står i källan Senast belagd 1 maj 2019 "
         "Källor Planen, rad 3–4 Vad skulle ändra det En nyare källa som säger att det är avslutat eller att den inte "
         "deltar. Kopplingar Norr ingår i Nätverket – gällande, tid ej angiven. Planen, rad 3–4"
@@ -117,10 +117,14 @@ def test_confirmed_cells_that_no_source_states_are_counted(open_page: OpenPage) 
     assert page.part(
         "not-stated"
     ) == (  # Kransen 5, Region 10 8, Umeåregionen 6: see references.csv, b-delregional
+        "Bekräftad: en källa säger det, eller så följer det av källorna eller är allmänt känt. "
         "Av 19 bekräftade rutor vilar 19 på det som är allmänt känt eller framgår indirekt."
     )
     page = open_page("luckor", columns="forums", on="2019-06-13", column="kransen")
-    assert page.part("not-stated").startswith("Av 5 bekräftade rutor vilar 5 ")
+    assert page.part("not-stated").startswith(
+        "Bekräftad: en källa säger det, eller så följer det av källorna eller är allmänt känt. "
+        "Av 5 bekräftade rutor vilar 5 "
+    )
     assert 'data-testid="not-stated"' not in open_page("luckor", on="2019-06-13").html
 
 
