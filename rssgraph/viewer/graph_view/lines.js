@@ -89,14 +89,14 @@ function distance(view, edge, x, y) {
 
 // Draw the mark under the actor that is chosen.
 export function drawHalo(view, context) {
-  if (view.selected === null) return;
-  const { x, y } = view.network.getPosition(view.selected);
+  const node = view.network.body.nodes[view.selected]; // gone while a map is exchanged for another
+  if (!node) return;
   const { left, top, right, bottom } = view.network.getBoundingBox(view.selected);
   context.fillStyle = MARKER;
   context.beginPath();
-  if (view.byId.get(view.selected).shape === "box") {
+  if (node.options.shape === "box") {
     context.rect(left - WIDER / 2, top - WIDER / 2, right - left + WIDER, bottom - top + WIDER);
-  } else context.arc(x, y, HALO, 0, 2 * Math.PI);
+  } else context.arc(node.x, node.y, HALO, 0, 2 * Math.PI);
   context.fill();
 }
 
