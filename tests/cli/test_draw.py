@@ -204,7 +204,7 @@ def test_what_is_only_proposed_is_drawn_against_what_is_established(
     assert rssgraph("draw", *status, "--county", "25", "--on", "2013-06-01", "-o", file).code == 0
 
     words = re.sub(r"<[^>]+>", "", file.read_text("utf-8"))
-    assert "Norrbottens län: beslutat och föreslaget den 1 juni 2013" in words
+    assert "Norrbottens län: vad som är beslutat och föreslaget, läget den 1 juni 2013" in words
     assert "beslutat och föreslaget den 1 juni 2013 utöver det som gäller: 21 aktörer tillkommer" in words
 
 

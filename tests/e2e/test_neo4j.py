@@ -68,15 +68,17 @@ def test_every_page_says_when_the_server_is_away_and_recovers(
 
         server.stop()
         away = f"Databasen på {server.uri} svarar inte."
+        for page in opened.values():
+            page.reload()  # all of them first: each waits for the server
         for path, page in opened.items():
-            page.reload()
             expect(page.get_by_role("alert").filter(has_text=away)).to_be_visible(timeout=60_000)
             expect(main(page)).not_to_contain_text(PAGES[path])
             expect(page.locator("[data-testid=stException], [data-testid=fault]")).to_have_count(0)
 
         server.start()
-        for path, page in opened.items():
+        for page in opened.values():
             page.get_by_role("button", name="Försök igen").click()
+        for path, page in opened.items():
             expect(main(page)).to_contain_text(PAGES[path], timeout=60_000)
             expect(page.get_by_text(away)).to_have_count(0)
             page.close()
