@@ -64,6 +64,7 @@ def test_every_page_says_when_the_server_is_away_and_recovers(
         for path, page in opened.items():
             page.set_default_timeout(60_000)
             page.goto(path)
+        for path, page in opened.items():
             expect(main(page)).to_contain_text(PAGES[path], timeout=60_000)
 
         server.stop()
