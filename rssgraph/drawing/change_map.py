@@ -242,7 +242,8 @@ def _verb(link: Link, change: Change, _: Callable[[str], str]) -> str:
 
 
 def _note(links: Sequence[Link], change: Change, _: Callable[[str], str]) -> str:
-    if all(link.kind in SAID for link in links) and len({link.kind for link in links}) == 1:
+    kinds = {link.kind for link in links}
+    if len(kinds) == 1 and kinds <= SAID:
         return _verb(links[0], change, _)
     return str(len(links)) if len(links) > 1 else ""
 

@@ -57,7 +57,7 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
         f'<text x="{after}" y="{_number(y + 4.5 + row * LINE_HEIGHT)}">{_text(line)}</text>'
         for row, line in spans
     )
-    if entry.change is not None and entry.edge is None:
+    if entry.change is not None:
         return sign(entry.change, x + sample / 2, y) + text
     if entry.node is not None:
         middle, wide, tall = x + sample / 2, 17, 14

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -71,16 +71,7 @@ def show(frame: Frame) -> None:
     if unsure:
         markup.show(markup.tag("p", " ".join(unsure), class_="rg-counts", data_testid="still-there"))
     groups = change_groups(answer.value, frame.actors)
-    events = (own for own in groups if own.meaning is Meaning.EVENT)
-    most = max(events, key=lambda own: len(own.grounds), default=None)
-    if most is not None and 2 * len(most.grounds) > len(answer.value.rests_on) > OPEN_ROWS:
-        text = frame.say(
-            "{number} of {every} changes belong to one event: {event}.",
-            number=frame.language.number(len(most.grounds)),
-            every=frame.language.number(len(answer.value.rests_on)),
-            event=wording.title(most),
-        )
-        markup.show(markup.tag("p", text, class_="rg-counts", data_testid="most"))
+    _most(frame, wording, groups, len(answer.value.rests_on))
     if actor:
         text = frame.say(
             "What counts here: {actor}, what it is linked to, and the links among them. What else changes for its posts and "
@@ -126,6 +117,21 @@ def _whom(frame: Frame, actor: str | None) -> str:
         return frame.name(actor)
     area = frame.filters.area
     return frame.say("All counties") if area is None else frame.counties.get(area, area)
+
+
+def _most(frame: Frame, wording: Wording, groups: Sequence[ChangeGroup], every: int) -> None:
+    """Say which event most of many changes belong to, if there is one."""
+    events = (own for own in groups if own.meaning is Meaning.EVENT)
+    most = max(events, key=lambda own: len(own.grounds), default=None)
+    if most is None or every <= OPEN_ROWS or 2 * len(most.grounds) <= every:
+        return
+    text = frame.say(
+        "{number} of {every} changes belong to one event: {event}.",
+        number=frame.language.number(len(most.grounds)),
+        every=frame.language.number(every),
+        event=wording.title(most),
+    )
+    markup.show(markup.tag("p", text, class_="rg-counts", data_testid="most"))
 
 
 def _drawer(

@@ -71,11 +71,10 @@ def confirmed(frame: Frame, source: str, target: str, course: Course) -> markup.
 
 def losses(frame: Frame, found: Sequence[Path], source: str, target: str, course: Course) -> markup.Html:
     """Say what is left without each actor that all paths go through unasked, if that is less."""
-    passed = [frozenset(path.actors[1:-1]) for path in found]
-    shared = [own for own in found[0].actors[1:-1] if all(own in actors for actors in passed)]
+    shared = frozenset.intersection(*(frozenset(path.actors[1:-1]) for path in found))
     said = []
-    for actor in shared:
-        if actor in course.via:
+    for actor in found[0].actors:
+        if actor not in shared or actor in course.via:
             continue
         own = course._replace(avoid=(*course.avoid, actor))
         left = _ask(frame, frame.filters, source, target, own)
