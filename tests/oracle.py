@@ -283,14 +283,42 @@ def neighbours(world: World, filters: Any, actor: str, hops: int) -> dict[str, A
 def chains(world: World, filters: Any, actor: str, *, incoming: bool) -> dict[str, Any]:
     """Give the first shortest path to each local actor below and each national one above, or from them."""
     direct = hops(world, holding_links(world, filters))
+    every = every_chain(world, filters, actor, incoming=incoming)
+    return {
+        name: [path_value(direct, path) for ways in every[name] for path in in_order(direct, ways)[:1]]
+        for name in ("up", "down")
+    }
+
+
+def on_chains(
+    world: World, filters: Any, actor: str, *, incoming: bool
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the actors and the links on any of the shortest paths of those ends."""
+    direct = hops(world, holding_links(world, filters))
+    every = every_chain(world, filters, actor, incoming=incoming)
+    shortest = [
+        way
+        for name in ("up", "down")
+        for ways in every[name]
+        for way in ways
+        if len(way) == min(map(len, ways))
+    ]
+    return (
+        frozenset(own for way in shortest for own in way),
+        frozenset(link.id for way in shortest for ends in itertools.pairwise(way) for link in direct[ends]),
+    )
+
+
+def every_chain(world: World, filters: Any, actor: str, *, incoming: bool) -> dict[str, list[list[Path]]]:
+    """Give all paths, long ones too, that never fall or never rise: a list for each far end."""
+    direct = hops(world, holding_links(world, filters))
     holding = holding_actors(world, filters)
-    ends = listed(world, filters)
-    value: dict[str, Any] = {}
+    value: dict[str, list[list[Path]]] = {}
     for name, far_level, sign in (("up", "national", -1), ("down", "local", 1)):
         if incoming:
             far_level = "local" if name == "up" else "national"
-        found = []
-        for end in ends:
+        value[name] = []
+        for end in listed(world, filters):
             if end == actor or actor not in holding or world.actors[end].level != far_level:
                 continue
             source, target = (end, actor) if incoming else (actor, end)
@@ -304,8 +332,7 @@ def chains(world: World, filters: Any, actor: str, *, incoming: bool) -> dict[st
                     for tail, head in itertools.pairwise(path)
                 )
             ]
-            found += [path_value(direct, path) for path in in_order(direct, fitting)[:1]]
-        value[name] = found
+            value[name].append(fitting)
     return value
 
 

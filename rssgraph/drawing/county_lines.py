@@ -39,10 +39,14 @@ def place_of_rows(census: Census, places: Sequence[Place]) -> Rows:
 
 
 class Lit(NamedTuple):
-    """What a focus keeps lit: the number of its place, places and rows of links. Without a focus nothing is dimmed."""
+    """What a focus keeps lit: places and rows of links. Without a focus, whose place is `centre`, nothing is dimmed.
+
+    `near` are those of the places that it is linked to itself.
+    """
 
     centre: int | None
     places: frozenset[int]
+    near: frozenset[int]
     links: frozenset[int]
 
     def has_line(self, line: Line) -> bool:
@@ -66,7 +70,12 @@ def lit_around(
         links = data.links(census.part.links[_at(census, row)])
         found = lit_by(store, data.actor_ids[row], links, filters=filters)
         kept = frozenset(data.rows("links", only_recorded(found.links)).tolist())
-        lit = Lit(int(place[row]), frozenset(), kept)
+        ends = {
+            row,
+            *data.rows("actors", {end for own in links for end in (own.source, own.target)}).tolist(),
+        }
+        near = frozenset(int(place[own]) for own in ends)
+        lit = Lit(int(place[row]), frozenset(), near, kept)
         of_actors = {own for own in place[data.rows("actors", found.actors)].tolist() if own >= 0}
         at_lines = {
             end
@@ -81,12 +90,11 @@ def lit_around(
         None,
     )
     if centre is None:
-        return Lit(None, frozenset(), frozenset())
+        return Lit(None, frozenset(), frozenset(), frozenset())
     at_it = [line for line in lines if centre in (line.low, line.high)]
     ends = {end for line in at_it for end in (line.low, line.high)}
-    return Lit(
-        centre, frozenset({centre, *ends}), frozenset(own for line in at_it for own in line.links.tolist())
-    )
+    near = frozenset({centre, *ends})
+    return Lit(centre, near, near, frozenset(own for line in at_it for own in line.links.tolist()))
 
 
 def _at(census: Census, row: int) -> Mask:

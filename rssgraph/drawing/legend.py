@@ -17,7 +17,7 @@ from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, NodeSty
 from rssgraph.drawing.planned import planned_lines, planned_outlines
 from rssgraph.drawing.selection import counties
 from rssgraph.drawing.speech import Speech, listed
-from rssgraph.drawing.style import FURTHER, KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
+from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
 from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
 from rssgraph.filters import DEFAULT_STATUS, Filters
 from rssgraph.model import ActorKind, LinkKind, Reference, parse_locator
@@ -103,8 +103,8 @@ def legend(
         for family in LINK_FAMILIES
         if family.style in styles
     )
-    if any(edge.lit and edge.strength == FURTHER for edge in shown):
-        entries.append(LegendEntry(text=_("weaker line: further along a chain")))
+    if entry := chain_entry(nodes, _):
+        entries.append(entry)
     elif any(edge.lit and edge.strength < 1 for edge in shown):
         entries.append(LegendEntry(text=_("weaker line: one of many at the same actor")))
     drawn = {own for edge in shown for own in (edge.source, edge.target)}
@@ -132,6 +132,13 @@ def legend(
         entries.append(LegendEntry(text=_("cross at the corner: ended"), node=sample, ended=True))
     entries += _numbers({edge.note for edge in shown}, has_ended=has_ended, _=_)
     return tuple(entries)
+
+
+def chain_entry(nodes: Sequence[Node], _: Callable[[str], str]) -> LegendEntry | None:
+    """Explain the weaker look of what a focus reaches only by a chain; None if there is none."""
+    if any(node.lit and node.strength < 1 for node in nodes):
+        return LegendEntry(text=_("weaker: reached only by a chain of links"))
+    return None
 
 
 def kind_entries(styles: Collection[NodeStyle], _: Callable[[str], str]) -> Iterator[LegendEntry]:

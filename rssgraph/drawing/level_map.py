@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rssgraph.answers import make_answer
+from rssgraph.drawing.emphasis import weaker_edges, weaker_nodes
 from rssgraph.drawing.folding import folds
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean, name_on
@@ -29,7 +30,7 @@ from rssgraph.drawing.planned import planned_as, planned_endings
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
-from rssgraph.drawing.style import FAMILY_OF_KIND, FURTHER, ended_node, fold_style
+from rssgraph.drawing.style import FAMILY_OF_KIND, ended_node, fold_style
 from rssgraph.drawing.words import ACTOR_KINDS, EMPHASISED, LEVELS, PLURALS
 from rssgraph.filters import Filters
 from rssgraph.holding import day_of
@@ -154,29 +155,32 @@ def map_drawing(
     nodes = tuple(_node(place, layout, counts[place.id], shown.ended, endings, _) for place in places)
     fixed = frozenset({*towns, centre} if centre and only_lit else towns)
     nodes, placed = (nodes, edges) if sketch else _drawn(edges, nodes, (width, layout.height), fixed)
-    if lit is not None:
+    if lit is not None and centre is not None:
         by_id = {own.id: own for own in links}
-        placed = tuple(_of_focus(edge, found, by_id, ends, _) for edge in placed)
-        nodes = tuple(replace(own, lit=own.id in lit.actors) for own in nodes)
-    lines = tuple(_dimmed(edge, lit, centre) for edge in placed)
+        placed = tuple(_lit_or_dim(_of_focus(edge, found, by_id, ends, _), lit) for edge in placed)
+        near = {
+            end for own in placed for end in (own.source, own.target) if centre in (own.source, own.target)
+        }
+        placed = weaker_edges(placed, centre)
+        nodes = weaker_nodes((replace(own, lit=own.id in lit.actors) for own in nodes), {centre, *near})
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
     )
-    if centre is None and any(not own.shown for own in lines):
-        notes.append(describe(nodes, lines, None, [], speech=speech))
+    if centre is None and any(not own.shown for own in placed):
+        notes.append(describe(nodes, placed, None, [], speech=speech))
     return Drawing(
         title=title(store, county, nodes, centre, _=_),
-        description=describe(nodes, lines, centre, _near(centre, links, place_of, called), speech=speech),
+        description=describe(nodes, placed, centre, _near(centre, links, place_of, called), speech=speech),
         language=speech.code,
         width=width,
         height=layout.height,
         nodes=nodes,
-        edges=lines,
+        edges=placed,
         bands=tuple(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
         ),
-        legend=(*legend(nodes, lines, has_ended=bool(shown.ended), _=_), *fan_entries(fans, _)),
+        legend=(*legend(nodes, placed, has_ended=bool(shown.ended), _=_), *fan_entries(fans, _)),
         footer=(day_line, *notes, *lines_below),
         freshness=answer.freshness,
         focus=centre,
@@ -272,13 +276,7 @@ def _drawn(
     return nodes, with_signs(parted(lines, nodes, size), nodes, number_and_mark)
 
 
-def _dimmed(edge: Edge, lit: Lit | None, centre: str | None) -> Edge:
-    """Dim a line that is out of focus, and draw one that is in it."""
-    kept = lit is None or edge.id in lit.links
-    strength = edge.strength if centre is None else 1 if centre in (edge.source, edge.target) else FURTHER
-    return replace(
-        edge,
-        strength=strength,
-        lit=kept,
-        shown=edge.shown or (lit is not None and kept and centre is not None),
-    )
+def _lit_or_dim(edge: Edge, lit: Lit) -> Edge:
+    """Dim a line that is out of focus, and show one that is in it."""
+    kept = edge.id in lit.links
+    return replace(edge, lit=kept, shown=edge.shown or kept)

@@ -33,10 +33,11 @@ from rssgraph.drawing.county_places import (
     item_of,
     nodes_above,
 )
+from rssgraph.drawing.emphasis import weaker_edges, weaker_nodes
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.layout import MARGIN, Item
-from rssgraph.drawing.legend import filter_names, footer
+from rssgraph.drawing.legend import chain_entry, filter_names, footer
 from rssgraph.drawing.picture import (
     Band,
     Drawing,
@@ -154,6 +155,9 @@ def overview_drawing(
         fixed = {own.id for own in (heads if words else places)}
         nodes, edges = giving_way(nodes, edges, size, fixed=fixed, spans=spans, gap=CELL_GAP)
         edges = with_signs(edges, nodes, number_and_mark)
+    if lit.centre is not None:
+        edges = weaker_edges(edges, places[lit.centre].id)
+        nodes = weaker_nodes(nodes, {places[number].id for number in lit.near})
     named = clean(store.title or "")
     return Drawing(
         title=_("{place}: the counties").format(place=named) if named else _("The counties"),
@@ -292,6 +296,8 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         entries.append(
             LegendEntry(text=_("number on a line: so many links"), edge=width_of(1), arrow=False, number="7")
         )
+    if entry := chain_entry(nodes, _):
+        entries.append(entry)
     drawn = {own for edge in shown for own in (edge.source, edge.target)}
     if any(node.id not in drawn for node in nodes):
         text = _(

@@ -108,6 +108,8 @@ class Node:
         How many links it has on the map, drawn or not.
     lit
         False for what a focus dims.
+    strength
+        How strongly it is drawn: less than 1 for what a focus reaches only by a chain.
     county
         Code of the county whose own map a click opens; empty for what a click brings into focus.
     change
@@ -133,6 +135,7 @@ class Node:
     folded: tuple[str, ...] = ()
     links: int = 0
     lit: bool = True
+    strength: float = 1
     county: str = ""
     change: Change | None = None
     sign_at: tuple[float, float] = (0, 0)
@@ -146,7 +149,7 @@ class Edge:
     `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
     is only drawn when an end is in focus; `lit` is False for what a focus dims. `counted` is False where the number
     of links stands on the line only when an end is in focus, and where a line of a picture of changes has no sign.
-    `strength` is how strongly it is drawn without a focus: less than 1 where many lines meet.
+    `strength` is how strongly it is drawn: less than 1 where many lines meet, and along a chain of the focus.
     `part` are those of the links that a focus is about, where it is not about all: the line is drawn as theirs.
     `note` says in a picture of changes what stands in the sign beside the change, and on a map how many the links are
     if they are several: "3", or "1+2" if two are of other kinds than the line shows.

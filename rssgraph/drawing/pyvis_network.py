@@ -86,9 +86,9 @@ def payload(drawing: Drawing) -> dict[str, Any]:
 
 
 def focus_payload(drawing: Drawing) -> dict[str, Any] | None:
-    """Return which nodes and edges the focus of a drawing keeps lit, and how those look of which it is about a part.
+    """Return what the focus of a drawing keeps lit, which of the nodes are linked to it, and how parts of lines look.
 
-    None without a focus.
+    A part is what the focus is about of a line that stands for more. None without a focus.
     """
     if drawing.focus is None:
         return None
@@ -96,6 +96,7 @@ def focus_payload(drawing: Drawing) -> dict[str, Any] | None:
     return {
         "node": drawing.focus,
         "nodes": [node.id for node in drawing.nodes if node.lit],
+        "near": [node.id for node in drawing.nodes if node.lit and node.strength == 1],
         "edges": [edge.id for edge in drawing.edges if edge.lit],
         "parts": {
             edge.id: {

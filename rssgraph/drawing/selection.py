@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,9 +15,8 @@ from rssgraph.filters import ANY_DAY, Filters, only_recorded
 from rssgraph.flow import LEVELS, STATUSES, is_one_of
 from rssgraph.holding import day_of, listed_rows
 from rssgraph.model import Actor, ActorKind, Level, Link, LinkKind, Status
-from rssgraph.questions.chains import chains
+from rssgraph.questions.chains import on_chains
 from rssgraph.questions.meetings import SEATS
-from rssgraph.questions.routes import Path
 from rssgraph.snapshot import Snapshot
 from rssgraph.stores.base import Store
 
@@ -152,31 +151,16 @@ def _links_over(dataset: Dataset, rows: Rows, last: int | None) -> Mask:
 def lit_by(store: Store, actor: str, links: Iterable[Link], *, filters: Filters) -> Lit:
     """Keep an actor, its neighbours, where its posts sit, and the chains up and down that begin or end at it.
 
-    Chains are those of the question `chains`: the level never rises on the way down and never falls on the
-    way up, so that no path goes to and fro. Of those as short, one that is confirmed in every step comes first.
+    Chains are those of the question `chains`, and others as short: the level never rises on the way down and
+    never falls on the way up, so that no path goes to and fro.
     """
     known = tuple(links)
     own = [link for link in known if actor in (link.source, link.target)]
     posts = {link.target for link in own if link.kind is LinkKind.HAS_POST and link.source == actor}
     own += [link for link in known if link.kind in SEATS and link.source in posts]
     actors = {actor, *(end for link in own for end in (link.source, link.target))}
-    kept = {link.id for link in own}
-    for incoming in (False, True):
-        for path in _ways(store, actor, incoming, filters.links_only):
-            actors.update(path.actors)
-            kept.update(link for hop in path.hops for link in hop.links)
-    return Lit(frozenset(actors), frozenset(kept))
-
-
-def _ways(store: Store, actor: str, incoming: bool, filters: Filters) -> Iterator[Path]:
-    """Return the shortest chain of each far end, up and down: a confirmed one if there is one as short."""
-    every = chains(store, actor, incoming=incoming, filters=filters).value
-    confirmed_only = replace(filters, confirmed=True)
-    sure = (
-        every if filters.confirmed else chains(store, actor, incoming=incoming, filters=confirmed_only).value
+    ways = [on_chains(store, actor, incoming=way, filters=filters.links_only) for way in (False, True)]
+    return Lit(
+        frozenset(actors).union(*(way.actors for way in ways)),
+        frozenset(link.id for link in own).union(*(way.links for way in ways)),
     )
-    for ways, firm in ((every.up, sure.up), (every.down, sure.down)):
-        confirmed = {(own.actors[0], own.actors[-1]): own for own in firm}
-        for way in ways:
-            own = confirmed.get((way.actors[0], way.actors[-1]), way)
-            yield own if own.length == way.length else way

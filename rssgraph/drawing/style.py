@@ -28,8 +28,8 @@ RADIUS = 8
 DIM = 0.22
 """Opacity of what a focus leaves out."""
 FAINT_LINE = 0.07
-FURTHER = 0.6
-"""How strongly a lit line is drawn that does not end at the focus, beside one that does."""
+FURTHER = 0.5
+"""How strongly what a focus reaches by a chain is drawn, beside what is linked to it."""
 ENDED = "#767676"
 MARKER = "#F0E442"
 """Under what is in focus."""

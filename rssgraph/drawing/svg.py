@@ -43,6 +43,7 @@ TITLE = 20
 LEADING = 4
 """Space between two lines of title or footer."""
 DIM_TEXT = 0.45
+FURTHER_TEXT = 0.75
 MANY_LINES = 150
 
 
@@ -158,15 +159,15 @@ def line_opacity(edge: Edge, *, focused: bool, lines: int = 0) -> float:
 
 def _outline(node: Node, focus: bool) -> str:
     place = node.x, node.y, node.width, node.height
-    opacity = "" if node.lit else f' opacity="{DIM}"'
+    opacity = _opacity(node.strength if node.lit else DIM)
     under = halo(node.style, *place) if focus else ""
     return f"<g{opacity}>{under}{outline(node.style, *place, planned=node.planned, focus=focus)}</g>"
 
 
 def _name(node: Node, focus: bool) -> str:
     """Write a name with the signs on its outline, and what a click or the mouse meets."""
-    opacity = "" if node.lit else f' opacity="{DIM}"'
-    text_opacity = "" if node.lit else f' opacity="{DIM_TEXT}"'
+    opacity = _opacity(node.strength if node.lit else DIM)
+    text_opacity = _opacity(DIM_TEXT if not node.lit else FURTHER_TEXT if node.strength < 1 else 1)
     weight = ' font-weight="700"' if focus else ""
     boxed = node.style.shape is Shape.BOX
     first = (
@@ -189,6 +190,10 @@ def _name(node: Node, focus: bool) -> str:
         f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>{_target(node)}{ended}{grounds}'
         f'<text text-anchor="middle"{text_opacity}{weight}>{spans}</text>{struck}{own_sign}</g>'
     )
+
+
+def _opacity(strength: float) -> str:
+    return "" if strength == 1 else f' opacity="{_number(strength)}"'
 
 
 def _target(node: Node) -> str:

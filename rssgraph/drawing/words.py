@@ -100,7 +100,7 @@ CERTAINTIES = {
 }
 
 EMPHASISED = _(
-    "Emphasised: what is in focus and what is linked to it, directly or by a chain. Of equally short chains, one is."
+    "In full: what is in focus and what is linked to it. Weaker: what it reaches by a chain of links."
 )
 CELL_STATES = {
     CellState.CONFIRMED: _("confirmed"),

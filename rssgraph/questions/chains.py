@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from rssgraph.answers import Answer, make_answer
 from rssgraph.arrays import Rows
@@ -22,6 +24,13 @@ class Chains:
 
     up: tuple[Path, ...]
     down: tuple[Path, ...]
+
+
+class OnChains(NamedTuple):
+    """Ids of actors and links that are on chains, the actor itself included if there are any."""
+
+    actors: frozenset[str]
+    links: frozenset[str]
 
 
 def chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters) -> Answer[Chains]:
@@ -53,16 +62,11 @@ def chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters
         If no actor has the id.
     """
     store.actors([actor])
-    local = _listed_at(store, Level.LOCAL, filters)
-    national = _listed_at(store, Level.NATIONAL, filters)
-
-    up_ends, down_ends = (local, national) if incoming else (national, local)
-    found = [
-        _chains(store, actor, [end for end in ends if end != actor], filters, incoming=incoming, rises=rises)
-        for ends, rises in ((up_ends, True), (down_ends, False))
-    ]
-
-    value = Chains(up=found[0], down=found[1])
+    found = {
+        rises: _chains(store, actor, ends, filters, incoming=incoming, rises=rises)
+        for rises, ends in _far_ends(store, actor, filters, incoming=incoming).items()
+    }
+    value = Chains(up=found[True], down=found[False])
     return make_answer(
         store,
         "chains",
@@ -71,6 +75,31 @@ def chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters
         arguments={"actor": actor, "incoming": incoming},
         rests_on=referenced_by(store, (*value.up, *value.down)),
     )
+
+
+def on_chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters) -> OnChains:
+    """Return who and which links are on any of the shortest chains of an actor, however many are as short.
+
+    Arguments are those of `chains`, which names the first of them. Of an actor that does not exist, none are.
+    """
+    actors: set[str] = set()
+    links: set[str] = set()
+    for rises, ends in _far_ends(store, actor, filters, incoming=incoming).items():
+        senders, receivers = (ends, [actor]) if incoming else ([actor], ends)
+        part = store.between(senders, receivers, hops=None, filters=filters)
+        if actor in part:
+            arcs = _on_shortest(part, actor, ends, incoming=incoming, rises=rises)
+            actors.update(part.dataset.actor_ids[row] for row in {*arcs.tail.tolist(), *arcs.head.tolist()})
+            links.update(part.dataset.link_ids[row] for row in set(arcs.link.tolist()))
+    return OnChains(frozenset(actors), frozenset(links))
+
+
+def _far_ends(store: Store, actor: str, filters: Filters, *, incoming: bool) -> dict[bool, list[str]]:
+    """Return to whom chains lead, or from whom they come: by whether these chains rise."""
+    local = _listed_at(store, Level.LOCAL, filters)
+    national = _listed_at(store, Level.NATIONAL, filters)
+    above, below = (local, national) if incoming else (national, local)
+    return {rises: [end for end in ends if end != actor] for rises, ends in ((True, above), (False, below))}
 
 
 def _listed_at(store: Store, level: Level, filters: Filters) -> tuple[str, ...]:
@@ -137,6 +166,32 @@ def _layers(part: Snapshot, origin: str, near: Rows, far: Rows, link: Rows, *, l
         rank[:] = -1
         rank[reached] = np.unique(key[first], return_inverse=True)[1]
         rank[~part.view.flow.relays] = -1
+
+
+def _on_shortest(part: Snapshot, origin: str, ends: list[str], *, incoming: bool, rises: bool) -> Arcs:
+    """Return the arcs on the shortest paths between an actor and each of the far ends.
+
+    Steps are counted breadth first; the arcs between neighbouring layers are then followed back from the ends.
+    """
+    arcs = _level_arcs(part, rises=rises)
+    near, far = (arcs.head, arcs.tail) if incoming else (arcs.tail, arcs.head)
+    begin = part.dataset.row("actors", origin)
+    steps = np.full(part.dataset.size("actors"), -1, dtype=np.int32)
+    steps[begin] = 0
+    sends = part.view.flow.relays.copy()
+    sends[begin] = True
+    layers: list[npt.NDArray[np.intp]] = []
+    while len(onward := np.flatnonzero((steps[near] == len(layers)) & sends[near] & (steps[far] < 0))):
+        layers.append(onward)
+        steps[far[onward]] = len(layers)
+
+    leads_on = np.zeros(len(steps), dtype=np.bool_)
+    leads_on[part.dataset.rows("actors", ends)] = True
+    kept = np.zeros(len(near), dtype=np.bool_)
+    for layer in reversed(layers):
+        kept[layer] = leads_on[far[layer]]
+        leads_on[near[layer[kept[layer]]]] = True
+    return arcs.take(kept)
 
 
 def _follow(part: Snapshot, onward: Rows, end: str) -> tuple[str, ...] | None:

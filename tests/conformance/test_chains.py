@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rssgraph.errors import RecordNotFoundError
 from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Level, Link, LinkKind
-from rssgraph.questions.chains import chains
+from rssgraph.questions.chains import chains, on_chains
 from rssgraph.questions.routes import Path
 from rssgraph.stores.base import Store
 from tests import oracle, strategies
@@ -131,6 +131,18 @@ def test_of_equally_short_chains_the_smallest_link_ids_win_first_hop_first(make_
     assert down(store, "north", incoming=True) == ["state two north"]
 
 
+def test_all_chains_that_are_as_short_are_told_and_none_that_is_longer(make_store: StoreMaker) -> None:
+    links = [informing(ends) for ends in ("state office", "state bridge", "office north", "bridge north")]
+    links += [informing(ends) for ends in ("office bridge", "office south", "bridge south")]
+    store = make_store(dataset(STATE, OFFICE, BRIDGE, NORTH, SOUTH, *links))
+
+    found = on_chains(store, "state", filters=Filters(area="2480"))
+
+    assert found.actors == {"state", "office", "bridge", "north"}
+    assert found.links == {own.id for own in links[:4]}
+    assert down(store, "state", filters=Filters(area="2480")) == ["state bridge north"]
+
+
 def test_chains_up_lead_to_each_national_actor_and_never_fall(make_store: StoreMaker) -> None:
     links = [informing(ends) for ends in ("north office", "office state", "north world", "world agency")]
     store = make_store(dataset(WORLD, STATE, actor("agency", Level.NATIONAL), OFFICE, NORTH, *links))
@@ -192,5 +204,7 @@ def test_chains_agree_with_the_oracle(make_store: StoreMaker) -> None:
         case, actor_id, incoming = question
         answer = chains(make_store(case.dataset), actor_id, incoming=incoming, filters=case.filters)
         assert answer_ids(answer) == oracle.chains(case.world, case.filters, actor_id, incoming=incoming)
+        every = on_chains(make_store(case.dataset), actor_id, incoming=incoming, filters=case.filters)
+        assert every == oracle.on_chains(case.world, case.filters, actor_id, incoming=incoming)
 
     make_store.agrees(questions(), check, examples=200)

@@ -305,6 +305,7 @@ def test_a_focus_changes_only_what_is_sent_as_the_focus() -> None:
         "parts": {},
         "node": "other",
         "nodes": [node.id for node in focused.nodes if node.lit],
+        "near": [node.id for node in focused.nodes if node.lit and node.strength == 1],
         "edges": [edge.id for edge in focused.edges if edge.lit],
     }
     assert payload(drawing("Annat"))["graph_id"] != payload(base)["graph_id"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,8 @@ from rssgraph.drawing.map_places import MapPlace
 from rssgraph.drawing.picture import Drawing, EdgeState
 from rssgraph.drawing.place import with_fan
 from rssgraph.drawing.selection import County, counties
+from rssgraph.drawing.style import FURTHER
+from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Certainty, EventKind, Level, Link, LinkKind, Record, Status
@@ -21,6 +24,7 @@ from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.language import language
 from tests.factories import ENGLISH, actor, dataset, event, link, name, reference
 
+SVG = "{http://www.w3.org/2000/svg}"
 MUNICIPALITY = ActorKind.MUNICIPALITY
 SWEDISH = language("sv")
 
@@ -98,6 +102,22 @@ def test_a_focus_keeps_neighbours_and_whole_chains_and_never_goes_to_and_fro() -
 
 def test_a_focus_on_top_keeps_the_chains_down() -> None:
     assert lit(draw(*two_regions(), county="24", focus="nation")) == {"m1", "m2", "nation", "network"}
+
+
+def test_what_only_a_chain_reaches_is_weaker_than_what_is_linked_to_the_focus() -> None:
+    drawing = draw(*two_regions(), county="24", focus="m1")
+    nodes = {node.id: node.strength for node in drawing.nodes if node.lit}
+    lines = {(edge.source, edge.target): edge.strength for edge in drawing.edges if edge.lit}
+    assert nodes == {"m1": 1, "network": 1, "nation": FURTHER}
+    assert lines == {("m1", "network"): 1, ("nation", "network"): FURTHER}
+    assert "weaker: reached only by a chain of links" in [entry.text for entry in drawing.legend]
+    shown = ElementTree.fromstring(to_svg(drawing))
+    names = {
+        own.get("data-id"): text.get("opacity")
+        for own in shown.iter(f"{SVG}g")
+        if (text := own.find(f"{SVG}text")) is not None and own.get("data-id") in nodes
+    }
+    assert names == {"m1": None, "network": None, "nation": "0.75"}
 
 
 def test_what_a_chain_reaches_through_another_county_is_lit_only_where_the_map_shows_the_way() -> None:

@@ -165,6 +165,11 @@ def test_a_focus_keeps_the_chains_of_its_actor() -> None:
         ("county:24", "nation"),
         ("cell:24:regional:3", "cell:24:local:2"),
     }
+    assert {node.id for node in drawing.nodes if node.lit and node.strength == 1} == {
+        "cell:24:local:2",
+        "cell:24:regional:3",
+    }
+    assert "weaker: reached only by a chain of links" in [entry.text for entry in drawing.legend]
 
 
 def test_above_the_counties_many_of_a_kind_are_one_box_until_it_is_opened() -> None:

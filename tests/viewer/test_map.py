@@ -71,6 +71,7 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
     assert graph(page)["focus"] == {
         "node": "net",
         "nodes": ["nation", "net", "north"],
+        "near": ["nation", "net", "north"],
         "edges": ["edge:nation-convenes-net", "edge:north-member-of-net"],
         "parts": {},
     }
@@ -128,11 +129,10 @@ def test_all_links_of_the_map_are_listed_drawn_or_not(open_page: OpenPage) -> No
 def test_the_sentence_counts_what_is_drawn_of_the_chosen_actor(open_page: OpenPage) -> None:
     page = open_page("karta", None, actor="fou-valfard-ac")
 
-    counted, emphasised = page.part("sentence").split(" Framhävt: ")
+    counted, emphasised = page.part("sentence").split(" Starkast: ")
     assert page.part("sentence-of-focus").startswith(counted)
     assert emphasised == (
-        "den valda aktören och det den är kopplad till, direkt eller genom en kedja. "
-        "Finns flera lika korta kedjor framhävs en av dem."
+        "den valda aktören och det den är kopplad till. Svagare: det den når genom en kedja av kopplingar."
     )
 
 

@@ -280,6 +280,7 @@ function light(view, focus) {
   // of some lines the focus is about a part of what they stand for: they are drawn as that part
   const parts = focus?.parts ?? {};
   view.lines = view.graph.edges.map((edge) => ({ ...edge, ...parts[edge.id] }));
+  const near = focus ? new Set(focus.near) : nodes;
   const mark = JSON.stringify([view.graphId, view.width, selected, link, focus]);
   if (view.lit === mark) return;
   view.lit = mark;
@@ -287,12 +288,14 @@ function light(view, focus) {
   view.nodes.update(
     view.graph.nodes.map(({ id, font, color }) => {
       const isLit = !nodes || nodes.has(id);
+      const isNear = !near || near.has(id);
+      const ink = isNear ? font.color : isLit ? "rgba(26,26,26,0.75)" : "rgba(60,60,60,0.45)";
       return {
         id,
         color,
-        opacity: isLit ? 1 : view.graph.dim,
+        opacity: isNear ? 1 : isLit ? view.graph.further : view.graph.dim,
         borderWidth: id === selected ? 2.4 : 1.4,
-        font: { ...font, color: isLit ? font.color : "rgba(60,60,60,0.45)", strokeWidth: isLit ? font.strokeWidth : 0 },
+        font: { ...font, color: ink, strokeWidth: isLit ? font.strokeWidth : 0 },
       };
     }),
   );

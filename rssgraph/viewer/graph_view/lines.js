@@ -134,7 +134,7 @@ export function drawNumbers(view, context) {
     if (node.cross) {
       const [x, y] = node.cross;
       const at = { x: view.nodes.get(node.id).x + x - node.x, y };
-      cross(context, view, at, view.nodes.get(node.id).opacity === 1);
+      cross(context, view, at, view.nodes.get(node.id).opacity > view.graph.dim);
     }
 }
 
