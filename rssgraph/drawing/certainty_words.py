@@ -12,11 +12,19 @@ from rssgraph.questions.coverage import Cell, CellState
 MOST_NAMES = 30
 
 
-def not_stated(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) -> str:
-    """Say what confirmed means, and how many of such cells no source states outright; empty if there are none.
+def meanings(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) -> list[str]:
+    """Say what planned means if a cell is, and what confirmed means if no source states it outright for some.
 
     `records` are those that the cells rest on. A cell is stated if one of its links is.
     """
+    cells = list(cells)
+    said = [_of_confirmed(cells, records, speech)]
+    if any(own.state is CellState.PLANNED for own in cells):
+        said.append(speech.say("Planned: decided or proposed, not confirmed as carried out."))
+    return [own for own in said if own]
+
+
+def _of_confirmed(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) -> str:
     stated = {own.id for own in records if getattr(own, "certainty", None) is Certainty.STATED}
     confirmed = [own for own in cells if own.state is CellState.CONFIRMED]
     unsure = sum(not stated.intersection(own.links) for own in confirmed)

@@ -83,11 +83,7 @@ def legend(
     """
     entries = list(kind_entries({node.style for node in nodes}, _))
     if any(node.folded for node in nodes):
-        entries.append(
-            LegendEntry(
-                text=_("× and a number: so many in one"), node=fold_style(next(own for own in ActorKind))
-            )
-        )
+        entries.append(several_entry(_))
     if any(COUNTED.fullmatch(line) for node in nodes for line in node.lines):
         entries.append(LegendEntry(text=_("number in brackets: so many members, as a source says")))
     entries += planned_outlines({node.planned for node in nodes}, _)
@@ -139,6 +135,13 @@ def chain_entry(nodes: Sequence[Node], _: Callable[[str], str]) -> LegendEntry |
     if any(node.lit and node.strength < 1 for node in nodes):
         return LegendEntry(text=_("weaker: reached only by a chain of links"))
     return None
+
+
+def several_entry(_: Callable[[str], str]) -> LegendEntry:
+    """Explain the boxes that stand for several."""
+    return LegendEntry(
+        text=_("× and a number: so many in one"), node=fold_style(next(own for own in ActorKind))
+    )
 
 
 def kind_entries(styles: Collection[NodeStyle], _: Callable[[str], str]) -> Iterator[LegendEntry]:

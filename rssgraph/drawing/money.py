@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rssgraph.drawing.bars import Bar, BarChart, BarGroup, Sample
 from rssgraph.drawing.figures import measure_name
+from rssgraph.drawing.labels import clean
 from rssgraph.drawing.money_words import (
     MoneyWords,
     by_year,
@@ -99,10 +100,11 @@ def _mark(check: Check, year: str, words: MoneyWords) -> str:
 
 def _bar(flow: Flow, actors: Mapping[str, Actor], words: MoneyWords) -> Bar:
     rule = rule_words(flow, words.speech) if flow.per != Per.YEAR else ""
+    note = clean(flow.note or "").rstrip(".")
     return Bar(
         name=words.name(flow.payer),
         detail="; ".join(
-            filter(None, (flow.role, rule, *not_established([flow], words), _certainty(flow, words)))
+            filter(None, (flow.role, rule, *not_established([flow], words), _certainty(flow, words), note))
         ),
         value=flow.total,
         figure=words.speech.say(flow.unknown) if flow.unknown else words.total(flow),
@@ -115,7 +117,7 @@ def _bar(flow: Flow, actors: Mapping[str, Actor], words: MoneyWords) -> Bar:
 def _bar_without_payment(check: Check, words: MoneyWords) -> Bar:
     return Bar(
         name=measure_name(check.measure, words.speech),
-        detail=words.speech.say("no payment in the data is behind it"),
+        detail=words.speech.say("without a known payer"),
         value=check.stated.value,
         figure=stated_amount(check, words),
         each="",
@@ -155,7 +157,7 @@ def _legend(
         MUNICIPALITIES: _("Municipalities"),
         REGIONS: _("Region or county council"),
         OTHERS: _("State and others"),
-        NOBODY: _("No payment in the data is behind it"),
+        NOBODY: _("Without a known payer"),
     }
     found = [Sample(text=text, color=color) for color, text in texts.items() if color in colors]
     if any(flow.per == Per.INHABITANT for flow in own):

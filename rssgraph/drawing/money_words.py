@@ -67,7 +67,7 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
             )
         )
         said.extend(
-            _("Without a payment in the data behind it: {measure}, {amount}.").format(
+            _("Without a known payer: {measure}, {amount}.").format(
                 measure=measure_name(own.measure, words.speech), amount=stated_amount(own, words)
             )
             for own in without_payment(checks, year, currency)

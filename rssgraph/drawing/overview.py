@@ -24,7 +24,6 @@ from rssgraph.drawing.county_lines import (
 )
 from rssgraph.drawing.county_places import (
     HEAD_STYLE,
-    WORDS,
     Place,
     cell_of,
     cells_of,
@@ -37,19 +36,17 @@ from rssgraph.drawing.emphasis import weaker_edges, weaker_nodes
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.layout import MARGIN, Item
-from rssgraph.drawing.legend import chain_entry, filter_names, footer
+from rssgraph.drawing.legend import chain_entry, filter_names, footer, kind_entries, several_entry
 from rssgraph.drawing.picture import (
     Band,
     Drawing,
     Edge,
     LegendEntry,
     Node,
-    NodeStyle,
 )
 from rssgraph.drawing.planned import planned_lines
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
-from rssgraph.drawing.style import KIND_FAMILIES, fold_style
 from rssgraph.drawing.words import LEVELS
 from rssgraph.filters import Filters
 from rssgraph.model import Level
@@ -267,17 +264,9 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
     """Explain outlines and the widths of lines, and nothing that is not in the picture."""
     styles = {node.style for node in nodes}
     shown = [edge for edge in edges if edge.shown]
-    boxes: dict[NodeStyle, list[str]] = defaultdict(list)
-    for family, words in zip(KIND_FAMILIES, WORDS, strict=True):
-        boxes[fold_style(family.kinds[0])].append(_(words))
-    entries = [
-        LegendEntry(text=", ".join(words), node=style) for style, words in boxes.items() if style in styles
-    ]
-    entries += [
-        LegendEntry(text=_(family.text), node=family.style)
-        for family in KIND_FAMILIES
-        if family.style in styles
-    ]
+    entries = list(kind_entries(styles, _))
+    if any("×" in line for node in nodes for line in node.lines):
+        entries.append(several_entry(_))
     if HEAD_STYLE in styles:
         entries.insert(
             0,

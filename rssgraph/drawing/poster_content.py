@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rssgraph.answers import Answer
-from rssgraph.drawing.certainty_words import not_stated, of_whole_columns
+from rssgraph.drawing.certainty_words import meanings, of_whole_columns
 from rssgraph.drawing.labels import clean, short_name
 from rssgraph.drawing.record_words import RecordWords
 from rssgraph.drawing.speech import Speech, alphabetical, listed, observation_text
@@ -190,8 +190,7 @@ def _gaps(answer: Answer[Poster], order: Sequence[str], words: RecordWords) -> l
     """Say what is missing: columns where all municipalities lack the same, those in no group, and stated gaps."""
     value, say = answer.value, words.speech.say
     rows = len(value.coverage.rows)
-    unsure = not_stated(value.coverage.cells, answer.records, words.speech)
-    gaps = [unsure] if unsure else []
+    gaps = meanings(value.coverage.cells, answer.records, words.speech)
     gaps += of_whole_columns(value.coverage.cells, order, words.theme, words.speech)
     alone = [
         own.id

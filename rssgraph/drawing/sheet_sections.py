@@ -251,15 +251,16 @@ def _payment(payment: Payment, figures: Mapping[str, tuple[str, ...]], words: Re
 
 
 def _gaps(value: Sheet, words: RecordWords) -> Section:
-    rows = [
-        Row(
-            f"{words.speech.say(OBSERVATION_KINDS[own.kind])}: {_observed(own, words)}",
-            note=_joined(_others(own, value, words), words.cited(own.references)),
+    groups = []
+    for kind, text in OBSERVATION_KINDS.items():
+        rows = tuple(
+            Row(_observed(own, words), note=_joined(_others(own, value, words), words.cited(own.references)))
+            for own in value.observations
+            if own.kind is kind
         )
-        for own in value.observations
-    ]
-    groups = (Group("", tuple(rows)),) if rows else ()
-    return Section(words.speech.say("What is lacking or unclear"), groups)
+        if rows:
+            groups.append(Group(words.speech.say(text), rows))
+    return Section(words.speech.say("What is lacking or unclear"), tuple(groups))
 
 
 def _others(own: Observation, value: Sheet, words: RecordWords) -> str:

@@ -114,9 +114,9 @@ CELL_STATES = {
 """In the order of a legend."""
 
 OBSERVATION_KINDS = {
-    ObservationKind.GAP: _("Lacking"),
-    ObservationKind.DISAGREEMENT: _("The sources disagree"),
+    ObservationKind.GAP: _("Lacking, or not stated"),
     ObservationKind.UNCLEAR: _("The sources are unclear"),
+    ObservationKind.DISAGREEMENT: _("The sources disagree"),
 }
 
 EVENTS = {

@@ -10,6 +10,7 @@ from rssgraph.answers import Answer
 from rssgraph.dates import begun, last_day, over
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.speech import mark
+from rssgraph.drawing.words import ACTOR_KINDS, CERTAINTIES, STATUSES
 from rssgraph.model import (
     PLANNED,
     Level,
@@ -18,7 +19,7 @@ from rssgraph.model import (
     Name,
 )
 from rssgraph.questions.card import Card
-from rssgraph.viewer import markup, words
+from rssgraph.viewer import markup
 from rssgraph.viewer.card_facts import (
     Cell,
     activity_row,
@@ -84,7 +85,7 @@ STEERED = (LinkKind.GOVERNS, LinkKind.MANDATES, LinkKind.PREPARES_FOR, LinkKind.
 def head(frame: Frame, value: Card, name: str) -> markup.Html:
     """Return the upper part of a card: what the actor is, called what and when, how sure, by which references."""
     actor = value.actor
-    about = [frame.say(words.ACTOR_KINDS[actor.kind]), level_words(frame, actor.level)]
+    about = [frame.say(ACTOR_KINDS[actor.kind]), level_words(frame, actor.level)]
     facts: list[tuple[str, object]] = [
         (frame.say("Called"), f"{clean(own.name)}, {valid(frame, own.start, own.end)}") for own in value.names
     ]
@@ -162,7 +163,7 @@ def neighbour_rows(
     return [
         [
             [button(frame, other)],
-            [frame.say(words.ACTOR_KINDS[frame.actors[other].kind])],
+            [frame.say(ACTOR_KINDS[frame.actors[other].kind])],
             [level_words(frame, frame.actors[other].level)],
             [{"link": link.id, "name": _says(frame, actor, link)}],
             [_stands(frame, link, ended)],
@@ -194,10 +195,10 @@ def _standing(frame: Frame, value: Card) -> str:
     said = words_of_standing(frame, actor.status, has_ended=has_ended)
     ends = {own.status for own in value.events if actor.id in own.original}
     if has_ended and ends and ends <= PLANNED:
-        said += "".join(f"; {frame.say(words.STATUSES[own])}" for own in sorted(ends))
+        said += "".join(f"; {frame.say(STATUSES[own])}" for own in sorted(ends))
     if not begun(actor.start, frame.on):
         said = frame.say("{standing}; begins later", standing=said)
-    return f"{said}; {frame.say(words.CERTAINTIES[actor.certainty])}"
+    return f"{said}; {frame.say(CERTAINTIES[actor.certainty])}"
 
 
 def _stands(frame: Frame, link: Link, ended: Collection[str]) -> str:

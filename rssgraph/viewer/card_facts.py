@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rssgraph.dates import over
 from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.speech import mark, observation_text
+from rssgraph.drawing.words import OBSERVATION_KINDS, STATUSES
 from rssgraph.model import PLANNED, Activity, Event, Figure, Level, Link, Meeting, Observation, Per
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.meetings import Seats
@@ -42,13 +43,13 @@ def source_links(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:
 def observation_row(frame: Frame, own: Observation) -> list[Cell]:
     """Return an observation: its kind, and what it says."""
     text = observation_text(own, frame.language)
-    return [[frame.say(words.OBSERVATION_KINDS[own.kind]), text, *source_links(frame, own.references)]]
+    return [[frame.say(OBSERVATION_KINDS[own.kind]), text, *source_links(frame, own.references)]]
 
 
 def event_row(frame: Frame, own: Event) -> list[Cell]:
     """Return an event: its day, its kind, who it was before and who after."""
     day = frame.language.partial(own.date) if own.date else frame.say("no dates stated")
-    what = f"{day}: {frame.say(words.EVENT_KINDS[own.kind])} ({frame.say(words.STATUSES[own.status])})"
+    what = f"{day}: {frame.say(words.EVENT_KINDS[own.kind])} ({frame.say(STATUSES[own.status])})"
     changed = () if own.original == own.resulting else own.resulting  # the same one, renamed
     return [
         [

@@ -17,10 +17,11 @@ from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.speech import capital
 from rssgraph.drawing.style import CHANGE_SIGNS
 from rssgraph.drawing.svg import to_svg
+from rssgraph.drawing.words import STATUSES
 from rssgraph.questions.change_grounds import Change, Ground
 from rssgraph.questions.change_groups import ChangeGroup, Meaning, change_groups
 from rssgraph.questions.changes import Changes
-from rssgraph.viewer import markup, words
+from rssgraph.viewer import markup
 from rssgraph.viewer.change_sides import MODES, PLANS, Sides, asked, choose_sides, county_of, key_of
 from rssgraph.viewer.change_words import CHANGES, Wording
 from rssgraph.viewer.citations import reference
@@ -219,7 +220,7 @@ def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> byt
             say(CHANGES[own.change]),
             wording.text(own),
             own.id,
-            say(words.STATUSES[own.standing]),
+            say(STATUSES[own.standing]),
             "; ".join(map(partial(reference, frame), own.references)),
         )
         for group in groups

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from rssgraph.dates import last_day, parse_day
 from rssgraph.drawing.folding import function_of
 from rssgraph.drawing.speech import mark
+from rssgraph.drawing.words import ACTOR_KINDS, STATUSES
 from rssgraph.model import Event, EventKind, Link, LinkKind, Status
 from rssgraph.questions.change_grounds import Change, Ground
 from rssgraph.questions.change_groups import ChangeGroup, Meaning
 from rssgraph.questions.changes import Changes
-from rssgraph.viewer import words
 from rssgraph.viewer.link_table import link_sentence
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Wording:
             day = self.frame.say("{date}, the day is not known", date=day)
         if event.status is Status.ESTABLISHED:
             return day
-        said = ", ".join(part for part in (day, self.frame.say(words.STATUSES[event.status])) if part)
+        said = ", ".join(part for part in (day, self.frame.say(STATUSES[event.status])) if part)
         latest, on = last_day(event.date or ""), self.frame.on
         is_past = latest is not None and isinstance(on, date) and latest < on
         if event.status is not Status.PROPOSED or not is_past:
@@ -109,13 +109,13 @@ class Wording:
             return self.frame.say("{new} succeeded {old}: one of them is no longer there", **ends)
         if isinstance(record, Link):
             return link_sentence(self.frame, record)
-        return f"{self.frame.name(record.id)} ({self.frame.say(words.ACTOR_KINDS[record.kind])})"
+        return f"{self.frame.name(record.id)} ({self.frame.say(ACTOR_KINDS[record.kind])})"
 
     def standing(self, ground: Ground) -> str:
         """Say how sure a change is; empty if it is confirmed."""
         if ground.standing is Status.ESTABLISHED:
             return ""
-        return self.frame.say(words.STATUSES[ground.standing])
+        return self.frame.say(STATUSES[ground.standing])
 
     def _event(self, event: Event, shown: set[str]) -> str:
         """Say what an event brought, naming of its actors those that change here, if any does."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.words import CELL_STATES
 from rssgraph.filters import Filters
 from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.coverage import Cell, CellState, Coverage, coverage
 from rssgraph.stores.base import Store
-from rssgraph.viewer import words
 from rssgraph.viewer.spreadsheet import csv_file
 
 if TYPE_CHECKING:
@@ -64,6 +64,6 @@ def coverage_csv(frame: Frame, matrix: Matrix) -> bytes:
     names = (column_name(frame, own) for own in matrix.columns)
     rows: list[list[object]] = [[frame.say("Municipality code"), frame.say("Municipality"), *names]]
     for row in matrix.rows:
-        states = (frame.say(words.CELL_STATES[cell.state]) for cell in matrix.cells(row))
+        states = (frame.say(CELL_STATES[cell.state]) for cell in matrix.cells(row))
         rows.append([frame.actors[row].area or "", frame.name(row), *states])
     return csv_file(rows)

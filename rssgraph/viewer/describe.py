@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rssgraph.dates import begun, last_day, over, parse_span
 from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.speech import observation_text
+from rssgraph.drawing.words import STATUSES
 from rssgraph.filters import DEFAULT_STATUS
 from rssgraph.model import Actor, Figure, Link, Observation, Status
 from rssgraph.viewer import words
@@ -61,7 +62,7 @@ def describe(frame: Frame, record: Any) -> str:
         after = ", ".join(map(frame.name, record.resulting))
         parts.append(f"{before} → {after}" if before and after else before or after)
         status = record.status
-        said = "" if status is Status.ESTABLISHED else f" ({frame.say(words.STATUSES[status])})"
+        said = "" if status is Status.ESTABLISHED else f" ({frame.say(STATUSES[status])})"
         parts.append(f"{frame.say(words.EVENT_KINDS[kind])}{said}")
     if isinstance(record, Figure):
         parts.append(figure_text(record, frame.language))

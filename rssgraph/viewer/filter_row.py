@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from rssgraph.drawing.words import ACTOR_KINDS, CERTAINTIES, LINK_KINDS, STATUSES
 from rssgraph.errors import RssgraphError
 from rssgraph.filters import ANY_DAY, DEFAULT_STATUS, Filters
 from rssgraph.model import Actor, ActorKind, Certainty, Level, LinkKind, Status, Theme
@@ -170,13 +171,13 @@ def _confirmed(frame: Frame) -> None:
 _MORE: dict[str, Callable[[Frame], None]] = {
     "status": _several(
         "status",
-        {str(own): words.STATUSES[own] for own in Status},
+        {str(own): STATUSES[own] for own in Status},
         tuple(str(own) for own in Status if own in DEFAULT_STATUS),
     ),
     "theme": _themes,
     "level": _several("level", {str(own): words.LEVELS[own] for own in Level}),
-    "actor-kind": _several("actor-kind", {str(own): words.ACTOR_KINDS[own] for own in ActorKind}),
-    "kind": _several("kind", {str(own): words.LINK_KINDS[own] for own in LinkKind}),
-    "certainty": _several("certainty", {str(own): words.CERTAINTIES[own] for own in Certainty}),
+    "actor-kind": _several("actor-kind", {str(own): ACTOR_KINDS[own] for own in ActorKind}),
+    "kind": _several("kind", {str(own): LINK_KINDS[own] for own in LinkKind}),
+    "certainty": _several("certainty", {str(own): CERTAINTIES[own] for own in Certainty}),
     "confirmed": _confirmed,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rssgraph.drawing.words import CELL_STATES
 from rssgraph.questions.coverage import Cell, CellState
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.coverage_table import Matrix, column_name
@@ -37,7 +38,7 @@ def state_text(frame: Frame, state: CellState) -> markup.Html:
     sign = markup.tag(
         "span", words.SIGNS[state], class_=f"rg-state rg-{state.replace('_', '-')}", aria_hidden="true"
     )
-    return markup.join((sign, " ", frame.say(words.CELL_STATES[state])))
+    return markup.join((sign, " ", frame.say(CELL_STATES[state])))
 
 
 def per_row(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
@@ -99,7 +100,7 @@ def column_questions(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Htm
     for cell in matrix.cells(column=matrix.column):
         found.setdefault(cell.state, []).append(cell)
     rows = []
-    for state in (*OPEN, *(own for own in words.CELL_STATES if own not in OPEN)):
+    for state in (*OPEN, *(own for own in CELL_STATES if own not in OPEN)):
         cells = found.get(state, [])
         if not cells:
             continue

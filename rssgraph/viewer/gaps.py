@@ -11,7 +11,8 @@ import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.dates import over
-from rssgraph.drawing.certainty_words import not_stated, of_whole_columns
+from rssgraph.drawing.certainty_words import meanings, of_whole_columns
+from rssgraph.drawing.words import CELL_STATES, CERTAINTIES
 from rssgraph.model import Level, Link
 from rssgraph.questions.columns import of_regional_forums
 from rssgraph.questions.coverage import CellState, Coverage
@@ -153,10 +154,8 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking, answer: Answer[Covera
             cells=_cells(frame, every),
             who=who(frame, asking.of_row(row)),
         )
-    counts = [
-        f"{frame.say(text)} {shown[state]}" for state, text in words.CELL_STATES.items() if shown[state]
-    ]
-    unsure = not_stated(cells, answer.records, frame.language)
+    counts = [f"{frame.say(text)} {shown[state]}" for state, text in CELL_STATES.items() if shown[state]]
+    means = " ".join(meanings(cells, answer.records, frame.language))
     columns = (
         of_whole_columns(cells, matrix.columns, lambda own: column_name(frame, own), frame.language)
         if row is None and column is None and len(matrix.rows) > 1
@@ -166,7 +165,7 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking, answer: Answer[Covera
         "div",
         markup.tag("p", said, class_="rg-lead", data_testid="summary"),
         markup.tag("p", " · ".join(counts), class_="rg-counts", data_testid="counts"),
-        *([markup.tag("p", unsure, class_="rg-counts", data_testid="not-stated")] if unsure else []),
+        *([markup.tag("p", means, class_="rg-counts", data_testid="meanings")] if means else []),
         *(markup.tag("p", own, class_="rg-counts", data_testid="columns") for own in columns),
         class_="rg-summary",
     )
@@ -219,7 +218,7 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
             "rows": [[own, frame.name(own)] for own in matrix.rows],
             "columns": [[own, column_name(frame, own)] for own in matrix.columns],
             "states": [[str(own.state) for own in matrix.cells(row)] for row in matrix.rows],
-            "words": {str(state): frame.say(text) for state, text in words.CELL_STATES.items()},
+            "words": {str(state): frame.say(text) for state, text in CELL_STATES.items()},
             "signs": {str(state): sign for state, sign in words.SIGNS.items()},
             "more": frame.count(
                 "{number} column; scroll sideways to see it all.",
@@ -238,7 +237,7 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
 
 
 def _legend(frame: Frame) -> markup.Html:
-    items = [markup.tag("li", state_text(frame, state)) for state in words.CELL_STATES]
+    items = [markup.tag("li", state_text(frame, state)) for state in CELL_STATES]
     return markup.tag("ul", *items, class_="rg-legend", aria_label=frame.say("What the signs mean"))
 
 
@@ -256,7 +255,7 @@ def _explain(frame: Frame, matrix: Matrix, asking: Asking) -> None:
         markup.show(markup.tag("div", title, *(markup.tag("p", own) for own in hints), class_="rg-panel"))
         return
     found = frame.store.links(cell.links) if cell.links else ()
-    known = dict.fromkeys(frame.say(words.CERTAINTIES[own.certainty]) for own in found)
+    known = dict.fromkeys(frame.say(CERTAINTIES[own.certainty]) for own in found)
     facts: list[tuple[str, object]] = [(frame.say("Why"), frame.say(cell.reason))]
     if known:
         facts.append((frame.say("Certainty"), ", ".join(known)))

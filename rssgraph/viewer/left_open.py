@@ -10,10 +10,11 @@ import streamlit as st
 from rssgraph.answers import Answer
 from rssgraph.dates import begun
 from rssgraph.drawing.speech import observation_text
+from rssgraph.drawing.words import OBSERVATION_KINDS
 from rssgraph.model import Link, Observation, ObservationKind, parse_locator
 from rssgraph.questions.disagreements import Disagreement, Voice, disagreements
 from rssgraph.questions.places import lines_of
-from rssgraph.viewer import markup, words
+from rssgraph.viewer import markup
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.describe import describe
 from rssgraph.viewer.documents import folder_of_texts, lines_between
@@ -62,12 +63,12 @@ def _folds(
 def _observations(frame: Frame) -> Iterator[Fold]:
     told = disagreements(frame.store, filters=frame.filters).value
     if told:
-        title = frame.say(words.OBSERVATION_KINDS[ObservationKind.DISAGREEMENT])
+        title = frame.say(OBSERVATION_KINDS[ObservationKind.DISAGREEMENT])
         content = tuple(_disagreement(frame, own) for own in told)
         yield Fold("rg-open-disagreement", f"{title} ({len(told)})", content)
     observed: tuple[Observation, ...] = frame.store.records("observations")
     headings = (frame.say("What"), frame.say("About"), frame.say("Source"))
-    for kind, title in words.OBSERVATION_KINDS.items():
+    for kind, title in OBSERVATION_KINDS.items():
         own = [each for each in observed if each.kind is kind and begun(each.date, frame.on)]
         if kind is ObservationKind.DISAGREEMENT or not own:
             continue

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from rssgraph.drawing.picture import Drawing, Edge
 from rssgraph.drawing.speech import capital
+from rssgraph.drawing.words import CERTAINTIES, LINK_KINDS
 from rssgraph.model import Link, LinkKind
-from rssgraph.viewer import markup, words
+from rssgraph.viewer import markup
 from rssgraph.viewer.card_facts import Cell, button, source_links
 from rssgraph.viewer.link_table import attested_sentence, link_amount, valid, verb, words_of_standing
 
@@ -48,7 +49,7 @@ def sections(frame: Frame, links: Sequence[Link], ended: frozenset[str]) -> list
         by_kind[link.kind].append(link)
     return [
         {
-            "title": f"{capital(frame.say(words.LINK_KINDS[kind]))} ({len(by_kind[kind])})",
+            "title": f"{capital(frame.say(LINK_KINDS[kind]))} ({len(by_kind[kind])})",
             "open": len(links) <= OPEN_STATEMENTS,
             "headings": [],
             "rows": [[statement(frame, link, link.id in ended)] for link in by_kind[kind]],
@@ -73,7 +74,7 @@ def statement(frame: Frame, link: Link, has_ended: bool) -> Cell:
     if link.months:
         said.append((frame.say("Months"), ", ".join(map(frame.language.month, link.months))))
     said.append((frame.say("Standing"), words_of_standing(frame, link.status, has_ended=has_ended)))
-    said.append((frame.say("Certainty"), frame.say(words.CERTAINTIES[link.certainty])))
+    said.append((frame.say("Certainty"), frame.say(CERTAINTIES[link.certainty])))
     said.append((frame.say("Valid"), valid(frame, link.start, link.end)))
     said.append((frame.say("Last attested"), attested_sentence(frame, link.references)))
     if link.note:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rssgraph.answers import last_attested, stale_before
 from rssgraph.drawing.freshness import attested_day
 from rssgraph.drawing.record_words import period
+from rssgraph.drawing.words import CERTAINTIES, LINK_KINDS, STATUSES
 from rssgraph.filters import ANY_DAY
 from rssgraph.model import Certainty, Link, Per, Reference, Status, parse_locator
 from rssgraph.viewer import markup, words
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def verb(frame: Frame, link: Link, first: str | None = None) -> str:
     """Return the words between the ends of a link, read from its source; from its target if that is `first`."""
-    kinds = words.REVERSE_LINK_KINDS if first == link.target else words.LINK_KINDS
+    kinds = words.REVERSE_LINK_KINDS if first == link.target else LINK_KINDS
     return frame.say(kinds[link.kind])
 
 
@@ -50,19 +51,15 @@ def link_amount(frame: Frame, link: Link) -> str:
 def standing(frame: Frame, link: Link, *, has_ended: bool = False) -> str:
     """Return the standing of a link, and its certainty where it is not stated."""
     said = words_of_standing(frame, link.status, has_ended=has_ended)
-    return (
-        said
-        if link.certainty is Certainty.STATED
-        else f"{said}; {frame.say(words.CERTAINTIES[link.certainty])}"
-    )
+    return said if link.certainty is Certainty.STATED else f"{said}; {frame.say(CERTAINTIES[link.certainty])}"
 
 
 def words_of_standing(frame: Frame, status: Status, *, has_ended: bool) -> str:
     """Return a standing in words: of what held and has ended, that it has ended."""
     if not has_ended or status is Status.ENDED:
-        return frame.say(words.STATUSES[status])
-    ended = frame.say(words.STATUSES[Status.ENDED])
-    return ended if status is Status.ESTABLISHED else f"{frame.say(words.STATUSES[status])}; {ended}"
+        return frame.say(STATUSES[status])
+    ended = frame.say(STATUSES[Status.ENDED])
+    return ended if status is Status.ESTABLISHED else f"{frame.say(STATUSES[status])}; {ended}"
 
 
 def valid(frame: Frame, start: str | None, end: str | None) -> str:

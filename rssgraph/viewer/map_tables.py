@@ -11,6 +11,7 @@ import streamlit as st
 from rssgraph.drawing.picture import Drawing, Node
 from rssgraph.drawing.selection import ended_by, links_at
 from rssgraph.drawing.speech import capital
+from rssgraph.drawing.words import ACTOR_KINDS
 from rssgraph.errors import RecordNotFoundError
 from rssgraph.model import ActorKind, Level, Link
 from rssgraph.questions.card import card
@@ -143,7 +144,7 @@ def _by_level(frame: Frame, drawing: Drawing) -> list[dict[str, Any]]:
             "open": False,
             "headings": [],
             "rows": [
-                [[button(frame, own), frame.say(words.ACTOR_KINDS[frame.actors[own].kind])]]
+                [[button(frame, own), frame.say(ACTOR_KINDS[frame.actors[own].kind])]]
                 for own in frame.alphabetical(found[level])
             ],
         }

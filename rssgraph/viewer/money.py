@@ -18,13 +18,14 @@ from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.drawing.prints import MoneyContent, read_money
 from rssgraph.drawing.selection import ended_by
 from rssgraph.drawing.speech import observation_text
+from rssgraph.drawing.words import CERTAINTIES
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import Certainty, Status
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.funding import funding, paid_until
 from rssgraph.questions.sums import Check, CheckKind
 from rssgraph.stores.base import Store
-from rssgraph.viewer import markup, words
+from rssgraph.viewer import markup
 from rssgraph.viewer.citations import reference
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.find import find, know_actors
@@ -207,7 +208,7 @@ def _standing(frame: Frame, flow: Flow, ended: Collection[str]) -> str:
     said = words_of_standing(frame, Status(flow.status), has_ended=has_ended)
     if flow.certainty is Certainty.STATED:
         return said
-    return f"{said}; {frame.say(words.CERTAINTIES[flow.certainty])}"
+    return f"{said}; {frame.say(CERTAINTIES[flow.certainty])}"
 
 
 def _sums(frame: Frame, checks: tuple[Check, ...]) -> None:

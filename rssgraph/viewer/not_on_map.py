@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rssgraph.dates import begun, over
+from rssgraph.drawing.words import STATUSES
 from rssgraph.model import Actor, Status
-from rssgraph.viewer import words
 from rssgraph.viewer.map_time import SWITCHES
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def not_on_map(frame: Frame, actor: Actor) -> str:
             return say(
                 "{actor} is not on this map, as it is {standing}: choose “{switch}” above to see it.",
                 actor=name,
-                standing=say(words.STATUSES[standing]),
+                standing=say(STATUSES[standing]),
                 switch=say(SWITCHES[standing]),
             )
     everywhere = frame.store.listed(replace(frame.filters, area=None))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.drawing.record_words import period
+from rssgraph.drawing.words import ACTOR_KINDS
 from rssgraph.flow import HopState
 from rssgraph.model import Link, Reference
 from rssgraph.questions.routes import Path, PathHop
@@ -54,7 +55,7 @@ def show_path(
 
 def _actor(frame: Frame, actor: str) -> markup.Html:
     own = frame.actors[actor]
-    kind, level = frame.say(words.ACTOR_KINDS[own.kind]), frame.say(words.LEVELS[own.level])
+    kind, level = frame.say(ACTOR_KINDS[own.kind]), frame.say(words.LEVELS[own.level])
     card = frame.link("karta", {"actor": actor})
     name = markup.tag("a", frame.name(actor), href=card, target="_self")
     return markup.tag("span", name, markup.tag("small", f"{kind}, {level}"), class_="rg-actor")

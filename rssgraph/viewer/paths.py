@@ -9,6 +9,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.speech import mark
+from rssgraph.drawing.words import ACTOR_KINDS
 from rssgraph.filters import only_recorded
 from rssgraph.flow import HopState
 from rssgraph.model import Level
@@ -88,7 +89,7 @@ def show(frame: Frame) -> None:
 def _labels(frame: Frame) -> Callable[[str], str]:
     def label(actor: str) -> str:
         own = frame.actors[actor]
-        kind, level = frame.say(words.ACTOR_KINDS[own.kind]), frame.say(words.LEVELS[own.level])
+        kind, level = frame.say(ACTOR_KINDS[own.kind]), frame.say(words.LEVELS[own.level])
         return f"{frame.name(actor)} – {kind}, {level}"
 
     return label

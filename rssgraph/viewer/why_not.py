@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from rssgraph.drawing.words import STATUSES
 from rssgraph.filters import ANY_DAY
 from rssgraph.flow import CARRYING
 from rssgraph.questions.openers import MOST_LINKS
 from rssgraph.questions.paths import Opener, WhyNot
-from rssgraph.viewer import markup, words
+from rssgraph.viewer import markup
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.link_table import link_sentence
 
@@ -133,7 +134,7 @@ def _opener(frame: Frame, opener: Opener) -> tuple[object, ...]:
         )
         return said, frame.say("no: a new link"), opener.length
     (link,) = frame.store.links([opener.link])
-    why = frame.say(words.STATUSES[link.status])
+    why = frame.say(STATUSES[link.status])
     return (
         link_sentence(frame, link),
         frame.say("yes, but left out by the filters ({why})", why=why),

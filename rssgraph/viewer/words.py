@@ -6,13 +6,9 @@ from rssgraph.drawing.speech import mark, marks
 from rssgraph.flow import HopState
 from rssgraph.model import (
     ActivityKind,
-    ActorKind,
-    Certainty,
     EventKind,
     Level,
     LinkKind,
-    ObservationKind,
-    Status,
 )
 from rssgraph.questions.coverage import CellState
 
@@ -22,46 +18,6 @@ LEVELS = {
     Level.REGIONAL: mark("regional"),
     Level.SUBREGIONAL: mark("subregional"),
     Level.LOCAL: mark("local"),
-}
-
-ACTOR_KINDS = {
-    ActorKind.GOVERNMENT: mark("government"),
-    ActorKind.AUTHORITY: mark("authority"),
-    ActorKind.ASSOCIATION: mark("association"),
-    ActorKind.REGION: mark("region"),
-    ActorKind.MUNICIPALITY: mark("municipality"),
-    ActorKind.UNIT: mark("unit"),
-    ActorKind.UNIVERSITY: mark("university"),
-    ActorKind.DEPARTMENT: mark("department"),
-    ActorKind.NETWORK: mark("network"),
-    ActorKind.COUNCIL: mark("council"),
-    ActorKind.COOPERATION: mark("cooperation"),
-    ActorKind.PROJECT: mark("project"),
-    ActorKind.PROGRAMME: mark("programme"),
-    ActorKind.POST: mark("post"),
-    ActorKind.EVENT: mark("event"),
-    ActorKind.CHANNEL: mark("channel"),
-    ActorKind.GROUP: mark("group"),
-    ActorKind.AREA: mark("area"),
-}
-
-LINK_KINDS = {
-    LinkKind.MEMBER_OF: mark("is a member of"),
-    LinkKind.REPRESENTED_IN: mark("is represented in"),
-    LinkKind.CONVENES: mark("convenes"),
-    LinkKind.PART_OF: mark("is part of"),
-    LinkKind.HAS_POST: mark("has the post"),
-    LinkKind.LENDS_STAFF: mark("lends staff to"),
-    LinkKind.COOPERATES_WITH: mark("cooperates with"),
-    LinkKind.GOVERNS: mark("governs"),
-    LinkKind.MANDATES: mark("mandates"),
-    LinkKind.PREPARES_FOR: mark("prepares for"),
-    LinkKind.REPORTS_TO: mark("reports to"),
-    LinkKind.INFORMS: mark("informs"),
-    LinkKind.SUPPORTS: mark("supports"),
-    LinkKind.COVERS: mark("is meant for"),
-    LinkKind.FUNDS: mark("funds"),
-    LinkKind.SUCCEEDS: mark("succeeds"),
 }
 
 REVERSE_LINK_KINDS = {
@@ -84,22 +40,6 @@ REVERSE_LINK_KINDS = {
 }
 """What the target of a link does to its source."""
 
-STATUSES = {
-    Status.ESTABLISHED: mark("established"),
-    Status.DECIDED: mark("decided, not confirmed as carried out"),
-    Status.PROPOSED: mark("proposed"),
-    Status.ENDED: mark("ended"),
-    Status.ABSENT: mark("does not take part"),
-    Status.NOT_APPLICABLE: mark("does not concern them"),
-}
-
-CERTAINTIES = {
-    Certainty.STATED: mark("stated in the source"),
-    Certainty.IMPLIED: mark("implied"),
-    Certainty.ASSUMED: mark("our assumption"),
-    Certainty.BACKGROUND: mark("public knowledge"),
-}
-
 ACTIVITY_KINDS = {
     ActivityKind.ASSIGNMENT: mark("assignment"),
     ActivityKind.ACTIVITY: mark("activity"),
@@ -109,17 +49,6 @@ ACTIVITY_KINDS = {
     ActivityKind.REQUEST: mark("request for help"),
     ActivityKind.OFFER: mark("offer of help"),
 }
-
-CELL_STATES = {
-    CellState.CONFIRMED: mark("confirmed"),
-    CellState.EXPECTED: mark("expected to take part"),
-    CellState.PLANNED: mark("planned"),
-    CellState.ENDED: mark("ended"),
-    CellState.ABSENT: mark("does not take part"),
-    CellState.NOT_APPLICABLE: mark("does not concern them"),
-    CellState.UNKNOWN: mark("nothing is stated"),
-}
-"""In the order of the legend."""
 
 SIGNS = {
     CellState.CONFIRMED: "●",
@@ -135,12 +64,6 @@ HOP_STATES = {
     str(HopState.CONFIRMED): mark("confirmed"),
     str(HopState.EXPECTED): mark("expected"),
     str(HopState.PLANNED): mark("planned"),
-}
-
-OBSERVATION_KINDS = {
-    ObservationKind.DISAGREEMENT: mark("The sources disagree"),
-    ObservationKind.UNCLEAR: mark("The sources are unclear"),
-    ObservationKind.GAP: mark("Gaps that the sources state"),
 }
 
 EVENT_KINDS = {

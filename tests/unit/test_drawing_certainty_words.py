@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rssgraph.drawing.certainty_words import not_stated
+from rssgraph.drawing.certainty_words import meanings
 from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Status
 from rssgraph.questions.coverage import coverage
@@ -32,6 +32,7 @@ def test_a_confirmed_cell_counts_unless_one_of_its_links_is_stated() -> None:
         "Confirmed: a source says it, or it follows from sources or public knowledge. "
         "Of 3 confirmed cells, 1 rest on what is public knowledge or follows indirectly."
     )
-    assert not_stated(answer.value.cells, answer.records, ENGLISH) == only
+    planned = "Planned: decided or proposed, not confirmed as carried out."
+    assert meanings(answer.value.cells, answer.records, ENGLISH) == [only, planned]
     stated = [own for own in answer.value.cells if own.row != "known"]
-    assert not_stated(stated, answer.records, ENGLISH) == ""
+    assert meanings(stated, answer.records, ENGLISH) == [planned]

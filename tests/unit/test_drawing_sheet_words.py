@@ -211,7 +211,7 @@ def test_a_figure_and_an_observation_may_have_one_id() -> None:
         reference("plan"),
     )
 
-    assert rows_of(content, "Vad som saknas eller är oklart") == {"": ["Brist eller lucka: Luckan."]}
+    assert rows_of(content, "Vad som saknas eller är oklart") == {"Saknas, eller anges inte": ["Luckan."]}
     assert rows_of(content, "Vad kommunen betalar")[""][0].endswith("5\u00a0kr per invånare till Enheten")
 
 
@@ -238,7 +238,7 @@ def test_all_rows_are_drawn_where_they_have_room() -> None:
 def test_of_too_many_rows_the_first_are_drawn_and_the_others_counted() -> None:
     shown, more = drawn_gaps(150)
 
-    assert shown[0] == "Brist eller lucka: Lucka nummer 0."
+    assert shown[0] == "Lucka nummer 0."
     assert (len(shown), more) == (24, ["… och 126 till"])
 
 
@@ -298,7 +298,7 @@ def test_what_is_lacking_for_a_group_is_not_said_of_the_municipality_itself() ->
 
     (section,) = [own for own in content.sections if own.title == "Vad som saknas eller är oklart"]
     assert {row.text: row.note for group in section.groups for row in group.rows} == {
-        "Brist eller lucka: Något.": "",
-        "Brist eller lucka: Personal.": "gäller: Alla kommuner · [1] rad 3",
-        "Brist eller lucka: Annat.": "",
+        "Något.": "",
+        "Personal.": "gäller: Alla kommuner · [1] rad 3",
+        "Annat.": "",
     }

@@ -115,17 +115,18 @@ def test_confirmed_cells_that_no_source_states_are_counted(open_page: OpenPage) 
 
     assert page.part("counts").startswith("bekräftad 19 ")
     assert page.part(
-        "not-stated"
+        "meanings"
     ) == (  # Kransen 5, Region 10 8, Umeåregionen 6: see references.csv, b-delregional
         "Bekräftad: en källa säger det, eller så följer det av källorna eller är allmänt känt. "
-        "Av 19 bekräftade rutor vilar 19 på det som är allmänt känt eller framgår indirekt."
+        "Av 19 bekräftade rutor vilar 19 på det som är allmänt känt eller framgår indirekt. "
+        "Planerad: beslutad eller föreslagen, ej bekräftad genomförd."
     )
     page = open_page("luckor", columns="forums", on="2019-06-13", column="kransen")
-    assert page.part("not-stated").startswith(
+    assert page.part("meanings").startswith(
         "Bekräftad: en källa säger det, eller så följer det av källorna eller är allmänt känt. "
         "Av 5 bekräftade rutor vilar 5 "
     )
-    assert 'data-testid="not-stated"' not in open_page("luckor", on="2019-06-13").html
+    assert 'data-testid="meanings"' not in open_page("luckor", on="2019-06-13").html
 
 
 def test_cells_that_are_only_expected_are_not_said_to_be_known(open_page: OpenPage) -> None:

@@ -72,7 +72,7 @@ def test_it_says_who_pays_and_how_much_in_each_year(open_page: OpenPage) -> None
     assert page.part("summary") == (
         "2019: Enheten får 2 500,50 kr från Söder enligt källorna. "
         "2018: Enheten får 12 500,50 kr från kända betalare enligt källorna, mest från Norr (10 000 kr). "
-        "Utan motsvarande betalning i data: Budget: från reserv eller statsbidrag, 3 kr."
+        "Utan känd betalare: Budget: från reserv eller statsbidrag, 3 kr."
     )
     assert page.part("reservations") == (
         "Källorna nämner inte samma betalare för alla år: en som saknas ett år kan ändå ha betalat. "
