@@ -265,7 +265,11 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
     )
     entries = [LegendEntry(text=text, change=change) for change, text, _line in texts if change in of_nodes]
     entries += [
-        LegendEntry(text=text, edge=CHANGE_LINES[change])
+        LegendEntry(
+            text=text,
+            edge=CHANGE_LINES[change],
+            arrow=any(edge.change is change and not edge.state.is_planned for edge in edges),
+        )
         for change, _node_text, text in texts
         if change in of_edges
     ]

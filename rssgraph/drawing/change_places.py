@@ -18,7 +18,7 @@ from rssgraph.questions.changes import Changes
 LEAST_ALIKE = 2
 NAMES_IN_FOLD = 30
 """Letters in a line of the names of those that are drawn as one."""
-LINES_IN_FOLD = 4
+LINES_IN_FOLD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _fold(
 
 
 def _listed(names: Sequence[str], _: Callable[[str], str]) -> tuple[str, ...]:
-    """Return the names in lines; those that find no room in four are counted."""
+    """Return the names in lines; those that find no room in six are counted."""
     for shown in range(len(names), 0, -1):
         text = ", ".join(names[:shown])
         if shown < len(names):

@@ -100,12 +100,11 @@ def _mark(check: Check, year: str, words: MoneyWords) -> str:
 
 def _bar(flow: Flow, actors: Mapping[str, Actor], words: MoneyWords) -> Bar:
     rule = rule_words(flow, words.speech) if flow.per != Per.YEAR else ""
+    facts = (flow.role, rule, *not_established([flow], words), _certainty(flow, words))
     note = clean(flow.note or "").rstrip(".")
     return Bar(
         name=words.name(flow.payer),
-        detail="; ".join(
-            filter(None, (flow.role, rule, *not_established([flow], words), _certainty(flow, words), note))
-        ),
+        detail=". ".join(filter(None, ("; ".join(filter(None, facts)), note))),
         value=flow.total,
         figure=words.speech.say(flow.unknown) if flow.unknown else words.total(flow),
         each="" if flow.per_inhabitant is None else words.speech.amount(flow.per_inhabitant, flow.currency),
