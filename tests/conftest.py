@@ -31,6 +31,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what shares the one Neo4j, and what shares a viewer, where tests run at once."""
+    for item in items:
+        shared = "neo4j" if "neo4j" in item.nodeid else "viewer" if "/e2e/" in item.nodeid else ""
+        if shared:
+            item.add_marker(pytest.mark.xdist_group(shared))
+
+
 class StoreMaker:
     """Makes a store of a dataset; the store before it is closed, since a server holds one dataset."""
 
