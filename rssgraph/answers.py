@@ -148,13 +148,7 @@ def make_answer(
 ) -> Answer[Value]:
     """Put a value into its envelope, with the references of the records it rests on."""
     records = tuple(rests_on)
-    locators = {text for record in records for text in record.references}
-    documents = sorted({parse_locator(text).document for text in locators})
-    references = (
-        {own.id: own for own in store.records("references", column="id", values=documents)}
-        if documents
-        else {}
-    )
+    references = documents_of(store, (text for record in records for text in record.references))
     return Answer(
         question=question,
         arguments=arguments or {},
@@ -166,6 +160,12 @@ def make_answer(
         records=records,
         references=references,
     )
+
+
+def documents_of(store: Store, locators: Iterable[str]) -> dict[str, Reference]:
+    """Return the documents of some locators, by id; one that the data does not know is left out."""
+    ids = sorted({parse_locator(own).document for own in locators})
+    return {own.id: own for own in store.records("references", column="id", values=ids)} if ids else {}
 
 
 def last_attested(

@@ -14,9 +14,22 @@ from rssgraph.drawing.geometry import SPACE, control_point, curve
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
 from rssgraph.drawing.planned import OUTLINES
 from rssgraph.drawing.routing import crossed
-from rssgraph.drawing.signs import DOT, RING, cross_at, has_mark
-from rssgraph.drawing.style import DIM, ENDED, FONT_SIZE, FONTS, FURTHER, INK, PAPER, RADIUS
-from rssgraph.drawing.svg import line_opacity
+from rssgraph.drawing.signs import CROSS, DOT, RING, cross_at, has_mark
+from rssgraph.drawing.style import (
+    BAND_COLORS,
+    DIM,
+    ENDED,
+    FAINT_LINE,
+    FONT_SIZE,
+    FONTS,
+    FURTHER,
+    HALO,
+    INK,
+    MARKER,
+    PAPER,
+    RADIUS,
+)
+from rssgraph.drawing.svg import DIM_TEXT, FURTHER_TEXT, line_opacity
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -74,15 +87,37 @@ def payload(drawing: Drawing) -> dict[str, Any]:
             {"label": band.label, "top": band.top, "bottom": band.bottom, "rows": band.rows}
             for band in drawing.bands
         ],
-        "ended": ENDED,
+        "look": _look(),
         "width": drawing.width,
         "height": drawing.height,
         "font": FONTS,
-        "dim": DIM,
-        "further": FURTHER,
     }
     text = json.dumps(body, sort_keys=True)
     return {**body, "graph_id": hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}
+
+
+def _look() -> dict[str, Any]:
+    """Return what the component draws by itself, so that it looks as in pictures."""
+    return {
+        "paper": PAPER,
+        "ink": INK,
+        "bands": BAND_COLORS,
+        "marker": MARKER,
+        "halo": HALO,
+        "ended": ENDED,
+        "cross": CROSS,
+        "ring": RING,
+        "dim": DIM,
+        "further": FURTHER,
+        "faint": FAINT_LINE,
+        "dimText": _translucent(INK, DIM_TEXT),
+        "furtherText": _translucent(INK, FURTHER_TEXT),
+    }
+
+
+def _translucent(color: str, opacity: float) -> str:
+    red, green, blue = (int(color[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
 
 
 def focus_payload(drawing: Drawing) -> dict[str, Any] | None:

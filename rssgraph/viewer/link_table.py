@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from rssgraph.answers import last_attested, stale_before
+from rssgraph.answers import documents_of, last_attested, stale_before
 from rssgraph.drawing.freshness import attested_day
 from rssgraph.drawing.record_words import period
 from rssgraph.drawing.words import CERTAINTIES, LINK_KINDS, STATUSES
@@ -75,12 +75,11 @@ def attested_sentence(
     The references are asked for if they are not at hand.
     """
     own = tuple(locators)
-    documents = sorted({parse_locator(locator).document for locator in own})
     if references is None:
-        found = frame.store.records("references", column="id", values=documents)
-        references = {each.id: each for each in found}
+        references = documents_of(frame.store, own)
     day = last_attested(own, references, frame.on)
     if day is not None:
+        documents = sorted({parse_locator(locator).document for locator in own})
         cited = [references[document] for document in documents if document in references]
         said = attested_day(day, cited, frame.language)
         limit = stale_before(None, frame.on)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from rssgraph.answers import documents_of
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.selection import ended_by
 from rssgraph.drawing.speech import alphabetical
 from rssgraph.filters import only_recorded
-from rssgraph.model import parse_locator
 from rssgraph.viewer import markup
 from rssgraph.viewer.controls import choose_yes
 from rssgraph.viewer.link_table import attested_sentence, standing, valid, verb
@@ -44,8 +44,7 @@ def _table(key: Key, _frame: Frame, _ids: list[str]) -> markup.Html:
         links, key=lambda own: (*(alphabetical(_frame.name(end)) for end in (own.source, own.target)), own.id)
     )
     shown = in_order[:MOST_ROWS]
-    documents = sorted({parse_locator(locator).document for own in shown for locator in own.references})
-    references = {own.id: own for own in _frame.store.records("references", column="id", values=documents)}
+    references = documents_of(_frame.store, (locator for own in shown for locator in own.references))
     rows = [
         (
             _way(_frame, own.source),

@@ -166,7 +166,7 @@ function draw(view, graph, width) {
     view.canvas.querySelector("canvas").setAttribute("aria-hidden", "true");
   }
   drawOverVia(view.network);
-  drawRings(view.network);
+  drawRings(view.network, view.graph.look);
   view.network.setSize("100%", "100%");
   view.network.redraw();
   restore(view);
@@ -176,7 +176,7 @@ function drawBands(view, context) {
   const half = view.width / view.network.getScale();
   const middle = view.network.getViewPosition().x;
   view.graph.bands.forEach((band, row) => {
-    context.fillStyle = bandColor(row);
+    context.fillStyle = bandColor(view, row);
     context.fillRect(middle - half, band.top, 2 * half, band.bottom - band.top);
   });
 }
@@ -190,23 +190,24 @@ function drawOver(view, context) {
   view.graph.bands.forEach(({ label, rows, top }, row) => {
     context.textBaseline = "alphabetic";
     context.font = `700 13px ${view.graph.font}`;
-    write(context, label, top + 17, bandColor(row));
+    write(view, context, label, top + 17, bandColor(view, row));
     context.textBaseline = "middle";
     context.font = `13px ${view.graph.font}`;
-    for (const [words, y] of rows) write(context, words, y, "#FFFFFF");
+    for (const [words, y] of rows) write(view, context, words, y, view.graph.look.paper);
   });
   drawNumbers(view, context);
 }
 
-function write(context, words, y, halo) {
+function write(view, context, words, y, halo) {
   context.strokeStyle = halo;
   context.strokeText(words, 12, y);
-  context.fillStyle = "#1A1A1A";
+  context.fillStyle = view.graph.look.ink;
   context.fillText(words, 12, y);
 }
 
-function bandColor(row) {
-  return row % 2 ? "#F8F9FA" : "#EEF1F4";
+function bandColor(view, row) {
+  const { bands } = view.graph.look;
+  return bands[row % bands.length];
 }
 
 // -- choosing -------------------------------------------------------------------------------------
@@ -261,6 +262,7 @@ function hint(view, line, place) {
 // What is kept: the neighbours at once, and when Python has answered what it keeps.
 function light(view, focus) {
   const { selected, link } = view;
+  const { look } = view.graph;
   view.root.dataset.selected = selected ?? "";
   view.root.dataset.link = link ?? "";
   let nodes = null;
@@ -289,11 +291,11 @@ function light(view, focus) {
     view.graph.nodes.map(({ id, font, color }) => {
       const isLit = !nodes || nodes.has(id);
       const isNear = !near || near.has(id);
-      const ink = isNear ? font.color : isLit ? "rgba(26,26,26,0.75)" : "rgba(60,60,60,0.45)";
+      const ink = isNear ? font.color : isLit ? look.furtherText : look.dimText;
       return {
         id,
         color,
-        opacity: isNear ? 1 : isLit ? view.graph.further : view.graph.dim,
+        opacity: isNear ? 1 : isLit ? look.further : look.dim,
         borderWidth: id === selected ? 2.4 : 1.4,
         font: { ...font, color: ink, strokeWidth: isLit ? font.strokeWidth : 0 },
       };
@@ -305,7 +307,7 @@ function light(view, focus) {
       const chosen = id === link;
       const isLit = !edges || edges.has(id) || chosen;
       const own = chosen || selected === null || from === selected || to === selected;
-      const opacity = !edges ? color.opacity : isLit ? strong * (own ? 1 : view.graph.further) : 0.07;
+      const opacity = !edges ? color.opacity : isLit ? strong * (own ? 1 : look.further) : look.faint;
       return {
         ...{ id, from, to, arrows, dashes, smooth: smoothOf(view, edge), endPointOffset: endPointOffset ?? { to: 0 } },
         lit: isLit,

@@ -1,12 +1,7 @@
 // Where lines run between two nodes, which one is under the mouse, and the signs on lines.
 const NEAR = 9; // pixels
-const CROSS = 5; // half the width of a cross
-const MARKER = "#F0E442"; // under the actor or the line that is chosen, or where the keyboard is
-const HALO = 16; // half the width of the mark under an actor without a box
 const WIDER = 9; // how much wider than the line
 const STEPS = 24; // straight pieces of a marked curve
-const RING = 1.6; // width of the line of a ring
-const PAPER = "#FFFFFF";
 
 // Return how the engine is to draw a line: as a curve over the control point that Python gives, or straight.
 export function smoothOf(view, { via }) {
@@ -27,7 +22,7 @@ export function drawOverVia({ body }) {
 }
 
 // Make the engine draw rings at the ends of lines: as its circles, with a hole. All lines of a page have one base class.
-export function drawRings({ body }) {
+export function drawRings({ body }, { ring, paper }) {
   let base = Object.values(body.edges)[0]?.edgeType;
   while (base && !Object.hasOwn(base, "drawArrowHead")) base = Object.getPrototypeOf(base);
   if (!base || base.rgHead) return;
@@ -37,9 +32,9 @@ export function drawRings({ body }) {
     this.rgHead(context, values, selected, hover, { ...data, type: "circle" });
     const radius = 0.4 * data.length; // as the engine has it
     const [x, y] = [data.point.x - radius * Math.cos(data.angle), data.point.y - radius * Math.sin(data.angle)];
-    context.fillStyle = PAPER;
+    context.fillStyle = paper;
     context.beginPath();
-    context.arc(x, y, radius - RING, 0, 2 * Math.PI);
+    context.arc(x, y, radius - ring, 0, 2 * Math.PI);
     context.fill();
   };
 }
@@ -92,11 +87,11 @@ export function drawHalo(view, context) {
   const node = view.network.body.nodes[view.selected]; // gone while a map is exchanged for another
   if (!node) return;
   const { left, top, right, bottom } = view.network.getBoundingBox(view.selected);
-  context.fillStyle = MARKER;
+  context.fillStyle = view.graph.look.marker;
   context.beginPath();
   if (node.options.shape === "box") {
     context.rect(left - WIDER / 2, top - WIDER / 2, right - left + WIDER, bottom - top + WIDER);
-  } else context.arc(node.x, node.y, HALO, 0, 2 * Math.PI);
+  } else context.arc(node.x, node.y, view.graph.look.halo, 0, 2 * Math.PI);
   context.fill();
 }
 
@@ -105,7 +100,7 @@ export function drawMarker(view, context) {
   for (const edge of view.graph.edges) {
     const drawn = view.edges.get(edge.id);
     if (!drawn.marked || drawn.hidden) continue;
-    context.strokeStyle = MARKER;
+    context.strokeStyle = view.graph.look.marker;
     context.lineWidth = edge.width + WIDER;
     trace(view, context, edge);
   }
@@ -127,14 +122,14 @@ export function drawNumbers(view, context) {
   for (const edge of view.lines) {
     if (!hasNumber(view, edge)) continue;
     const at = edge.sign[0] * view.stretch;
-    const beside = edge.ended || edge.dot ? CROSS + 3 + 3.5 * edge.number.length : 0; // the mark stands on the line
+    const beside = edge.ended || edge.dot ? view.graph.look.cross + 3 + 3.5 * edge.number.length : 0; // the mark stands on the line
     number(context, view, edge, at + beside, edge.sign[1]);
   }
   for (const node of view.graph.nodes)
     if (node.cross) {
       const [x, y] = node.cross;
       const at = { x: view.nodes.get(node.id).x + x - node.x, y };
-      cross(context, view, at, view.nodes.get(node.id).opacity > view.graph.dim);
+      cross(context, view, at, view.nodes.get(node.id).opacity > view.graph.look.dim);
     }
 }
 
@@ -182,15 +177,15 @@ function number(context, view, edge, x, y) {
   context.font = `11px ${view.graph.font}`;
   context.textAlign = "center";
   context.lineWidth = 3;
-  context.strokeStyle = PAPER;
+  context.strokeStyle = view.graph.look.paper;
   context.strokeText(edge.number, x, y);
-  context.fillStyle = "#1A1A1A";
+  context.fillStyle = view.graph.look.ink;
   context.fillText(edge.number, x, y);
 }
 
 function dot(context, view, { x, y }, edge, lit) {
-  context.globalAlpha = lit ? edge.strong : view.graph.dim;
-  context.fillStyle = edge.ring ? PAPER : edge.color.color;
+  context.globalAlpha = lit ? edge.strong : view.graph.look.dim;
+  context.fillStyle = edge.ring ? view.graph.look.paper : edge.color.color;
   context.strokeStyle = edge.color.color;
   context.lineWidth = edge.ring;
   context.beginPath();
@@ -201,14 +196,15 @@ function dot(context, view, { x, y }, edge, lit) {
 }
 
 function cross(context, view, { x, y }, lit) {
+  const half = view.graph.look.cross;
   context.lineWidth = 2;
-  context.strokeStyle = view.graph.ended;
-  context.globalAlpha = lit ? 1 : view.graph.dim;
+  context.strokeStyle = view.graph.look.ended;
+  context.globalAlpha = lit ? 1 : view.graph.look.dim;
   context.beginPath();
-  context.moveTo(x - CROSS, y - CROSS);
-  context.lineTo(x + CROSS, y + CROSS);
-  context.moveTo(x - CROSS, y + CROSS);
-  context.lineTo(x + CROSS, y - CROSS);
+  context.moveTo(x - half, y - half);
+  context.lineTo(x + half, y + half);
+  context.moveTo(x - half, y + half);
+  context.lineTo(x + half, y - half);
   context.stroke();
   context.globalAlpha = 1;
 }
