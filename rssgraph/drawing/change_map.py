@@ -9,10 +9,11 @@ from dataclasses import replace
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_places import ChangePlace, places_of
 from rssgraph.drawing.clearing import OF_HIDDEN, Line, with_clear_lines
+from rssgraph.drawing.footer import footer
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import GAP, Item, arrange
-from rssgraph.drawing.legend import fan_entries, footer, kind_entries
+from rssgraph.drawing.legend import fan_entries, kind_entries
 from rssgraph.drawing.lines import fans_of
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node

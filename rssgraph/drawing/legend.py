@@ -1,16 +1,10 @@
-"""The words around a picture: title, description, legend, and the footer with date, filters and sources."""
+"""The words around a picture: title, description and legend."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from rssgraph.answers import Answer, Freshness
-from rssgraph.drawing.freshness import attested_sentence, later_sentences, mostly_old
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.lines import Fans
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, NodeStyle, Shape
@@ -18,15 +12,12 @@ from rssgraph.drawing.planned import planned_lines, planned_outlines
 from rssgraph.drawing.selection import counties
 from rssgraph.drawing.speech import Speech, listed
 from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
-from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
-from rssgraph.filters import DEFAULT_STATUS, Filters
-from rssgraph.model import ActorKind, LinkKind, Reference, parse_locator
+from rssgraph.model import ActorKind, LinkKind
 from rssgraph.stores.base import Store
 
 MOST_NAMES = 12
 COUNTED = re.compile(r"\(\d+\)")
 """Last line of the name of a group of which a source says how many members it has."""
-PLACES = frozenset({ActorKind.AREA, ActorKind.MUNICIPALITY})
 
 
 def title(
@@ -180,135 +171,3 @@ def fan_entries(fans: Fans, _: Callable[[str], str]) -> Iterator[LegendEntry]:
     if fans.of_groups:
         text = _("↕ and a number: so many lines, drawn when it is chosen")
         yield LegendEntry(text=text)
-
-
-def footer(
-    answer: Answer[Any],
-    data_title: str | None,
-    *,
-    names: Mapping[str, str] | None = None,
-    freshness: Freshness | None = None,
-    cited: Mapping[str, int] | None = None,
-    speech: Speech,
-) -> tuple[str, ...]:
-    """Say on which day a picture stands, how old its facts are, under which filters, and from which sources.
-
-    `names` are those of the actors and themes that the filters name. Sources come last, the one that most of
-    the records cite first, each with the number of these. `freshness` and `cited`, how many records cite each
-    document, are those of the answer if they are not given.
-    """
-    _ = speech.say
-    freshness = freshness or answer.freshness
-    if isinstance(answer.on, date):
-        day = speech.say("As things stood on {day}.", day=speech.day(answer.on))
-    else:
-        day = _("All days.")
-    attested = attested_sentence(freshness, answer.references.values(), speech)
-    lines = [
-        " ".join(
-            filter(None, (day, attested, *mostly_old(freshness, speech), *later_sentences(freshness, speech)))
-        ),
-        _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_)),
-    ]
-    if data_title:
-        lines.append(_("Data: {title}.").format(title=clean(data_title)))
-    cited = _citations(answer) if cited is None else cited
-    sources = sorted(answer.references.values(), key=lambda own: (-cited[own.id], own.title, own.id))
-    if sources:
-        named = "; ".join(
-            _("{number} from {source}").format(number=cited[own.id], source=_source(own, speech))
-            for own in sources[:MOST_NAMES]
-        )
-        left = len(sources) - MOST_NAMES
-        if left > 0:
-            named = _("{names} and {count} more").format(names=named, count=left)
-        lines.append(
-            _("Sources, with the number of records that cite each: {sources}.").format(sources=named)
-        )
-    return tuple(lines)
-
-
-def filter_names(store: Store, filters: Filters, language: str) -> dict[str, str]:
-    """Return the names of the actors and themes that filters name, by id, and of their area, by code."""
-    ids = [*filters.without, *(end for own in filters.extra for end in (own.source, own.target))]
-    english = language == "en"
-    actors = store.records("actors", column="id", values=ids) if ids else ()
-    themes = store.records("themes", column="id", values=filters.themes) if filters.themes else ()
-    areas = store.records("actors", column="area", values=[filters.area]) if filters.area else ()
-    return {
-        **{own.area: clean((english and own.name_en) or own.name) for own in areas if own.kind in PLACES},
-        **{own.id: clean((english and own.name_en) or own.name) for own in actors},
-        **{own.id: clean((english and own.name_en) or own.name_sv) for own in themes},
-    }
-
-
-def selection_sentences(filters: Filters, names: Mapping[str, str], speech: Speech) -> list[str]:
-    """Say what is selected by more than day, place and standing, and that the rest counts as unknown."""
-    chosen = replace(filters, on=None, status=DEFAULT_STATUS, area=None)
-    if chosen == Filters():
-        return []
-    _standing, *parts = _filter_parts(chosen, names, speech.say)
-    said = [speech.say("Selection: {filters}.", filters="; ".join(parts))]
-    if replace(chosen, extra=()) != Filters():
-        said.append(speech.say("What it leaves out counts as unknown."))
-    return said
-
-
-def filter_words(filters: Filters, names: Mapping[str, str], *, _: Callable[[str], str]) -> str:
-    """Return the filters in words, those that leave nothing out not named."""
-    return "; ".join(_filter_parts(filters, names, _))
-
-
-def _filter_parts(filters: Filters, names: Mapping[str, str], _: Callable[[str], str]) -> list[str]:
-    """Return each filter in words, the standing first."""
-
-    def said(texts: Mapping[Any, str], chosen: Collection[object]) -> str:
-        return _listed([_(text) for own, text in texts.items() if own in chosen], _)
-
-    def named(ids: Sequence[str]) -> str:
-        return _listed([names.get(own, own) for own in ids], _)
-
-    parts = [_("status {words}").format(words=said(STATUSES, filters.status))]
-    if filters.kinds:
-        parts.append(_("kinds {words}").format(words=said(LINK_KINDS, filters.kinds)))
-    if filters.certainty:
-        parts.append(_("certainty {words}").format(words=said(CERTAINTIES, filters.certainty)))
-    if filters.themes:
-        parts.append(_("themes {words}, and what has no theme").format(words=named(filters.themes)))
-    if filters.confirmed:
-        parts.append(_("confirmed only"))
-    if filters.without:
-        parts.append(_("without {words}").format(words=named(filters.without)))
-    if filters.extra:
-        added = [
-            f"{named([own.source])} {_(LINK_KINDS[own.kind])} {named([own.target])}" for own in filters.extra
-        ]
-        parts.append(_("with {words}").format(words=_listed(added, _)))
-    if filters.levels:
-        parts.append(_("only {words}").format(words=said(LEVELS, filters.levels)))
-    if filters.actor_kinds:
-        parts.append(_("only {words}").format(words=said(PLURALS, filters.actor_kinds)))
-    if filters.area:
-        parts.append(_("only {words}").format(words=names.get(filters.area, filters.area)))
-    return parts
-
-
-def _listed(words: Sequence[str], _: Callable[[str], str]) -> str:
-    """Join words with commas, and the last with "and": statuses have commas of their own."""
-    *first, last = words
-    return _("{words} and {last}").format(words=", ".join(first), last=last) if first else last
-
-
-def _citations(answer: Answer[None]) -> Mapping[str, int]:
-    """Count the records of an answer that cite each document."""
-    return Counter(
-        document
-        for record in answer.records
-        for document in {parse_locator(text).document for text in record.references}
-    )
-
-
-def _source(reference: Reference, speech: Speech) -> str:
-    published = speech.partial(reference.published) if reference.published else None
-    about = ", ".join(clean(text) for text in (reference.publisher, published) if text)
-    return f"{clean(reference.title)} ({about})" if about else clean(reference.title)

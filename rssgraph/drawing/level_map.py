@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from rssgraph.answers import make_answer
 from rssgraph.drawing.emphasis import weaker_edges, weaker_nodes
+from rssgraph.drawing.filter_words import filter_names
 from rssgraph.drawing.folding import folds
+from rssgraph.drawing.footer import footer
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.layout import Layout
-from rssgraph.drawing.legend import describe, fan_entries, filter_names, footer, legend, title
+from rssgraph.drawing.legend import describe, fan_entries, legend, title
 from rssgraph.drawing.lines import Ends, Fans, drawn_lightly, edges_between, fans_of, further_fans, of_part
 from rssgraph.drawing.map_places import (
     MapPlace,

@@ -33,10 +33,12 @@ from rssgraph.drawing.county_places import (
     nodes_above,
 )
 from rssgraph.drawing.emphasis import weaker_edges, weaker_nodes
+from rssgraph.drawing.filter_words import filter_names
+from rssgraph.drawing.footer import footer
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.layout import MARGIN, Item
-from rssgraph.drawing.legend import chain_entry, filter_names, footer, kind_entries, several_entry
+from rssgraph.drawing.legend import chain_entry, kind_entries, several_entry
 from rssgraph.drawing.picture import (
     Band,
     Drawing,

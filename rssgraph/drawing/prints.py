@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.bars import BarChart
-from rssgraph.drawing.legend import filter_names, footer
+from rssgraph.drawing.filter_words import filter_names
+from rssgraph.drawing.footer import footer
 from rssgraph.drawing.money import money_chart
 from rssgraph.drawing.money_words import MoneyWords
 from rssgraph.drawing.paper import Page

@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from rssgraph.answers import Answer
 from rssgraph.dates import may_be_on
+from rssgraph.drawing.filter_words import filter_names, filter_words, selection_sentences
 from rssgraph.drawing.freshness import freshness_sentences
 from rssgraph.drawing.labels import clean, name_on
-from rssgraph.drawing.legend import filter_names, filter_words, selection_sentences
 from rssgraph.drawing.speech import Speech, alphabetical
 from rssgraph.drawing.words import EVENTS, LINK_KINDS, STATUSES
 from rssgraph.model import Actor, Event, Link, Name, Reference, Status, Theme, parse_locator

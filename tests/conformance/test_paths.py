@@ -255,6 +255,19 @@ def test_the_answer_is_cut_only_if_a_path_as_long_as_the_last_one_is_left_out(ma
     ]
 
 
+def test_a_search_that_gives_up_says_after_how_many_steps_and_does_not_say_that_there_is_no_path(
+    make_store: StoreMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = make_store(dataset(*letters("abcz"), *informing("ab", "ac", "bc", "cz")))
+    for module in ("paths", "path_search"):
+        monkeypatch.setattr(f"rssgraph.questions.{module}.MOST_STEPS", 2)
+
+    answer = paths(store, "a", "z", filters=Filters())
+
+    assert (told(answer), answer.complete, answer.value.why_not) == ([], False, None)
+    assert answer.limits == {"k": 5, "max_hops": 8, "steps": 2}
+
+
 def test_five_paths_of_eight_hops_are_the_default(make_store: StoreMaker) -> None:
     long = informing("ab", "bc", "cd", "de", "ef", "fg", "gh", "hi", "ij")
     store = make_store(dataset(*letters("abcdefghij"), *long, *informing(*("a" + own for own in "cdefgh"))))

@@ -103,13 +103,14 @@ def test_a_planner_asks_for_a_path_with_keys_alone(page: Page) -> None:
 
 
 @pytest.mark.parametrize("path", [view.path for view in views()])
-def test_a_page_enlarged_to_200_percent_needs_no_scrolling_sideways(page: Page, path: str) -> None:
-    page.set_viewport_size({"width": 720, "height": 450})  # what 1440 x 900 is at 200 %
-    open_settled(page, path)
+def test_a_page_enlarged_to_200_or_400_percent_needs_no_scrolling_sideways(page: Page, path: str) -> None:
+    for width, height in ((720, 450), (320, 256)):  # what 1440 x 900 is at 200 %, and 1280 x 1024 at 400 %
+        page.set_viewport_size({"width": width, "height": height})
+        open_settled(page, path)
 
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("own => own.scrollWidth <= own.clientWidth")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("own => own.scrollWidth <= own.clientWidth")
 
 
 def test_the_states_of_the_matrix_are_told_apart_in_forced_colours(page: Page) -> None:

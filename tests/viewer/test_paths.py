@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
+
 from rssgraph.dataset import Dataset
 from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Status
 from tests.factories import actor, dataset, link, name, reference
@@ -43,6 +45,19 @@ def test_a_path_says_whether_every_step_of_it_is_confirmed(open_page: OpenPage) 
     known = "Bekräftad: en källa säger det, eller så följer det av källorna eller är allmänt känt."
     assert (known in sure.text, known in planned.text) == (True, False)
     assert "Förväntad:" not in planned.text
+
+
+def test_a_search_that_gives_up_is_a_sentence_that_says_what_to_do(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("paths", "path_search"):
+        monkeypatch.setattr(f"rssgraph.questions.{module}.MOST_STEPS", 1)
+
+    page = open_page("vagar", two_municipalities(), from_="north", to="unit")
+
+    assert page.part("summary") == (
+        "Det finns för många vägar för att pröva alla. Välj färre steg, eller vem vägen ska gå genom."
+    )
 
 
 def test_its_links_lead_to_cards_and_lines_on_the_day_of_the_page(open_page: OpenPage) -> None:
