@@ -80,10 +80,22 @@ def show(frame: Frame) -> None:
             actor=frame.name(actor),
         )
         markup.show(markup.tag("p", text, class_="rg-counts", data_testid="counted"))
-    if not answer.value.rests_on:
-        return
+    if answer.value.rests_on:
+        _picture_and_list(frame, sides, answer, wording, groups, (said, *unsure))
+
+
+def _picture_and_list(
+    frame: Frame,
+    sides: Sides,
+    answer: Answer[Changes],
+    wording: Wording,
+    groups: tuple[ChangeGroup, ...],
+    sentences: tuple[str, ...],
+) -> None:
+    """Show the picture, beside it every change by what it means, and the files of both."""
+    actor = frame.address.get("actor")
     title = changes_title(_whom(frame, actor), before=sides.before, day=sides.day, speech=frame.language)
-    draw = _drawer(frame, answer, actor, title, (said, *unsure))
+    draw = _drawer(frame, answer, actor, title, sentences)
     key = key_of(frame, sides.filters, sides.before, actor, frame.language.code)
     drawing = _drawn(key, draw, width_of("change"))
 
