@@ -102,6 +102,27 @@ def test_those_to_whom_the_same_happens_are_one_with_their_names() -> None:
     assert [node.id for node in draw(*records, focus="m0").nodes] == ["m0", "p0"]
 
 
+@pytest.mark.parametrize(("number", "counted"), [(15, ""), (40, " and 26 more")])
+def test_all_municipalities_of_a_county_are_named_in_their_box_and_of_more_the_rest_is_counted(
+    number: int, counted: str
+) -> None:
+    towns = [actor(f"t{own:02}", kind=MUNICIPALITY, name=f"Kommun {own:02}") for own in range(number)]
+    drawing = draw(actor("x"), *towns, *(link(own.id, "x", **SINCE) for own in towns))
+
+    (box,) = [own for own in drawing.nodes if own.folded]
+    names = ", ".join(own.name for own in towns[: 14 if counted else number])
+    assert " ".join(box.lines[1:]) == names + counted
+    assert len(box.lines) <= 7
+
+
+def test_the_legend_shows_an_arrow_only_where_a_line_has_one() -> None:
+    def arrows(status: Status) -> list[bool]:
+        drawing = draw(actor("a"), actor("b"), link("a", "b", status=status, **SINCE))
+        return [own.arrow for own in drawing.legend if own.text == "new link"]
+
+    assert (arrows(Status.ESTABLISHED), arrows(Status.DECIDED)) == ([True], [False])
+
+
 def test_a_change_that_is_not_confirmed_has_a_dashed_outline_and_a_dot() -> None:
     drawing = draw(
         *(actor("a"), actor("old", end="2019-07"), actor("new", status=Status.DECIDED, **SINCE)),
