@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from rssgraph.drawing.pyvis_network import focus_payload, payload, to_pyvis, vis
 from rssgraph.drawing.style import RADIUS, fold_style
 from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
+from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level, LinkKind, Record, Status
 from rssgraph.stores.embedded import EmbeddedStore
 from tests.factories import ENGLISH, actor, dataset, link, reference
@@ -309,6 +311,26 @@ def test_a_focus_changes_only_what_is_sent_as_the_focus() -> None:
         "edges": [edge.id for edge in focused.edges if edge.lit],
     }
     assert payload(drawing("Annat"))["graph_id"] != payload(base)["graph_id"]
+
+
+def test_a_line_of_which_a_focus_is_about_a_part_looks_as_if_that_part_were_all() -> None:
+    options: dict[str, Any] = {"filters": Filters(), "county": "24", "width": 960, "speech": ENGLISH}
+    store = EmbeddedStore(read_dataset(packaged_seed()))
+    before = {own["id"]: own for own in payload(map_drawing(store, **options))["edges"]}
+    seen: set[str] = set()
+    for focus in ("kommun-2418", "skl"):
+        focused = map_drawing(store, focus=focus, **options)
+        alone = {own["id"]: own for own in payload(focused)["edges"]}
+        told = focus_payload(focused)
+        assert told is not None
+        for edge, part in told["parts"].items():
+            merged = {**before[edge], **part}  # as the component does
+            keys = merged.keys() | alone[edge].keys()
+            assert {own: merged.get(own) or None for own in keys} == {
+                own: alone[edge].get(own) or None for own in keys
+            }
+            seen.update(own for own in part if part[own] != before[edge].get(own))
+    assert seen >= {"arrows", "dashes", "number", "sign", "title", "color", "hidden"}
 
 
 def test_the_engine_is_a_file_of_pyvis() -> None:
