@@ -31,13 +31,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together what shares the one Neo4j, and what shares a viewer, where tests run at once."""
-    for item in items:
-        shared = "neo4j" if "neo4j" in item.nodeid else "viewer" if "/e2e/" in item.nodeid else ""
-        if shared:
-            item.add_marker(pytest.mark.xdist_group(shared))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep in one process what shares the one Neo4j, and what shares a viewer, where tests run in several."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class BySharedServer(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return "neo4j" if "neo4j" in nodeid else "viewer" if "/e2e/" in nodeid else nodeid
+
+    return BySharedServer(config, log)
 
 
 class StoreMaker:

@@ -253,7 +253,7 @@ def _narrow(sheet: Sheet, bar: Bar, share: float, *, each: str) -> None:
 
 def _name(sheet: Sheet, bar: Bar, width: float) -> None:
     sheet.lines(bar.name, width, most=2)
-    sheet.lines(bar.detail, width, size=SMALL, color=GREY, most=4)
+    sheet.lines(bar.detail, width, size=SMALL, color=GREY)
 
 
 def _cut(words: str, width: float, size: float = FONT_SIZE, *, bold: bool = False) -> str:

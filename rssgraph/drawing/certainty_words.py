@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from rssgraph.drawing.speech import Speech, listed
+from rssgraph.drawing.speech import Speech, listed, mark
 from rssgraph.model import Certainty
-from rssgraph.questions.coverage import Cell, CellState
+from rssgraph.questions.coverage import Cell, CellState, Coverage
 
 MOST_NAMES = 30
+EXPECTED = mark(
+    "Expected to take part: a forum, or one for the theme, is meant for the municipality or its group, or another "
+    "takes part for it; that it takes part itself is not confirmed."
+)
 
 
-def meanings(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) -> list[str]:
-    """Say what planned means if a cell is, and what confirmed means if no source states it outright for some.
+def meanings(value: Coverage, records: Iterable[Any], speech: Speech) -> list[str]:
+    """Say what the states of cells mean that are not plain, and of confirmed ones how many no source states outright.
 
     `records` are those that the cells rest on. A cell is stated if one of its links is.
     """
-    cells = list(cells)
-    said = [_of_confirmed(cells, records, speech)]
-    if any(own.state is CellState.PLANNED for own in cells):
+    states = {own.state for own in value.cells}
+    said = [_of_confirmed(value.cells, records, speech)]
+    if CellState.EXPECTED in states:
+        said.append(speech.say(EXPECTED))
+    if CellState.PLANNED in states:
         said.append(speech.say("Planned: decided or proposed, not confirmed as carried out."))
+    if CellState.UNKNOWN in states:
+        said.append(speech.say("“Nothing is stated” does not mean no: the sources do not name every member."))
     return [own for own in said if own]
 
 
@@ -43,20 +51,24 @@ def _of_confirmed(cells: Iterable[Cell], records: Iterable[Any], speech: Speech)
 def of_whole_columns(
     cells: Iterable[Cell], order: Sequence[str], name: Callable[[str], str], speech: Speech
 ) -> list[str]:
-    """Name the columns of which nothing is stated for any row, and those that are expected but nowhere confirmed."""
-    states: dict[str, set[CellState]] = {column: set() for column in order}
+    """Name the columns of which nothing is stated for any row, and those that are expected but nowhere confirmed.
+
+    A column that is expected for some rows only says for how many.
+    """
+    states: dict[str, list[CellState]] = {column: [] for column in order}
     for cell in cells:
-        states[cell.column].add(cell.state)
+        states[cell.column].append(cell.state)
     said = []
-    never = [name(own) for own in order if states[own] == {CellState.UNKNOWN}]
+    never = [name(own) for own in order if set(states[own]) == {CellState.UNKNOWN}]
     if never:
         names = listed(never, speech, most=MOST_NAMES)
         said.append(speech.say("Nothing is stated for any municipality: {names}.", names=names))
-    hoped = [
-        name(own)
-        for own in order
-        if CellState.CONFIRMED not in states[own] and CellState.EXPECTED in states[own]
-    ]
+    hoped = []
+    for own in order:
+        number, every = states[own].count(CellState.EXPECTED), len(states[own])
+        if number and CellState.CONFIRMED not in states[own]:
+            some = speech.say("{name} ({number} of {every})", name=name(own), number=number, every=every)
+            hoped.append(some if number < every else name(own))
     if hoped:
         names = listed(hoped, speech, most=MOST_NAMES)
         said.append(speech.say("Expected, but confirmed for no municipality: {names}.", names=names))

@@ -13,7 +13,7 @@ from rssgraph.drawing.footer import footer
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import GAP, Item, arrange
-from rssgraph.drawing.legend import fan_entries, kind_entries
+from rssgraph.drawing.legend import fan_entries, kind_entries, several_entry
 from rssgraph.drawing.lines import fans_of
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
@@ -269,7 +269,7 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         LegendEntry(
             text=text,
             edge=CHANGE_LINES[change],
-            arrow=any(edge.change is change and not edge.state.is_planned for edge in edges),
+            arrow=any(edge.change is change and edge.arrow and not edge.state.is_planned for edge in edges),
         )
         for change, _node_text, text in texts
         if change in of_edges
@@ -281,7 +281,7 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
     entries += kind_entries({node.style for node in nodes}, _)
     boxes = [node.style for node in nodes if node.folded]
     if boxes:
-        entries.append(LegendEntry(text=_("× and a number: so many in one"), node=boxes[0]))
+        entries.append(several_entry(_, boxes[0]))
     if None in of_nodes:
         entries.append(LegendEntry(text=_("without a sign: concerned, but stays as it is")))
     return tuple(entries)

@@ -16,7 +16,7 @@ from rssgraph.drawing.county_places import Place, county_code
 from rssgraph.drawing.picture import STRAIGHT, Bend, Edge, EdgeStyle
 from rssgraph.drawing.selection import lit_by
 from rssgraph.drawing.words import LEVELS, LINK_KINDS
-from rssgraph.filters import Filters, only_recorded
+from rssgraph.filters import Filters
 from rssgraph.model import Level
 from rssgraph.stores.base import Store
 
@@ -41,17 +41,22 @@ def place_of_rows(census: Census, places: Sequence[Place]) -> Rows:
 class Lit(NamedTuple):
     """What a focus keeps lit: places and rows of links. Without a focus, whose place is `centre`, nothing is dimmed.
 
-    `near` are those of the places that it is linked to itself.
+    `near` and `own` are those of the places and links that are linked to it themselves.
     """
 
     centre: int | None
     places: frozenset[int]
-    near: frozenset[int]
     links: frozenset[int]
+    near: frozenset[int]
+    own: frozenset[int]
 
     def has_line(self, line: Line) -> bool:
         """Return whether a line is lit."""
         return self.centre is None or not self.links.isdisjoint(line.links.tolist())
+
+    def is_near(self, line: Line) -> bool:
+        """Return whether a line stands for a link of the focus itself."""
+        return not self.own.isdisjoint(line.links.tolist())
 
 
 def lit_around(
@@ -67,34 +72,31 @@ def lit_around(
     data = census.part.dataset
     row = data.row("actors", focus) if focus else None
     if row is not None and place[row] >= 0:
-        links = data.links(census.part.links[_at(census, row)])
-        found = lit_by(store, data.actor_ids[row], links, filters=filters)
-        kept = frozenset(data.rows("links", only_recorded(found.links)).tolist())
-        ends = {
-            row,
-            *data.rows("actors", {end for own in links for end in (own.source, own.target)}).tolist(),
-        }
-        near = frozenset(int(place[own]) for own in ends)
-        lit = Lit(int(place[row]), frozenset(), near, kept)
-        of_actors = {own for own in place[data.rows("actors", found.actors)].tolist() if own >= 0}
-        at_lines = {
-            end
-            for line in lines
-            if lit.has_line(line)
-            for end in (line.low, line.high)
-            if not places[end].short
-        }
-        return lit._replace(places=frozenset(of_actors | at_lines))
+        own = census.part.links[_at(census, row)]
+        found = lit_by(store, data.actor_ids[row], data.links(own), filters=filters)
+        kept = frozenset(data.rows("links", sorted(found.links)).tolist())
+        lit = Lit(int(place[row]), frozenset(), kept, frozenset(), frozenset(own.tolist()))
+
+        def around(rows: Rows, drawn: Callable[[Line], bool]) -> frozenset[int]:
+            of_actors = {own for own in place[rows].tolist() if own >= 0}
+            ends = {end for line in lines if drawn(line) for end in (line.low, line.high)}
+            return frozenset(of_actors | {end for end in ends if not places[end].short})
+
+        columns = data.link_columns
+        beside = np.concatenate(([row], columns.source[own], columns.target[own]))
+        return lit._replace(
+            places=around(data.rows("actors", found.actors), lit.has_line), near=around(beside, lit.is_near)
+        )
     centre = next(
         (number for number, own in enumerate(places) if own.id == focus and not county_code(own, census)),
         None,
     )
     if centre is None:
-        return Lit(None, frozenset(), frozenset(), frozenset())
+        return Lit(None, frozenset(), frozenset(), frozenset(), frozenset())
     at_it = [line for line in lines if centre in (line.low, line.high)]
     ends = {end for line in at_it for end in (line.low, line.high)}
-    near = frozenset({centre, *ends})
-    return Lit(centre, near, near, frozenset(own for line in at_it for own in line.links.tolist()))
+    near, links = frozenset({centre, *ends}), frozenset(own for line in at_it for own in line.links.tolist())
+    return Lit(centre, near, links, near, links)
 
 
 def _at(census: Census, row: int) -> Mask:
@@ -162,6 +164,7 @@ def edges_of(
                 shown=(line.primary and (not is_far or far <= MOST_LINES))
                 or (is_lit and lit.centre is not None),
                 lit=is_lit,
+                further=is_lit and lit.centre is not None and not lit.is_near(line),
                 counted=few,
                 note=str(len(links)) if len(links) > 1 else "",
             )

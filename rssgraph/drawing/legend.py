@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.lines import Fans
@@ -11,7 +12,15 @@ from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, NodeSty
 from rssgraph.drawing.planned import planned_lines, planned_outlines
 from rssgraph.drawing.selection import counties
 from rssgraph.drawing.speech import Speech, listed
-from rssgraph.drawing.style import KIND_FAMILIES, LINK_FAMILIES, ended_node, fold_style
+from rssgraph.drawing.style import (
+    DIM,
+    FURTHER,
+    FURTHER_WIDTH,
+    KIND_FAMILIES,
+    LINK_FAMILIES,
+    ended_node,
+    fold_style,
+)
 from rssgraph.model import ActorKind, LinkKind
 from rssgraph.stores.base import Store
 
@@ -66,7 +75,12 @@ def describe(
 
 
 def legend(
-    nodes: Sequence[Node], edges: Sequence[Edge], *, has_ended: bool, _: Callable[[str], str]
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    focus: str | None,
+    *,
+    has_ended: bool,
+    _: Callable[[str], str],
 ) -> tuple[LegendEntry, ...]:
     """Explain the outlines and lines of a picture, and nothing that is not in it.
 
@@ -90,9 +104,8 @@ def legend(
         for family in LINK_FAMILIES
         if family.style in styles
     )
-    if entry := chain_entry(nodes, _):
-        entries.append(entry)
-    elif any(edge.lit and edge.strength < 1 for edge in shown):
+    entries += focus_entries(nodes, edges, focus, _)
+    if focus is None and any(edge.strength < 1 for edge in shown):
         entries.append(LegendEntry(text=_("weaker line: one of many at the same actor")))
     drawn = {own for edge in shown for own in (edge.source, edge.target)}
     if any(node.links and node.id not in drawn for node in nodes):
@@ -121,18 +134,40 @@ def legend(
     return tuple(entries)
 
 
-def chain_entry(nodes: Sequence[Node], _: Callable[[str], str]) -> LegendEntry | None:
-    """Explain the weaker look of what a focus reaches only by a chain; None if there is none."""
-    if any(node.lit and node.strength < 1 for node in nodes):
-        return LegendEntry(text=_("weaker: reached only by a chain of links"))
-    return None
+def emphasis(
+    nodes: Sequence[Node], edges: Sequence[Edge], focus: str | None, _: Callable[[str], str]
+) -> tuple[str, ...]:
+    """Say in sentences what is drawn strongest and what weaker; nothing without a focus, or if it has no lines."""
+    if focus is None or not any(edge.lit for edge in edges):
+        return ()
+    direct = _("In full: what is in focus and what is linked to it.")
+    chained = _("Weaker: what only a chain of links joins to it; chains do not pass through groups.")
+    return (direct, chained) if _has_chain(nodes, edges) else (direct,)
 
 
-def several_entry(_: Callable[[str], str]) -> LegendEntry:
-    """Explain the boxes that stand for several."""
-    return LegendEntry(
-        text=_("× and a number: so many in one"), node=fold_style(next(own for own in ActorKind))
-    )
+def focus_entries(
+    nodes: Sequence[Node], edges: Sequence[Edge], focus: str | None, _: Callable[[str], str]
+) -> Iterator[LegendEntry]:
+    """Explain what a focus draws weaker; nothing without one."""
+    if focus is None:
+        return
+    if _has_chain(nodes, edges):
+        thin = replace(LINK_FAMILIES[2].style, width=FURTHER_WIDTH)
+        text = _("thin and weaker: joined to it only by a chain, which does not pass through groups")
+        yield LegendEntry(text=text, edge=thin, opacity=FURTHER)
+    if not all(node.lit for node in nodes):
+        text = _("pale: neither linked to it nor on a chain")
+        yield LegendEntry(text=text, node=KIND_FAMILIES[0].style, opacity=DIM)
+
+
+def _has_chain(nodes: Sequence[Node], edges: Sequence[Edge]) -> bool:
+    return any(node.further for node in nodes) or any(edge.further and edge.shown for edge in edges)
+
+
+def several_entry(_: Callable[[str], str], style: NodeStyle | None = None) -> LegendEntry:
+    """Explain the boxes that stand for several, by one of a style."""
+    node = style or fold_style(next(own for own in ActorKind))
+    return LegendEntry(text=_("× and a number: so many in one"), node=node)
 
 
 def kind_entries(styles: Collection[NodeStyle], _: Callable[[str], str]) -> Iterator[LegendEntry]:

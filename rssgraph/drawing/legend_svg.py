@@ -57,18 +57,24 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
         f'<text x="{after}" y="{_number(y + 4.5 + row * LINE_HEIGHT)}">{_text(line)}</text>'
         for row, line in spans
     )
+    drawn = _sample(entry, x, y, sample)
+    return (drawn if entry.opacity == 1 else f'<g opacity="{_number(entry.opacity)}">{drawn}</g>') + text
+
+
+def _sample(entry: LegendEntry, x: float, y: float, sample: float) -> str:
+    """Draw what an entry explains."""
     if entry.change is not None:
-        return sign(entry.change, x + sample / 2, y) + text
+        return sign(entry.change, x + sample / 2, y)
     if entry.node is not None:
         middle, wide, tall = x + sample / 2, 17, 14
         on = outline(entry.node, middle, y, wide, tall, planned=entry.planned)
         if entry.ended:
             across, up = (wide, tall) if entry.node.shape is Shape.BOX else (2 * RADIUS, 2 * RADIUS)
             on += cross(middle + across / 2, y - up / 2, CROSS - 1)
-        return on + text
+        return on
     style = entry.edge
     if style is None:
-        return text
+        return ""
     end = line_end(entry.state, (x, y), (x + sample, y), style) if entry.arrow else ""
     if entry.state.is_planned and not entry.arrow:
         end = dot(x + sample / 2, y, entry.state, style)
@@ -78,5 +84,5 @@ def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, 
         end += number_on_line(x + sample / 2, y, entry.number)
     return (
         f'<path d="M{_number(x)} {_number(y)}H{_number(x + sample - 2)}" stroke="{style.color}"'
-        f' stroke-width="{_number(style.width)}"{dashes(style)}/>{end}{text}'
+        f' stroke-width="{_number(style.width)}"{dashes(style)}/>{end}'
     )

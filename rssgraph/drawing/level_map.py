@@ -8,14 +8,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rssgraph.answers import make_answer
-from rssgraph.drawing.emphasis import weaker_edges, weaker_nodes
 from rssgraph.drawing.filter_words import filter_names
 from rssgraph.drawing.folding import folds
 from rssgraph.drawing.footer import footer
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.layout import Layout
-from rssgraph.drawing.legend import describe, fan_entries, legend, title
+from rssgraph.drawing.legend import describe, emphasis, fan_entries, legend, title
 from rssgraph.drawing.lines import Ends, Fans, drawn_lightly, edges_between, fans_of, further_fans, of_part
 from rssgraph.drawing.map_places import (
     MapPlace,
@@ -33,7 +32,7 @@ from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import FAMILY_OF_KIND, ended_node, fold_style
-from rssgraph.drawing.words import ACTOR_KINDS, EMPHASISED, LEVELS, PLURALS
+from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
 from rssgraph.filters import Filters
 from rssgraph.holding import day_of
 from rssgraph.model import ActorKind, Level, Link, Name, Status
@@ -148,8 +147,6 @@ def map_drawing(
             shown=speech.number(len(actors)),
         )
         notes.append(note)
-    elif lit is not None:
-        notes.append(_(EMPHASISED))
     layout = layout_of(places, edges, width, centre if only_lit else None, decisive=decisive, sketch=sketch)
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
@@ -157,19 +154,19 @@ def map_drawing(
     nodes = tuple(_node(place, layout, counts[place.id], shown.ended, endings, _) for place in places)
     fixed = frozenset({*towns, centre} if centre and only_lit else towns)
     nodes, placed = (nodes, edges) if sketch else _drawn(edges, nodes, (width, layout.height), fixed)
-    if lit is not None and centre is not None:
+    if lit is not None and centre:
         by_id = {own.id: own for own in links}
-        placed = tuple(_lit_or_dim(_of_focus(edge, found, by_id, ends, _), lit) for edge in placed)
-        near = {
-            end for own in placed for end in (own.source, own.target) if centre in (own.source, own.target)
-        }
-        placed = weaker_edges(placed, centre)
-        nodes = weaker_nodes((replace(own, lit=own.id in lit.actors) for own in nodes), {centre, *near})
+        placed = tuple(_lit_or_dim(_of_focus(edge, found, by_id, ends, _), lit, centre) for edge in placed)
+        direct = [(own.source, own.target) for own in placed if centre in (own.source, own.target)]
+        near = {centre, *(end for ends_of_line in direct for end in ends_of_line)}
+        nodes = tuple(_lit_or_dim_node(own, lit, near) for own in nodes)
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
     )
     if centre is None and any(not own.shown for own in placed):
         notes.append(describe(nodes, placed, None, [], speech=speech))
+    elif not only_lit:
+        notes.extend(emphasis(nodes, placed, centre, _))
     return Drawing(
         title=title(store, county, nodes, centre, _=_),
         description=describe(nodes, placed, centre, _near(centre, links, place_of, called), speech=speech),
@@ -182,7 +179,7 @@ def map_drawing(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
         ),
-        legend=(*legend(nodes, placed, has_ended=bool(shown.ended), _=_), *fan_entries(fans, _)),
+        legend=(*legend(nodes, placed, centre, has_ended=bool(shown.ended), _=_), *fan_entries(fans, _)),
         footer=(day_line, *notes, *lines_below),
         freshness=answer.freshness,
         focus=centre,
@@ -278,7 +275,13 @@ def _drawn(
     return nodes, with_signs(parted(lines, nodes, size), nodes, number_and_mark)
 
 
-def _lit_or_dim(edge: Edge, lit: Lit) -> Edge:
-    """Dim a line that is out of focus, and show one that is in it."""
+def _lit_or_dim(edge: Edge, lit: Lit, centre: str) -> Edge:
+    """Dim a line that is out of focus, and show one that is in it, weaker if it does not end there."""
     kept = edge.id in lit.links
-    return replace(edge, lit=kept, shown=edge.shown or kept)
+    further = kept and centre not in (edge.source, edge.target)
+    return replace(edge, lit=kept, shown=edge.shown or kept, further=further)
+
+
+def _lit_or_dim_node(node: Node, lit: Lit, near: Collection[str]) -> Node:
+    kept = node.id in lit.actors
+    return replace(node, lit=kept, further=kept and node.id not in near)

@@ -67,7 +67,7 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
             )
         )
         said.extend(
-            _("Without a known payer: {measure}, {amount}.").format(
+            _("Without a known payer: {amount} ({measure}).").format(
                 measure=measure_name(own.measure, words.speech), amount=stated_amount(own, words)
             )
             for own in without_payment(checks, year, currency)
@@ -85,6 +85,8 @@ def reservations(flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWor
         said.append(
             words.speech.say("Some amounts follow only indirectly from the sources; the table says which.")
         )
+    if any(flow.note for flow in known):
+        said.append(words.speech.say("What sources add to an amount stands below its payer in the picture."))
     said.extend(open_rules(flows, words))
     said.extend(gaps(flows, words))
     said.extend(check_words(own, words) for own in checks if own.holds is False)
@@ -113,7 +115,8 @@ def rule_words(flow: Flow, speech: Speech) -> str:
         return ""
     amount = speech.amount(flow.amount, flow.currency)
     if flow.per != Per.INHABITANT:
-        rules = {Per.YEAR: _("{amount} a year"), Per.TOTAL: _("{amount} in all")}
+        yearly = _("{amount} a year") if flow.year is None else _("{amount} for the year")
+        rules = {Per.YEAR: yearly, Per.TOTAL: _("{amount} in all")}
         return rules.get(Per(flow.per), amount).format(amount=amount) if flow.per else amount
     people = flow.inhabitants
     if people is None:

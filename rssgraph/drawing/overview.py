@@ -16,6 +16,7 @@ from rssgraph.drawing.clearing import OF_HIDDEN, Line, Track, cleared
 from rssgraph.drawing.columns import CELL_GAP, Columns, arrange_columns, has_numbers, has_words
 from rssgraph.drawing.county_lines import (
     WIDTHS,
+    Lit,
     edges_of,
     ends_of_levels,
     lit_around,
@@ -32,13 +33,12 @@ from rssgraph.drawing.county_places import (
     item_of,
     nodes_above,
 )
-from rssgraph.drawing.emphasis import weaker_edges, weaker_nodes
 from rssgraph.drawing.filter_words import filter_names
 from rssgraph.drawing.footer import footer
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.layout import MARGIN, Item
-from rssgraph.drawing.legend import chain_entry, kind_entries, several_entry
+from rssgraph.drawing.legend import emphasis, focus_entries, kind_entries, several_entry
 from rssgraph.drawing.picture import (
     Band,
     Drawing,
@@ -145,19 +145,23 @@ def overview_drawing(
         records=(),
         references={each.id: each for each in references},
     )
-    nodes = tuple(
-        _node(each, number, layout, census, counts, lit.places) for number, each in enumerate(places)
-    )
+    nodes = tuple(_node(each, number, layout, census, counts, lit) for number, each in enumerate(places))
     if not sketch:
         size = width, layout.height
         spans = {item.id: (track.left, track.right) for track in tracks for item in track.items}
         fixed = {own.id for own in (heads if words else places)}
         nodes, edges = giving_way(nodes, edges, size, fixed=fixed, spans=spans, gap=CELL_GAP)
         edges = with_signs(edges, nodes, number_and_mark)
-    if lit.centre is not None:
-        edges = weaker_edges(edges, places[lit.centre].id)
-        nodes = weaker_nodes(nodes, {places[number].id for number in lit.near})
     named = clean(store.title or "")
+    centre = None if lit.centre is None else places[lit.centre].id
+    day_line, *lines_below = footer(
+        answer,
+        store.title,
+        names=filter_names(store, filters, speech.code),
+        freshness=freshness,
+        cited=cited,
+        speech=speech,
+    )
     return Drawing(
         title=_("{place}: the counties").format(place=named) if named else _("The counties"),
         description=_describe(census, edges, place, speech),
@@ -167,17 +171,10 @@ def overview_drawing(
         nodes=nodes,
         edges=edges,
         bands=_bands(layout, cells, numbers, _),
-        legend=_legend(nodes, edges, _),
-        footer=footer(
-            answer,
-            store.title,
-            names=filter_names(store, filters, speech.code),
-            freshness=freshness,
-            cited=cited,
-            speech=speech,
-        ),
+        legend=_legend(nodes, edges, centre, _),
+        footer=(day_line, *emphasis(nodes, edges, centre, _), *lines_below),
         freshness=freshness,
-        focus=None if lit.centre is None else places[lit.centre].id,
+        focus=centre,
     )
 
 
@@ -200,7 +197,7 @@ def _node(
     layout: Columns,
     census: Census,
     counts: Mapping[str, int],
-    lit: Collection[int],
+    lit: Lit,
 ) -> Node:
     x, y = layout.positions[place.id]
     is_cell = place.id.startswith("cell:")
@@ -221,7 +218,8 @@ def _node(
         if place.several and (is_cell or place.column < 0 or not county_code(place, census))
         else (),
         links=counts[place.id],
-        lit=not lit or number in lit,
+        lit=lit.centre is None or number in lit.places,
+        further=number in lit.places and number not in lit.near,
         county=county_code(place, census),
     )
 
@@ -262,12 +260,14 @@ def _describe(census: Census, edges: Sequence[Edge], place: Rows, speech: Speech
     return f"{sentence} {speech.say('Choose a county to see its own map.')}"
 
 
-def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:
+def _legend(
+    nodes: Sequence[Node], edges: Sequence[Edge], focus: str | None, _: Callable[[str], str]
+) -> tuple[LegendEntry, ...]:
     """Explain outlines and the widths of lines, and nothing that is not in the picture."""
     styles = {node.style for node in nodes}
     shown = [edge for edge in edges if edge.shown]
     entries = list(kind_entries(styles, _))
-    if any("×" in line for node in nodes for line in node.lines):
+    if any(node.folded for node in nodes):
         entries.append(several_entry(_))
     if HEAD_STYLE in styles:
         entries.insert(
@@ -287,8 +287,7 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
         entries.append(
             LegendEntry(text=_("number on a line: so many links"), edge=width_of(1), arrow=False, number="7")
         )
-    if entry := chain_entry(nodes, _):
-        entries.append(entry)
+    entries += focus_entries(nodes, edges, focus, _)
     drawn = {own for edge in shown for own in (edge.source, edge.target)}
     if any(node.id not in drawn for node in nodes):
         text = _(

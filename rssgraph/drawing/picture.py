@@ -108,8 +108,8 @@ class Node:
         How many links it has on the map, drawn or not.
     lit
         False for what a focus dims.
-    strength
-        How strongly it is drawn: less than 1 for what a focus reaches only by a chain.
+    further
+        True for what a focus keeps only because a chain joins it: it is drawn weaker.
     county
         Code of the county whose own map a click opens; empty for what a click brings into focus.
     change
@@ -135,7 +135,7 @@ class Node:
     folded: tuple[str, ...] = ()
     links: int = 0
     lit: bool = True
-    strength: float = 1
+    further: bool = False
     county: str = ""
     change: Change | None = None
     sign_at: tuple[float, float] = (0, 0)
@@ -149,7 +149,8 @@ class Edge:
     `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
     is only drawn when an end is in focus; `lit` is False for what a focus dims. `counted` is False where the number
     of links stands on the line only when an end is in focus, and where a line of a picture of changes has no sign.
-    `strength` is how strongly it is drawn: less than 1 where many lines meet, and along a chain of the focus.
+    `strength` is how strongly it is drawn without a focus: less than 1 where many lines meet. `further` is True for
+    what a focus keeps only because it is on a chain: it is drawn thinner and weaker.
     `part` are those of the links that a focus is about, where it is not about all: the line is drawn as theirs.
     `note` says in a picture of changes what stands in the sign beside the change, and on a map how many the links are
     if they are several: "3", or "1+2" if two are of other kinds than the line shows.
@@ -171,6 +172,7 @@ class Edge:
     lit: bool = True
     counted: bool = True
     strength: float = 1
+    further: bool = False
     change: Change | None = None
     note: str = ""
     sign_at: float = 0.5
@@ -189,7 +191,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendEntry:
-    """A line of the legend: an outline, or a line with its end or with a number on it, or a sign."""
+    """A line of the legend: an outline, or a line with its end or with a number on it, or a sign.
+
+    `opacity` is that of the sample.
+    """
 
     text: str
     node: NodeStyle | None = None
@@ -200,6 +205,7 @@ class LegendEntry:
     arrow: bool = True
     change: Change | None = None
     number: str = ""
+    opacity: float = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

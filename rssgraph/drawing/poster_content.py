@@ -57,11 +57,11 @@ class PosterContent:
 
 COUNTY, COOPERATION, MUNICIPALITY = range(3)
 TITLES = {
-    "themes": _("All municipalities, by theme: {places}"),
-    "forums": _("All municipalities, by network: {places}"),
-    "functions": _("All municipalities, by function: {places}"),
+    "themes": _("Where municipalities take part, by theme: {places}"),
+    "forums": _("Where municipalities take part, by network: {places}"),
+    "functions": _("Where municipalities take part, by function: {places}"),
 }
-TITLE = _("All municipalities: {places}")
+TITLE = _("Where municipalities take part: {places}")
 """With columns that were chosen one by one."""
 
 
@@ -113,7 +113,11 @@ def poster_content(store: Store, answer: Answer[Poster], *, speech: Speech) -> P
         states=tuple(
             (state, speech.say(text)) for state, text in CELL_STATES.items() if state in states.values()
         ),
-        gaps=(*_about_columns(answer, speech), *_gaps(answer, order, words)),
+        gaps=(
+            *meanings(value.coverage, answer.records, speech),
+            *_about_columns(answer, speech),
+            *_gaps(answer, order, words),
+        ),
         footer=_footer(words),
         language=speech.code,
     )
@@ -190,8 +194,7 @@ def _gaps(answer: Answer[Poster], order: Sequence[str], words: RecordWords) -> l
     """Say what is missing: columns where all municipalities lack the same, those in no group, and stated gaps."""
     value, say = answer.value, words.speech.say
     rows = len(value.coverage.rows)
-    gaps = meanings(value.coverage.cells, answer.records, words.speech)
-    gaps += of_whole_columns(value.coverage.cells, order, words.theme, words.speech)
+    gaps = of_whole_columns(value.coverage.cells, order, words.theme, words.speech)
     alone = [
         own.id
         for county in value.counties

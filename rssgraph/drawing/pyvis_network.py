@@ -18,18 +18,22 @@ from rssgraph.drawing.signs import CROSS, DOT, RING, cross_at, has_mark
 from rssgraph.drawing.style import (
     BAND_COLORS,
     DIM,
+    DIM_TEXT,
     ENDED,
     FAINT_LINE,
     FONT_SIZE,
     FONTS,
     FURTHER,
+    FURTHER_NODE,
+    FURTHER_TEXT,
+    FURTHER_WIDTH,
     HALO,
     INK,
     MARKER,
     PAPER,
     RADIUS,
 )
-from rssgraph.drawing.svg import DIM_TEXT, FURTHER_TEXT, line_opacity
+from rssgraph.drawing.svg import line_opacity
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -109,6 +113,8 @@ def _look() -> dict[str, Any]:
         "ring": RING,
         "dim": DIM,
         "further": FURTHER,
+        "furtherNode": FURTHER_NODE,
+        "furtherWidth": FURTHER_WIDTH,
         "faint": FAINT_LINE,
         "dimText": _translucent(INK, DIM_TEXT),
         "furtherText": _translucent(INK, FURTHER_TEXT),
@@ -121,7 +127,7 @@ def _translucent(color: str, opacity: float) -> str:
 
 
 def focus_payload(drawing: Drawing) -> dict[str, Any] | None:
-    """Return what the focus of a drawing keeps lit, which of the nodes are linked to it, and how parts of lines look.
+    """Return what the focus of a drawing keeps lit, what of it is linked to the focus itself, and how parts of lines look.
 
     A part is what the focus is about of a line that stands for more. None without a focus.
     """
@@ -131,8 +137,9 @@ def focus_payload(drawing: Drawing) -> dict[str, Any] | None:
     return {
         "node": drawing.focus,
         "nodes": [node.id for node in drawing.nodes if node.lit],
-        "near": [node.id for node in drawing.nodes if node.lit and node.strength == 1],
+        "near": [node.id for node in drawing.nodes if node.lit and not node.further],
         "edges": [edge.id for edge in drawing.edges if edge.lit],
+        "own": [edge.id for edge in drawing.edges if edge.lit and not edge.further],
         "parts": {
             edge.id: {
                 "from": edge.source,
@@ -217,7 +224,7 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
         "ended": edge.state is EdgeState.ENDED,
         "counted": edge.counted,
         "hidden": not edge.shown,
-        "strong": round(line_opacity(replace(edge, strength=1), focused=True), 3),
+        "strong": round(line_opacity(replace(edge, strength=1, further=False), focused=True), 3),
     }
     ends = nodes[edge.source], nodes[edge.target]
     before = _below_the_name(edge, *ends) if has_end else 0

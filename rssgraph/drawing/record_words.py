@@ -12,8 +12,8 @@ from rssgraph.drawing.filter_words import filter_names, filter_words, selection_
 from rssgraph.drawing.freshness import freshness_sentences
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.speech import Speech, alphabetical
-from rssgraph.drawing.words import EVENTS, LINK_KINDS, STATUSES
-from rssgraph.model import Actor, Event, Link, Name, Reference, Status, Theme, parse_locator
+from rssgraph.drawing.words import CERTAINTIES, EVENTS, LINK_KINDS, STATUSES
+from rssgraph.model import Actor, Certainty, Event, Link, Name, Reference, Status, Theme, parse_locator
 from rssgraph.stores.base import Store
 
 BACKGROUND = "background"
@@ -97,7 +97,8 @@ class RecordWords:
         own = sorted(map(self.name, actors), key=alphabetical)
         if len(own) < 2:
             return "".join(own)
-        return self.speech.say("{names} and {last}", names="; ".join(own[:-1]), last=own[-1])
+        between = "; " if any("," in name for name in own) else ", "
+        return self.speech.say("{names} and {last}", names=between.join(own[:-1]), last=own[-1])
 
     def theme(self, theme: str) -> str:
         """Return the name of a theme, or of an actor that stands in its place."""
@@ -145,6 +146,13 @@ class RecordWords:
     def status(self, status: Status) -> str:
         """Return a standing in words; empty if it is that of what is established."""
         return "" if status is Status.ESTABLISHED else self.speech.say(STATUSES[status])
+
+    def certainty(self, certainties: Iterable[Certainty]) -> str:
+        """Return how well something is known in words, by all it rests on; empty if any of that is stated."""
+        own = dict.fromkeys(certainties)
+        return (
+            "" if Certainty.STATED in own else ", ".join(self.speech.say(CERTAINTIES[each]) for each in own)
+        )
 
     def event(self, event: Event, near: frozenset[str]) -> str:
         """Return what an event says; of many actors only those that are near, if any are."""

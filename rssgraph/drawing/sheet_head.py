@@ -12,7 +12,7 @@ from rssgraph.drawing.sheet_parts import UNKNOWN, Rung, Step, Tile
 from rssgraph.drawing.speech import alphabetical, listed, marks
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, LEVELS
-from rssgraph.model import PLANNED, ActorKind, Certainty, Level, Status
+from rssgraph.model import PLANNED, ActorKind, Certainty, Level, Per, Status
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.seats import COUNTY_DIGITS, MeetingCount, Seat
@@ -136,9 +136,9 @@ def _paid(payments: Sequence[Payment], answer: Answer[Sheet], words: RecordWords
     now = [own for own in payments if own.holds and own.flow.status is not Status.PROPOSED]
     sure = [own.flow.total for own in now if own.flow.total is not None and not own.doubts]
     if now and len(sure) == len(now) and len({own.flow.currency for own in now}) == 1:
-        return Tile(
-            words.speech.amount(sum(sure), now[0].flow.currency), say("is what it pays in {year}", year=year)
-        )
+        is_computed = any(own.flow.per == Per.INHABITANT for own in now)
+        text = _("payment in {year}, calculated by rule") if is_computed else _("is what it pays in {year}")
+        return Tile(words.speech.amount(sum(sure), now[0].flow.currency), say(text, year=year))
     reason = _("how much it pays in {year} is unclear") if now else _("no source says what it pays in {year}")
     return Tile(UNKNOWN, say(reason, year=year))
 
@@ -185,21 +185,26 @@ def way(answer: Answer[Sheet], words: RecordWords) -> str:
     if ladder is None:
         return say("No way up to the national level is known.")
     names = [words.name(own) for own in ladder.path.actors]
-    said = words.speech.count(
-        "Shortest way up from here: {names}. In all {number} national actor can be reached, longer ways counted.",
-        "Shortest way up from here: {names}. In all {number} national actors can be reached, longer ways counted.",
+    shortest = (
+        _("Shortest way up that is confirmed in every step: {names}.")
+        if ladder.confirmed
+        else _("Shortest way up: {names}. Some of it is only expected or planned (dashed).")
+    )
+    reached = words.speech.count(
+        "In all {number} national actor can be reached, longer ways counted.",
+        "In all {number} national actors can be reached, longer ways counted.",
         ladder.reached,
-        names=" → ".join(names),
     )
+    said = f"{say(shortest, names=' → '.join(names))} {say('Ways do not pass through groups.')} {reached}"
     if not ladder.confirmed:
-        return f"{said} {say('Some of it is only expected or planned (dashed).')}"
+        return said
     stated = {own.id for own in answer.records if getattr(own, "certainty", None) is Certainty.STATED}
-    sure = (
-        _("Every link is confirmed.")
+    unsure = (
+        ""
         if all(stated.intersection(hop.links) for hop in ladder.path.hops)
-        else _("Every link is confirmed, but some only indirectly or by common knowledge.")
+        else say("Some steps follow only indirectly or are common knowledge.")
     )
-    return " ".join(filter(None, (said, say(sure), _not_itself(answer.value, ladder.path.actors, words))))
+    return " ".join(filter(None, (said, unsure, _not_itself(answer.value, ladder.path.actors, words))))
 
 
 def _not_itself(value: Sheet, path: Sequence[str], words: RecordWords) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.certainty_words import EXPECTED
 from rssgraph.drawing.freshness import attested_sentence
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.record_words import RecordWords
@@ -27,7 +28,7 @@ def sections_of(answer: Answer[Sheet], words: RecordWords) -> tuple[Section, ...
     """Return the sections that say something, in the order of the sheet."""
     value = answer.value
     sections = (
-        _forums(value, words),
+        _forums(answer, words),
         _themes(value, words),
         _together(value, words),
         _changes(value, words),
@@ -49,8 +50,10 @@ WAYS = {
 }
 
 
-def _forums(value: Sheet, words: RecordWords) -> Section:
+def _forums(answer: Answer[Sheet], words: RecordWords) -> Section:
     """Say in which forums it sits, one a row; those that say no or nothing only by name."""
+    value = answer.value
+    certainty = {own.id: own.certainty for own in answer.records if isinstance(own, Link)}
     groups = []
     for state, text in CELL_STATES.items():
         own = sorted(
@@ -66,12 +69,14 @@ def _forums(value: Sheet, words: RecordWords) -> Section:
             continue
         for way in dict.fromkeys(_way_of(seat, words) for seat in own):
             along = [seat for seat in own if _way_of(seat, words) == way]
-            rows = tuple(_seat(seat, words) for seat in along)
+            rows = tuple(_seat(seat, certainty, words) for seat in along)
             groups.append(Group(f"{said}, {way} ({len(along)})", rows, state))
     lead = words.speech.say(
         "“Confirmed”: a source says it, or it follows from sources or public knowledge. “Nothing is stated” does not "
         "mean no: the sources do not name every member."
     )
+    if any(seat.state is CellState.EXPECTED for seat in value.seats):
+        lead = f"{words.speech.say(EXPECTED)} {lead}"
     return Section(words.speech.say("Forums"), tuple(groups), lead if groups else "")
 
 
@@ -108,7 +113,9 @@ def _way_of(seat: Seat, words: RecordWords) -> str:
     return words.speech.say(WAYS[seat.way], names=words.names(own.id for own in seat.through))
 
 
-def _seat(seat: Seat, words: RecordWords) -> Row:
+def _seat(seat: Seat, certainty: Mapping[str, Certainty], words: RecordWords) -> Row:
+    known = [certainty[own] for own in seat.links if own in certainty]
+    said = "" if seat.state is CellState.EXPECTED else words.certainty(known)
     return Row(
         words.name(seat.forum.id),
         right=(
@@ -116,7 +123,7 @@ def _seat(seat: Seat, words: RecordWords) -> Row:
             if seat.per_year is None
             else words.speech.count("{number} meeting/year", "{number} meetings/year", seat.per_year)
         ),
-        note=words.cited(seat.references),
+        note=_joined(said, words.cited(seat.references)),
     )
 
 
@@ -138,7 +145,10 @@ def _together(value: Sheet, words: RecordWords) -> Section:
         Row(
             words.link(link),
             note=_joined(
-                words.when(link.start, link.end), words.status(link.status), words.cited(link.references)
+                words.when(link.start, link.end),
+                words.status(link.status),
+                words.certainty([link.certainty]),
+                words.cited(link.references),
             ),
         )
         for link in value.together
@@ -239,7 +249,8 @@ def _payment(payment: Payment, figures: Mapping[str, tuple[str, ...]], words: Re
         parts.append(say(flow.unknown))
     counted = flow.inhabitants.figures if flow.inhabitants is not None else ()
     cited = dict.fromkeys((*flow.references, *(own for figure in counted for own in figures[figure])))
-    parts += [words.status(flow.status), words.cited(cited)]
+    note = clean(flow.note or "").rstrip(".")
+    parts += [words.status(flow.status), note[:1].lower() + note[1:], words.cited(cited)]
     if payment.doubts:
         parts.append(say("unclear whether it applies here, see below"))
     right = say("not stated") if flow.total is None else words.speech.amount(flow.total, flow.currency)

@@ -28,8 +28,11 @@ RADIUS = 8
 DIM = 0.22
 """Opacity of what a focus leaves out."""
 FAINT_LINE = 0.07
-FURTHER = 0.5
-"""How strongly what a focus reaches by a chain is drawn, beside what is linked to it."""
+DIM_TEXT = 0.45
+FURTHER, FURTHER_NODE, FURTHER_TEXT = 0.7, 0.55, 0.75
+"""Opacity of lines, outlines and names that only a chain joins to the focus, beside what is linked to it."""
+FURTHER_WIDTH = 1.0
+"""How wide such lines are at the most."""
 ENDED = "#767676"
 MARKER = "#F0E442"
 """Under what is in focus."""

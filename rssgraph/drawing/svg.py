@@ -24,9 +24,14 @@ from rssgraph.drawing.signs import CROSS, cross_at, has_mark, room_of
 from rssgraph.drawing.style import (
     BAND_COLORS,
     DIM,
+    DIM_TEXT,
     EDGE_PADDING,
     FAINT_LINE,
     FONT_SIZE,
+    FURTHER,
+    FURTHER_NODE,
+    FURTHER_TEXT,
+    FURTHER_WIDTH,
     INK,
     LINE_HEIGHT,
     MUTED,
@@ -42,8 +47,6 @@ from rssgraph.questions.change_grounds import Change
 TITLE = 20
 LEADING = 4
 """Space between two lines of title or footer."""
-DIM_TEXT = 0.45
-FURTHER_TEXT = 0.75
 MANY_LINES = 150
 
 
@@ -129,6 +132,7 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
     strong = focused or edge.change is not None
     opacity = FAINT_LINE if not edge.lit else line_opacity(edge, focused=strong, lines=lines)
     style = edge.style
+    wide = min(style.width, FURTHER_WIDTH) if edge.further else style.width
     (x1, y1), (cx, cy), (x2, y2) = way
     path = f"M{_number(x1)} {_number(y1)}" + (
         f"Q{_number(cx)} {_number(cy)} {_number(x2)} {_number(y2)}"
@@ -143,7 +147,7 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
         end += cross(x, y) if edge.state is EdgeState.ENDED else dot(x, y, edge.state, style)
     return (
         f'<g opacity="{_number(opacity)}"><title>{_text(edge.title)}</title>'
-        f'<path d="{path}" fill="none" stroke="{style.color}" stroke-width="{_number(style.width)}"{dashes(style)}/>'
+        f'<path d="{path}" fill="none" stroke="{style.color}" stroke-width="{_number(wide)}"{dashes(style)}/>'
         f"{end}</g>"
     )
 
@@ -151,23 +155,23 @@ def _edge(edge: Edge, source: Node, target: Node, focused: bool, lines: int) -> 
 def line_opacity(edge: Edge, *, focused: bool, lines: int = 0) -> float:
     """Return how strongly a line that is not dimmed is drawn.
 
-    Fainter in an overview, and the more so the more lines are in it; fainter, too, if only expected.
+    Fainter in an overview, and the more so the more lines are in it; fainter, too, along a chain, and if only expected.
     """
     full = 0.95 if focused else max(0.25, 0.6 * min(1.0, MANY_LINES / max(lines, 1)))
-    return full * edge.strength * (0.7 if edge.state is EdgeState.EXPECTED else 1)
+    own = FURTHER if edge.further else edge.strength
+    return full * own * (0.7 if edge.state is EdgeState.EXPECTED else 1)
 
 
 def _outline(node: Node, focus: bool) -> str:
     place = node.x, node.y, node.width, node.height
-    opacity = _opacity(node.strength if node.lit else DIM)
+    opacity = _opacity(DIM if not node.lit else FURTHER_NODE if node.further else 1)
     under = halo(node.style, *place) if focus else ""
     return f"<g{opacity}>{under}{outline(node.style, *place, planned=node.planned, focus=focus)}</g>"
 
 
 def _name(node: Node, focus: bool) -> str:
     """Write a name with the signs on its outline, and what a click or the mouse meets."""
-    opacity = _opacity(node.strength if node.lit else DIM)
-    text_opacity = _opacity(DIM_TEXT if not node.lit else FURTHER_TEXT if node.strength < 1 else 1)
+    text_opacity = _opacity(DIM_TEXT if not node.lit else FURTHER_TEXT if node.further else 1)
     weight = ' font-weight="700"' if focus else ""
     boxed = node.style.shape is Shape.BOX
     first = (
@@ -185,15 +189,15 @@ def _name(node: Node, focus: bool) -> str:
     about = ", ".join(part for part in (node.title, node.kind) if part)
     struck = _struck(node, first) if node.change is Change.REMOVED else ""
     own_sign = "" if node.change is None else sign(node.change, *node.sign_at)
-    ended = f"<g{opacity}>{cross(*cross_at(node))}</g>" if node.ended else ""
+    ended = f"<g{_opacity(1 if node.lit else DIM)}>{cross(*cross_at(node))}</g>" if node.ended else ""
     return (
         f'<g data-id="{_attribute(node.id)}"><title>{_text(about)}</title>{_target(node)}{ended}{grounds}'
         f'<text text-anchor="middle"{text_opacity}{weight}>{spans}</text>{struck}{own_sign}</g>'
     )
 
 
-def _opacity(strength: float) -> str:
-    return "" if strength == 1 else f' opacity="{_number(strength)}"'
+def _opacity(value: float) -> str:
+    return "" if value == 1 else f' opacity="{_number(value)}"'
 
 
 def _target(node: Node) -> str:

@@ -99,9 +99,6 @@ CERTAINTIES = {
     Certainty.BACKGROUND: _("public knowledge"),
 }
 
-EMPHASISED = _(
-    "In full: what is in focus and what is linked to it. Weaker: what it reaches by a chain of links."
-)
 CELL_STATES = {
     CellState.CONFIRMED: _("confirmed"),
     CellState.EXPECTED: _("expected to take part"),

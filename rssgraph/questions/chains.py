@@ -62,11 +62,11 @@ def chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters
         If no actor has the id.
     """
     store.actors([actor])
-    found = {
-        rises: _chains(store, actor, ends, filters, incoming=incoming, rises=rises)
-        for rises, ends in _far_ends(store, actor, filters, incoming=incoming).items()
-    }
-    value = Chains(up=found[True], down=found[False])
+    ends = _far_ends(store, actor, filters, incoming=incoming)
+    value = Chains(
+        up=_chains(store, actor, ends.up, filters, incoming=incoming, rises=True),
+        down=_chains(store, actor, ends.down, filters, incoming=incoming, rises=False),
+    )
     return make_answer(
         store,
         "chains",
@@ -78,28 +78,44 @@ def chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters
 
 
 def on_chains(store: Store, actor: str, *, incoming: bool = False, filters: Filters) -> OnChains:
-    """Return who and which links are on any of the shortest chains of an actor, however many are as short.
+    """Return the actors and links on the shortest chains of an actor: on all of them where several are as short.
 
     Arguments are those of `chains`, which names the first of them. Of an actor that does not exist, none are.
     """
     actors: set[str] = set()
     links: set[str] = set()
-    for rises, ends in _far_ends(store, actor, filters, incoming=incoming).items():
-        senders, receivers = (ends, [actor]) if incoming else ([actor], ends)
-        part = store.between(senders, receivers, hops=None, filters=filters)
-        if actor in part:
+    far = _far_ends(store, actor, filters, incoming=incoming)
+    for ends, rises in ((far.up, True), (far.down, False)):
+        part = _part_of(store, actor, ends, filters, incoming=incoming)
+        if part is not None:
             arcs = _on_shortest(part, actor, ends, incoming=incoming, rises=rises)
             actors.update(part.dataset.actor_ids[row] for row in {*arcs.tail.tolist(), *arcs.head.tolist()})
             links.update(part.dataset.link_ids[row] for row in set(arcs.link.tolist()))
     return OnChains(frozenset(actors), frozenset(links))
 
 
-def _far_ends(store: Store, actor: str, filters: Filters, *, incoming: bool) -> dict[bool, list[str]]:
-    """Return to whom chains lead, or from whom they come: by whether these chains rise."""
-    local = _listed_at(store, Level.LOCAL, filters)
-    national = _listed_at(store, Level.NATIONAL, filters)
-    above, below = (local, national) if incoming else (national, local)
-    return {rises: [end for end in ends if end != actor] for rises, ends in ((True, above), (False, below))}
+class _FarEnds(NamedTuple):
+    """To whom the chains that never fall and those that never rise lead, or from whom they come."""
+
+    up: list[str]
+    down: list[str]
+
+
+def _far_ends(store: Store, actor: str, filters: Filters, *, incoming: bool) -> _FarEnds:
+    local, national = (
+        [end for end in _listed_at(store, level, filters) if end != actor]
+        for level in (Level.LOCAL, Level.NATIONAL)
+    )
+    return _FarEnds(local, national) if incoming else _FarEnds(national, local)
+
+
+def _part_of(
+    store: Store, actor: str, ends: list[str], filters: Filters, *, incoming: bool
+) -> Snapshot | None:
+    """Return what is between an actor and far ends; None if the actor does not hold or is joined to none."""
+    senders, receivers = (ends, [actor]) if incoming else ([actor], ends)
+    part = store.between(senders, receivers, hops=None, filters=filters)
+    return part if actor in part else None
 
 
 def _listed_at(store: Store, level: Level, filters: Filters) -> tuple[str, ...]:
@@ -112,13 +128,14 @@ def _listed_at(store: Store, level: Level, filters: Filters) -> tuple[str, ...]:
 def _chains(
     store: Store, actor: str, ends: list[str], filters: Filters, *, incoming: bool, rises: bool
 ) -> tuple[Path, ...]:
-    senders, receivers = (ends, [actor]) if incoming else ([actor], ends)
-    part = store.between(senders, receivers, hops=None, filters=filters)
-    if actor not in part:
+    part = _part_of(store, actor, ends, filters, incoming=incoming)
+    if part is None:
         return ()
     onward = _best_to(part, actor, rises=rises) if incoming else _best_from(part, actor, rises=rises)
     ways = [way for way in (_follow(part, onward, end) for end in ends) if way is not None]
-    return paths_along(hops_of(part, begins=senders), ways if incoming else [way[::-1] for way in ways])
+    return paths_along(
+        hops_of(part, begins=ends if incoming else [actor]), ways if incoming else [way[::-1] for way in ways]
+    )
 
 
 def _level_arcs(part: Snapshot, *, rises: bool) -> Arcs:
@@ -176,6 +193,7 @@ def _on_shortest(part: Snapshot, origin: str, ends: list[str], *, incoming: bool
     arcs = _level_arcs(part, rises=rises)
     near, far = (arcs.head, arcs.tail) if incoming else (arcs.tail, arcs.head)
     begin = part.dataset.row("actors", origin)
+    assert begin is not None
     steps = np.full(part.dataset.size("actors"), -1, dtype=np.int32)
     steps[begin] = 0
     sends = part.view.flow.relays.copy()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rssgraph.dates import over
 from rssgraph.drawing.figures import figure_text
-from rssgraph.drawing.speech import mark, observation_text
+from rssgraph.drawing.speech import mark, marks, observation_text
 from rssgraph.drawing.words import OBSERVATION_KINDS, STATUSES
 from rssgraph.model import PLANNED, Activity, Event, Figure, Level, Link, Meeting, Observation, Per
 from rssgraph.questions.flows import Flow
@@ -81,7 +81,12 @@ def seat_rows(frame: Frame, own: Seats, records: Iterable[object]) -> list[list[
         return []
     seats = [link for link in records if isinstance(link, Link) and link.id in own.links]
     planned = {link.target for link in seats} - {link.target for link in seats if link.status not in PLANNED}
-    forums = frame.count("Sits in {number} forum", "Sits in {number} forums", len(own.forums))
+    texts = (
+        marks("Has or is to have a seat in {number} forum", "Has or is to have seats in {number} forums")
+        if planned
+        else marks("Sits in {number} forum", "Sits in {number} forums")
+    )
+    forums = frame.count(*texts, len(own.forums))
     unknown = len(own.rhythm_unknown)
     if own.per_year is not None:
         said = frame.count("{number} meeting a year", "{number} meetings a year", own.per_year)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rssgraph.drawing.words import CELL_STATES
+from rssgraph.drawing.words import CELL_STATES, CERTAINTIES, STATUSES
+from rssgraph.model import Certainty
 from rssgraph.questions.coverage import Cell, CellState
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.coverage_table import Matrix, column_name
-from rssgraph.viewer.whom_to_ask import Asking
+from rssgraph.viewer.whom_to_ask import Asked, Asking
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -20,17 +21,26 @@ UNSURE = (CellState.EXPECTED, CellState.PLANNED)
 """States that wait for someone to confirm them."""
 
 
-def who(frame: Frame, asked: Iterable[tuple[str, bool]]) -> str:
-    """Return names to ask: of posts that are decided but not confirmed, with those words."""
-    return frame.say(" or ").join(
-        frame.name(own) if sure else frame.say("{post} (decided, not confirmed)", post=frame.name(own))
-        for own, sure in asked
-    )
+def who(frame: Frame, asked: Iterable[Asked]) -> str:
+    """Return names to ask: of posts that are not established, or our assumption, with those words."""
+    return frame.say(" or ").join(_named(frame, own) for own in asked)
+
+
+def _named(frame: Frame, asked: Asked) -> str:
+    name, link = frame.name(asked.actor), asked.link
+    said = [] if asked.is_sure or link is None else [frame.say(STATUSES[link.status])]
+    if link is not None and link.certainty is Certainty.ASSUMED:
+        said.append(frame.say(CERTAINTIES[link.certainty]))
+    return f"{name} ({'; '.join(said)})" if said else name
 
 
 def whom(frame: Frame, cell: Cell, asking: Asking) -> str:
-    """Return whom to ask about a cell."""
-    return who(frame, (*asking.of_row(cell.row), *((own, True) for own in asking.of_column(cell))))
+    """Return whom to ask about a cell; where a network could tell, also that nobody is known who convenes it."""
+    conveners = asking.of_column(cell)
+    names = who(frame, (*asking.of_row(cell.row), *map(Asked, conveners)))
+    if cell.state is not CellState.EXPECTED or conveners:
+        return names
+    return f"{names}; {frame.say('who convenes the network is not known')}"
 
 
 def state_text(frame: Frame, state: CellState) -> markup.Html:

@@ -155,7 +155,7 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking, answer: Answer[Covera
             who=who(frame, asking.of_row(row)),
         )
     counts = [f"{frame.say(text)} {shown[state]}" for state, text in CELL_STATES.items() if shown[state]]
-    means = " ".join(meanings(cells, answer.records, frame.language))
+    means = " ".join(meanings(replace(answer.value, cells=tuple(cells)), answer.records, frame.language))
     columns = (
         of_whole_columns(cells, matrix.columns, lambda own: column_name(frame, own), frame.language)
         if row is None and column is None and len(matrix.rows) > 1

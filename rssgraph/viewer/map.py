@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rssgraph.drawing.legend import describe
+from rssgraph.drawing.legend import describe, emphasis
 from rssgraph.drawing.legend_svg import legend_svg
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import focus_payload
-from rssgraph.drawing.words import EMPHASISED
 from rssgraph.model import ActorKind
 from rssgraph.viewer import markup
 from rssgraph.viewer.address import Address
@@ -104,7 +103,7 @@ def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
     said = [base.description if is_overview(frame) else counted]
     more = not is_overview(frame) and any(not edge.shown for edge in base.edges)
     if drawing.focus is not None and any(edge.lit for edge in drawing.edges):
-        said.append(frame.say(EMPHASISED))
+        said.extend(emphasis(drawing.nodes, drawing.edges, drawing.focus, frame.say))
     elif more:
         said.append(frame.say("Drawn are mainly links from level to level, and who leads whom."))
         said.append(frame.say("All links of an actor are drawn when it is chosen."))

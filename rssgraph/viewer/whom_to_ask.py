@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rssgraph.filters import DEFAULT_STATUS, Filters
-from rssgraph.model import Actor, LinkKind, Status
+from rssgraph.model import Actor, Link, LinkKind, Status
 from rssgraph.questions.columns import CARRIERS
 from rssgraph.questions.coverage import Cell, Coverage
 from rssgraph.stores.base import Store
+
+
+class Asked(NamedTuple):
+    """Whom to ask, and the link that makes it so; None for who is asked about itself, or convenes."""
+
+    actor: str
+    link: Link | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is established."""
+        return self.link is None or self.link.status is Status.ESTABLISHED
 
 
 @dataclass(frozen=True)
@@ -19,25 +32,21 @@ class Asking:
     Parameters
     ----------
     posts
-        Ids of the posts of each row, and whether the post is established.
+        The posts of each row.
     conveners
         Ids of those who convene each network.
     forums
         Ids of the networks and units behind each link of a cell.
     """
 
-    posts: Mapping[str, tuple[tuple[str, bool], ...]]
+    posts: Mapping[str, tuple[Asked, ...]]
     conveners: Mapping[str, tuple[str, ...]]
     forums: Mapping[str, tuple[str, ...]]
 
-    def of_row(self, row: str) -> tuple[tuple[str, bool], ...]:
-        """Return whom to ask about a row, each with whether that post is established.
-
-        That is its established posts; without one the row itself, then its other posts.
-        """
+    def of_row(self, row: str) -> tuple[Asked, ...]:
+        """Return whom to ask about a row: its established posts; without one the row itself, then its other posts."""
         posts = self.posts.get(row, ())
-        sure = tuple(own for own in posts if own[1])
-        return sure or ((row, True), *posts)
+        return tuple(own for own in posts if own.is_sure) or (Asked(row), *posts)
 
     def carriers(self, cell: Cell, actors: Mapping[str, Actor]) -> tuple[str, ...]:
         """Return the networks, units and posts that a cell rests on."""
@@ -64,11 +73,11 @@ def whom_to_ask(store: Store, value: Coverage, filters: Filters) -> Asking:
         actors, hops=1, filters=replace(plain, kinds=frozenset({LinkKind.HAS_POST, LinkKind.CONVENES}))
     )
 
-    posts: dict[str, list[tuple[str, bool]]] = {}
+    posts: dict[str, list[Asked]] = {}
     conveners: dict[str, list[str]] = {}
     for own in part.dataset.links(part.links):
         if own.kind is LinkKind.HAS_POST and own.source in rows:
-            posts.setdefault(own.source, []).append((own.target, own.status is Status.ESTABLISHED))
+            posts.setdefault(own.source, []).append(Asked(own.target, own))
         elif own.kind is LinkKind.CONVENES:
             conveners.setdefault(own.target, []).append(own.source)
     return Asking(

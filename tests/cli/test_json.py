@@ -105,7 +105,8 @@ def test_money_has_its_rule_what_it_makes_and_where_that_is_from(rssgraph: Rssgr
         "role": "basfinansiering",
         "status": "established",
         "certainty": "stated",
-        "note": "Preliminärt i budgeten; planen räknar med folkmängden den dagen, och inget nytt beslut fanns för 2018.",
+        "note": "Preliminärt i budgeten; planen räknar med folkmängden den 31 december 2016, "
+        "och inget nytt beslut fanns för 2018.",
         "through": None,
         "links": ["vll-funds-fou-valfard-ac"],
         "references": [

@@ -283,6 +283,7 @@ function light(view, focus) {
   const parts = focus?.parts ?? {};
   view.lines = view.graph.edges.map((edge) => ({ ...edge, ...parts[edge.id] }));
   const near = focus ? new Set(focus.near) : nodes;
+  const direct = focus && new Set(focus.own);
   const mark = JSON.stringify([view.graphId, view.width, selected, link, focus]);
   if (view.lit === mark) return;
   view.lit = mark;
@@ -294,8 +295,8 @@ function light(view, focus) {
       const ink = isNear ? font.color : isLit ? look.furtherText : look.dimText;
       return {
         id,
-        color,
-        opacity: isNear ? 1 : isLit ? look.further : look.dim,
+        color: isLit && !isNear ? faded(color, look) : color,
+        opacity: isLit ? 1 : look.dim,
         borderWidth: id === selected ? 2.4 : 1.4,
         font: { ...font, color: ink, strokeWidth: isLit ? font.strokeWidth : 0 },
       };
@@ -306,19 +307,30 @@ function light(view, focus) {
       const { id, from, to, arrows, color, dashes, endPointOffset, hidden, strong, width } = edge;
       const chosen = id === link;
       const isLit = !edges || edges.has(id) || chosen;
-      const own = chosen || selected === null || from === selected || to === selected;
+      const own = chosen || selected === null || (direct ? direct.has(id) : from === selected || to === selected);
       const opacity = !edges ? color.opacity : isLit ? strong * (own ? 1 : look.further) : look.faint;
+      const wide = own ? width + 0.6 : Math.min(width, look.furtherWidth);
       return {
         ...{ id, from, to, arrows, dashes, smooth: smoothOf(view, edge), endPointOffset: endPointOffset ?? { to: 0 } },
         lit: isLit,
         hidden: edges && isLit ? false : hidden,
-        width: edges && isLit && own ? width + 0.6 : width,
+        width: edges && isLit ? wide : width,
         color: { ...color, opacity },
         marked: chosen,
       };
     }),
   );
   drawOverVia(view.network);
+}
+
+// Return the colours of a node mixed with paper: a node that is translucent would show the lines below it.
+function faded({ background, border }, { paper, furtherNode }) {
+  const mixed = (color) =>
+    [1, 3, 5].map((place) => {
+      const [own, below] = [color, paper].map((each) => parseInt(each.slice(place, place + 2), 16));
+      return Math.round(own * furtherNode + below * (1 - furtherNode));
+    });
+  return { background: `rgb(${mixed(background)})`, border: `rgb(${mixed(border)})` };
 }
 
 // -- moving about ---------------------------------------------------------------------------------

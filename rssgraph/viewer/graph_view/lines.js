@@ -110,10 +110,10 @@ export function drawMarker(view, context) {
 export function drawMarks(view, context) {
   for (const edge of view.lines) {
     if (!hasMark(view, edge)) continue;
-    const lit = view.edges.get(edge.id).lit !== false;
+    const { opacity } = view.edges.get(edge.id).color;
     const place = { x: edge.sign[0] * view.stretch, y: edge.sign[1] };
-    if (edge.ended) cross(context, view, place, lit);
-    else dot(context, view, place, edge, lit);
+    if (edge.ended) cross(context, view, place, opacity);
+    else dot(context, view, place, edge, opacity);
   }
 }
 
@@ -129,7 +129,7 @@ export function drawNumbers(view, context) {
     if (node.cross) {
       const [x, y] = node.cross;
       const at = { x: view.nodes.get(node.id).x + x - node.x, y };
-      cross(context, view, at, view.nodes.get(node.id).opacity > view.graph.look.dim);
+      cross(context, view, at, view.nodes.get(node.id).opacity);
     }
 }
 
@@ -183,8 +183,8 @@ function number(context, view, edge, x, y) {
   context.fillText(edge.number, x, y);
 }
 
-function dot(context, view, { x, y }, edge, lit) {
-  context.globalAlpha = lit ? edge.strong : view.graph.look.dim;
+function dot(context, view, { x, y }, edge, opacity) {
+  context.globalAlpha = opacity;
   context.fillStyle = edge.ring ? view.graph.look.paper : edge.color.color;
   context.strokeStyle = edge.color.color;
   context.lineWidth = edge.ring;
@@ -195,11 +195,11 @@ function dot(context, view, { x, y }, edge, lit) {
   context.globalAlpha = 1;
 }
 
-function cross(context, view, { x, y }, lit) {
+function cross(context, view, { x, y }, opacity) {
   const half = view.graph.look.cross;
   context.lineWidth = 2;
   context.strokeStyle = view.graph.look.ended;
-  context.globalAlpha = lit ? 1 : view.graph.look.dim;
+  context.globalAlpha = opacity;
   context.beginPath();
   context.moveTo(x - half, y - half);
   context.lineTo(x + half, y + half);
