@@ -111,8 +111,8 @@ CELL_STATES = {
 """In the order of a legend."""
 
 OBSERVATION_KINDS = {
-    ObservationKind.GAP: _("Lacking, or not stated"),
-    ObservationKind.UNCLEAR: _("The sources are unclear"),
+    ObservationKind.GAP: _("Lacking, as the sources say"),
+    ObservationKind.UNCLEAR: _("Unclear or not stated in the sources"),
     ObservationKind.DISAGREEMENT: _("The sources disagree"),
 }
 

@@ -86,10 +86,7 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
     """Return the upper part of a card: what the actor is, called what and when, how sure, by which references."""
     actor = value.actor
     about = [frame.say(ACTOR_KINDS[actor.kind]), level_words(frame, actor.level)]
-    facts: list[tuple[str, object]] = [
-        (frame.say("Called"), f"{clean(own.name)}, {valid(frame, own.start, own.end)}") for own in value.names
-    ]
-    facts += [(frame.say("Change of name"), own) for own in _between_names(frame, value.names)]
+    facts: list[tuple[str, object]] = list(_called(frame, value.names))
     facts.append((frame.say("Standing"), _standing(frame, value)))
     if actor.start or actor.end:
         facts.append((frame.say("Valid"), valid(frame, actor.start, actor.end)))
@@ -177,16 +174,35 @@ def _section(title: str, rows: list[list[Cell]]) -> dict[str, Any]:
     return {"title": f"{title} ({len(rows)})", "headings": [], "rows": rows}
 
 
-def _between_names(frame: Frame, names: Sequence[Name]) -> Iterable[str]:
-    """Say of names that hold at once that nobody knows the day of the change: so they are recorded if it is not known."""
-    for earlier, later in pairwise(sorted(names, key=lambda own: own.start or "")):
-        taken = last_day(later.start or "")
-        if earlier.end and taken is not None and not begun(earlier.end, taken):
-            yield frame.say(
-                "some day between {first} and {last}; on which is not known",
-                first=frame.language.partial(later.start or ""),
-                last=frame.language.partial(earlier.end),
-            )
+def _called(frame: Frame, names: Sequence[Name]) -> Iterable[tuple[str, str]]:
+    """Say what an actor is called when, and between which days a name changed.
+
+    Names that hold at once are so recorded since nobody knows the day of the change.
+    """
+    ordered = sorted(names, key=lambda own: own.start or "")
+    unknown = [own for own in pairwise(ordered) if _hold_at_once(*own)]
+    earlier, later = {one for one, _other in unknown}, {other for _one, other in unknown}
+    for own in names:
+        start = None if own in later else own.start
+        end = None if own in earlier else own.end
+        said = [frame.say("after the change of name")] if own in later else []
+        if start or end or (own not in later and own not in earlier):
+            said.append(valid(frame, start, end))
+        if own in earlier:
+            said.append(frame.say("until the change of name"))
+        yield frame.say("Called"), ", ".join((clean(own.name), *said))
+    for one, other in unknown:
+        between = frame.say(
+            "some day between {first} and {last}; on which is not known",
+            first=frame.language.partial(other.start or ""),
+            last=frame.language.partial(one.end or ""),
+        )
+        yield frame.say("Change of name"), between
+
+
+def _hold_at_once(earlier: Name, later: Name) -> bool:
+    taken = last_day(later.start or "")
+    return bool(earlier.end) and taken is not None and not begun(earlier.end, taken)
 
 
 def _standing(frame: Frame, value: Card) -> str:

@@ -25,7 +25,7 @@ def test_staff_find_whom_to_ask_about_mala(page: Page) -> None:
     page.get_by_role("option", name="Malå kommun").click()
 
     expect(page.get_by_test_id("summary")).to_contain_text(
-        "fråga Malå kommun eller FoU-koordinator, Malå (beslutad, ej bekräftad)"
+        "fråga Malå kommun eller FoU-koordinator, Malå (beslutad, ej bekräftat genomförd; vårt antagande)"
     )
     expect(page.get_by_role("heading", name="Frågor om Malå kommun")).to_be_visible()
     expect(page).to_have_url(re.compile(r"row=kommun-2418"))

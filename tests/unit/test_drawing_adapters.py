@@ -9,10 +9,12 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rssgraph import viewer
 from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.legend_svg import legend_svg
 from rssgraph.drawing.level_map import map_drawing
@@ -300,15 +302,15 @@ def test_a_browser_gets_positions_without_physics_and_parallel_links_as_a_number
 
 
 def test_a_focus_changes_only_what_is_sent_as_the_focus() -> None:
-    base, focused = drawing(), drawing(focus="other")
+    base, focused = drawing(), drawing(focus="town")
     assert focus_payload(base) is None
-    kept = focus_payload(focused)
-    assert kept == {
+    assert focus_payload(focused) == {
         "parts": {},
-        "node": "other",
-        "nodes": [node.id for node in focused.nodes if node.lit],
-        "near": [node.id for node in focused.nodes if node.lit and node.strength == 1],
-        "edges": [edge.id for edge in focused.edges if edge.lit],
+        "node": "town",
+        "nodes": ["nation", "net", "other", "town"],
+        "near": ["net", "other", "town"],
+        "edges": ["edge:nation-convenes-net", "edge:town-funds-other", "edge:town-member-of-net"],
+        "own": ["edge:town-funds-other", "edge:town-member-of-net"],
     }
     assert payload(drawing("Annat"))["graph_id"] != payload(base)["graph_id"]
 
@@ -331,6 +333,16 @@ def test_a_line_of_which_a_focus_is_about_a_part_looks_as_if_that_part_were_all(
             }
             seen.update(own for own in part if part[own] != before[edge].get(own))
     assert seen >= {"arrows", "dashes", "number", "sign", "title", "color", "hidden"}
+
+
+def test_the_component_is_told_all_that_it_draws_by_itself_and_nothing_else() -> None:
+    scripts = "".join(
+        own.read_text("utf-8") for own in (Path(viewer.__file__).parent / "graph_view").glob("*.js")
+    )
+    used = set(re.findall(r"\blook\.(\w+)", scripts))
+    for names in re.findall(r"\{ ([\w, ]+) \}(?: = view\.graph\.look|\) \{)", scripts):
+        used.update(own for own in names.split(", ") if own in payload(drawing())["look"])
+    assert used == set(payload(drawing())["look"])
 
 
 def test_the_engine_is_a_file_of_pyvis() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rssgraph.drawing.certainty_words import meanings
+from dataclasses import replace
+
+from rssgraph.drawing.certainty_words import meanings, of_whole_columns
 from rssgraph.filters import Filters
 from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Status
 from rssgraph.questions.coverage import coverage
@@ -33,6 +35,22 @@ def test_a_confirmed_cell_counts_unless_one_of_its_links_is_stated() -> None:
         "Of 3 confirmed cells, 1 rest on what is public knowledge or follows indirectly."
     )
     planned = "Planned: decided or proposed, not confirmed as carried out."
-    assert meanings(answer.value.cells, answer.records, ENGLISH) == [only, planned]
-    stated = [own for own in answer.value.cells if own.row != "known"]
+    assert meanings(answer.value, answer.records, ENGLISH) == [only, planned]
+    stated = replace(answer.value, cells=tuple(own for own in answer.value.cells if own.row != "known"))
     assert meanings(stated, answer.records, ENGLISH) == [planned]
+
+
+def test_what_is_expected_or_not_stated_is_explained_where_there_is_such() -> None:
+    towns = [actor(own, kind=ActorKind.MUNICIPALITY, area="2401") for own in ("meant", "other")]
+    group = actor("group", kind=ActorKind.GROUP)
+    forum = actor("forum", Level.REGIONAL, ActorKind.NETWORK)
+    links = [link("meant", "group", LinkKind.MEMBER_OF), link("forum", "group", LinkKind.COVERS)]
+    store = EmbeddedStore(dataset(*towns, group, forum, *links))
+
+    answer = coverage(store, columns="forums", filters=Filters())
+
+    expected, unknown = meanings(answer.value, answer.records, ENGLISH)
+    assert expected.startswith("Expected to take part: a forum, or one for the theme, is meant for")
+    assert unknown == "“Nothing is stated” does not mean no: the sources do not name every member."
+    hoped = of_whole_columns(answer.value.cells, answer.value.columns, str.upper, ENGLISH)
+    assert hoped == ["Expected, but confirmed for no municipality: FORUM (1 of 2)."]

@@ -116,11 +116,13 @@ def test_all_municipalities_of_a_county_are_named_in_their_box_and_of_more_the_r
 
 
 def test_the_legend_shows_an_arrow_only_where_a_line_has_one() -> None:
-    def arrows(status: Status) -> list[bool]:
-        drawing = draw(actor("a"), actor("b"), link("a", "b", status=status, **SINCE))
+    def arrows(kind: LinkKind, status: Status) -> list[bool]:
+        drawing = draw(actor("a"), actor("b"), link("a", "b", kind, status=status, **SINCE))
         return [own.arrow for own in drawing.legend if own.text == "new link"]
 
-    assert (arrows(Status.ESTABLISHED), arrows(Status.DECIDED)) == ([True], [False])
+    informs, together = LinkKind.INFORMS, LinkKind.COOPERATES_WITH
+    assert (arrows(informs, Status.ESTABLISHED), arrows(informs, Status.DECIDED)) == ([True], [False])
+    assert arrows(together, Status.ESTABLISHED) == [False]
 
 
 def test_a_change_that_is_not_confirmed_has_a_dashed_outline_and_a_dot() -> None:

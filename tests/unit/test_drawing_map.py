@@ -15,7 +15,6 @@ from rssgraph.drawing.map_places import MapPlace
 from rssgraph.drawing.picture import Drawing, EdgeState
 from rssgraph.drawing.place import with_fan
 from rssgraph.drawing.selection import County, counties
-from rssgraph.drawing.style import FURTHER
 from rssgraph.drawing.svg import to_svg
 from rssgraph.filters import Filters
 from rssgraph.io.datapackage import packaged_seed, read_dataset
@@ -106,11 +105,18 @@ def test_a_focus_on_top_keeps_the_chains_down() -> None:
 
 def test_what_only_a_chain_reaches_is_weaker_than_what_is_linked_to_the_focus() -> None:
     drawing = draw(*two_regions(), county="24", focus="m1")
-    nodes = {node.id: node.strength for node in drawing.nodes if node.lit}
-    lines = {(edge.source, edge.target): edge.strength for edge in drawing.edges if edge.lit}
-    assert nodes == {"m1": 1, "network": 1, "nation": FURTHER}
-    assert lines == {("m1", "network"): 1, ("nation", "network"): FURTHER}
-    assert "weaker: reached only by a chain of links" in [entry.text for entry in drawing.legend]
+    nodes = {node.id: node.further for node in drawing.nodes if node.lit}
+    lines = {(edge.source, edge.target): edge.further for edge in drawing.edges if edge.lit}
+    assert nodes == {"m1": False, "network": False, "nation": True}
+    assert lines == {("m1", "network"): False, ("nation", "network"): True}
+    assert [(entry.text, entry.opacity) for entry in drawing.legend if entry.opacity < 1] == [
+        ("thin and weaker: joined to it only by a chain, which does not pass through groups", 0.7),
+        ("pale: neither linked to it nor on a chain", 0.22),
+    ]
+    assert drawing.footer[1:3] == (
+        "In full: what is in focus and what is linked to it.",
+        "Weaker: what only a chain of links joins to it; chains do not pass through groups.",
+    )
     shown = ElementTree.fromstring(to_svg(drawing))
     names = {
         own.get("data-id"): text.get("opacity")
@@ -134,6 +140,20 @@ def test_what_a_chain_reaches_through_another_county_is_lit_only_where_the_map_s
     assert "fold:above" in ids(county)  # both without a line here
     assert lit(county) == {"m3", "together"}
     assert {"beyond", "above", "beside"} <= lit(draw(*records, focus="m3"))
+
+
+def test_a_weaker_line_between_two_that_are_linked_to_the_focus_is_explained_as_one() -> None:
+    post, network = actor("post", kind=ActorKind.POST), actor("network", Level.REGIONAL, ActorKind.NETWORK)
+    drawing = draw(
+        *(actor("m1", kind=MUNICIPALITY), post, network),
+        link("m1", "post", LinkKind.HAS_POST),
+        link("post", "network", LinkKind.REPRESENTED_IN),
+        link("m1", "network", LinkKind.MEMBER_OF),
+        focus="m1",
+    )
+    assert [edge.links for edge in drawing.edges if edge.further] == [("post-represented-in-network",)]
+    assert not any(node.further for node in drawing.nodes)
+    assert [entry.text[:15] for entry in drawing.legend if entry.opacity < 1] == ["thin and weaker"]
 
 
 def test_without_a_focus_or_with_an_unknown_one_all_is_lit() -> None:

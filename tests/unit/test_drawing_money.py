@@ -196,7 +196,7 @@ def test_an_income_that_no_payment_is_behind_has_a_bar_of_its_own_in_its_year() 
     assert (last.detail, last.figure, last.each) == ("without a known payer", "40\u00a0kr", "")
     assert [each.text for each in own.legend] == ["State and others", "Without a known payer"]
     assert own.legend[1].color == last.color != own.groups[1].bars[0].color
-    said = "Without a known payer: Budget: from reserve or state grants, 40\u00a0kr."
+    said = "Without a known payer: 40\u00a0kr (Budget: from reserve or state grants)."
     assert (own.description.count(said), without.description.count(said)) == (1, 0)
     assert [each.text for each in without.legend] == ["State and others"]
 

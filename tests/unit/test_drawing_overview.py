@@ -16,7 +16,7 @@ from rssgraph.drawing.layout import Item
 from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing, Node
 from rssgraph.drawing.style import KIND_FAMILIES
-from rssgraph.filters import ANY_DAY, Filters
+from rssgraph.filters import ANY_DAY, ExtraLink, Filters
 from rssgraph.generator import generate
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level, Link, LinkKind, Record, Reference, Status
@@ -165,11 +165,60 @@ def test_a_focus_keeps_the_chains_of_its_actor() -> None:
         ("county:24", "nation"),
         ("cell:24:regional:3", "cell:24:local:2"),
     }
-    assert {node.id for node in drawing.nodes if node.lit and node.strength == 1} == {
+    assert {node.id for node in drawing.nodes if node.lit and not node.further} == {
         "cell:24:local:2",
         "cell:24:regional:3",
     }
-    assert "weaker: reached only by a chain of links" in [entry.text for entry in drawing.legend]
+    assert "thin and weaker: joined to it only by a chain, which does not pass through groups" in [
+        entry.text for entry in drawing.legend
+    ]
+
+
+@pytest.mark.parametrize("width", [1200, 330])  # boxes with words, and with numbers
+def test_a_link_of_the_focus_itself_is_drawn_in_full_though_its_line_ends_at_the_name_of_the_county(
+    seed: EmbeddedStore, width: float
+) -> None:
+    drawing = overview_drawing(seed, filters=Filters(), focus="fou-valfard-ac", width=width, speech=ENGLISH)
+    own = {link.id for link in seed.records("links") if "fou-valfard-ac" in (link.source, link.target)}
+    lit = [edge for edge in drawing.edges if edge.lit]
+    direct = [edge for edge in lit if own.intersection(edge.links)]
+    assert [edge.further for edge in direct] == [False] * len(direct)
+    assert all(edge.further for edge in lit if edge not in direct)
+    assert {("county:24", "natverk-bbic"), ("county:24", "cyar")} & {
+        (edge.source, edge.target) for edge in direct
+    }
+    assert "county:24" in {node.id for node in drawing.nodes if node.lit and not node.further}
+
+
+def test_of_whom_the_filters_list_nobody_is_near_the_focus() -> None:
+    records = (
+        *(
+            actor("m1", kind=MUNICIPALITY, area="2401"),
+            actor("net", Level.REGIONAL, ActorKind.NETWORK, area="24"),
+        ),
+        *(
+            actor("zstate", Level.NATIONAL, ActorKind.AUTHORITY),
+            actor("a", Level.NATIONAL, ActorKind.AUTHORITY),
+        ),
+        *(link("m1", "net", LinkKind.MEMBER_OF), link("net", "zstate", LinkKind.MEMBER_OF)),
+    )
+    listed = Filters(levels=frozenset({Level.LOCAL, Level.NATIONAL}))
+    drawing = draw(*records, filters=listed, focus="m1")
+    assert {node.id: node.further for node in drawing.nodes if node.lit} == {
+        "cell:24:local:2": False,
+        "zstate": True,
+    }
+
+
+def test_a_link_that_the_filters_add_is_lit_at_the_focus() -> None:
+    records = (
+        actor("m1", kind=MUNICIPALITY, area="2401"),
+        actor("state", Level.NATIONAL, ActorKind.AUTHORITY),
+    )
+    added = ExtraLink("m1", LinkKind.MEMBER_OF, "state")
+    drawing = draw(*records, filters=Filters(extra=(added,)), focus="m1")
+    assert [(edge.lit, edge.further) for edge in drawing.edges] == [(True, False)]
+    assert all(node.lit and not node.further for node in drawing.nodes)
 
 
 def test_above_the_counties_many_of_a_kind_are_one_box_until_it_is_opened() -> None:

@@ -347,19 +347,21 @@ def test_a_municipality_in_a_cooperation_that_makes_no_group_is_not_said_to_be_i
             {"sits": 3, "meant": 4},
             "3 + 4",
             "möten om året, bekräftade + förväntade (känt för 2 av 2 forum)",
-            "De bekräftade ger 3 möten om året (känt för 1 av 1). De förväntade ger 4 möten om året (känt för 1 av 1).",
+            "De bekräftade forumen har 3 möten om året (känt för 1 av 1). "
+            "Forumen där kommunen förväntas delta har 4 möten om året (känt för 1 av 1).",
         ),
         (
             {"meant": 4},
             "4",
             "möten om året i forum där kommunen förväntas delta (känt för 1 av 1)",
-            "Hur ofta bekräftade forum möts är inte känt. De förväntade ger 4 möten om året (känt för 1 av 1).",
+            "Hur ofta bekräftade forum möts är inte känt. "
+            "Forumen där kommunen förväntas delta har 4 möten om året (känt för 1 av 1).",
         ),
         (
             {"sits": 3},
             "3",
             "möten om året i bekräftade forum (känt för 1 av 1)",
-            "De bekräftade ger 3 möten om året (känt för 1 av 1). Hur ofta förväntade forum möts är inte känt.",
+            "De bekräftade forumen har 3 möten om året (känt för 1 av 1). Hur ofta förväntade forum möts är inte känt.",
         ),
         (
             {},
@@ -389,4 +391,4 @@ def test_meetings_a_year_are_given_for_what_is_known(
 
     assert content.tiles[2].number == number
     assert content.tiles[2].text == text
-    assert content.summary == f"Orten, platser i forum: bekräftad 1, förväntas delta 1. {sentence}"
+    assert content.summary == f"Orten, antal forum: bekräftad 1, förväntas delta 1. {sentence}"

@@ -11,7 +11,7 @@ from rssgraph.drawing.sheet import sheet_pages
 from rssgraph.drawing.sheet_content import sheet_content
 from rssgraph.drawing.sheet_parts import SheetContent
 from rssgraph.filters import Filters
-from rssgraph.model import ActorKind, Certainty, Level, LinkKind, Record, Status
+from rssgraph.model import ActorKind, Certainty, Level, LinkKind, ObservationKind, Record, Status
 from rssgraph.questions.sheet import sheet
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.language import language
@@ -75,23 +75,54 @@ def test_who_is_on_no_complete_list_has_the_source_of_the_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("certainty", "sure"),
+    ("certainty", "known"),
     [
-        (Certainty.STATED, "Varje koppling är bekräftad."),
-        (
-            Certainty.BACKGROUND,
-            "Varje koppling är bekräftad, men någon framgår bara indirekt eller är allmänt känd.",
-        ),
-        (Certainty.ASSUMED, "Något på vägen är bara förväntat eller planerat (streckat)."),
+        (Certainty.STATED, (True, False, False)),
+        (Certainty.BACKGROUND, (True, True, False)),
+        (Certainty.ASSUMED, (False, False, True)),
     ],
 )
-def test_the_way_up_says_how_well_it_is_known(certainty: Certainty, sure: str) -> None:
+def test_the_way_up_says_how_well_it_is_known(certainty: Certainty, known: tuple[bool, bool, bool]) -> None:
     content = content_of(
         actor("nation", Level.NATIONAL, ActorKind.AUTHORITY, name="Myndigheten"),
         link("town", "nation", LinkKind.REPORTS_TO, certainty=certainty),
     )
 
-    assert content.way.endswith(sure)
+    said = (
+        "Kortaste vägen upp till nationell nivå med varje steg bekräftat: Orten → Myndigheten. ",
+        "Några steg framgår bara indirekt eller är allmänt kända.",
+        "En del av den är bara förväntad eller planerad (streckad).",
+    )
+    assert tuple(own in content.way for own in said) == known
+
+
+def test_what_is_lacking_what_is_unclear_and_where_sources_disagree_stand_apart() -> None:
+    kinds = ObservationKind.DISAGREEMENT, ObservationKind.UNCLEAR, ObservationKind.GAP
+    content = content_of(
+        *(observation(f"o{row}", kind, about=("town",), text_sv=f"{kind}.") for row, kind in enumerate(kinds))
+    )
+
+    assert rows_of(content, "Vad som saknas eller är oklart") == {
+        "Saknas eller brister, enligt källorna": ["gap."],
+        "Oklart eller inte angivet i källorna": ["unclear."],
+        "Källorna säger olika": ["disagreement."],
+    }
+
+
+def test_what_no_source_states_outright_says_so_on_the_sheet() -> None:
+    content = content_of(
+        *(
+            actor("net", Level.REGIONAL, ActorKind.NETWORK, name="Nätverket"),
+            actor("all", kind=ActorKind.GROUP, name="Alla"),
+        ),
+        link("town", "net", **MEMBER, certainty=Certainty.BACKGROUND),
+        link("town", "all", **MEMBER),
+        link("all", "net", LinkKind.REPRESENTED_IN, certainty=Certainty.IMPLIED),
+    )
+
+    notes = {row.text: row.note for own in content.sections for group in own.groups for row in group.rows}
+    assert notes["Nätverket"] == "allmänt känd uppgift"
+    assert notes["Alla har representant i Nätverket"] == "framgår indirekt"
 
 
 def test_a_confirmed_way_through_a_forum_does_not_confirm_the_municipality_in_it() -> None:
@@ -105,8 +136,9 @@ def test_a_confirmed_way_through_a_forum_does_not_confirm_the_municipality_in_it
     )
 
     assert content.way == (
-        "Kortaste vägen från kommunen upp till nationell nivå: Orten → Regionen → Nätverket → Myndigheten. "
-        "Sammanlagt kan 1 nationell aktör nås, längre vägar medräknade. Varje koppling är bekräftad. "
+        "Kortaste vägen upp till nationell nivå med varje steg bekräftat: "
+        "Orten → Regionen → Nätverket → Myndigheten. Vägar går inte genom grupper. "
+        "Sammanlagt kan 1 nationell aktör nås, längre vägar medräknade. "
         "Det bekräftar inte att Orten själv deltar i Nätverket."
     )
     assert rows_of(content, "Forum") == {
@@ -211,7 +243,9 @@ def test_a_figure_and_an_observation_may_have_one_id() -> None:
         reference("plan"),
     )
 
-    assert rows_of(content, "Vad som saknas eller är oklart") == {"Saknas, eller anges inte": ["Luckan."]}
+    assert rows_of(content, "Vad som saknas eller är oklart") == {
+        "Saknas eller brister, enligt källorna": ["Luckan."]
+    }
     assert rows_of(content, "Vad kommunen betalar")[""][0].endswith("5\u00a0kr per invånare till Enheten")
 
 

@@ -113,7 +113,7 @@ def test_seats_that_are_only_decided_are_named_apart(open_page: OpenPage) -> Non
         actor="town",
     )
     assert page.card["Platser och möten om året"] == [
-        [["Sitter i 2 nätverk eller råd: 4 möten om året"]],
+        [["Har eller ska få plats i 2 nätverk eller råd: 4 möten om året"]],
         [["1 av dem är bara beslutat eller föreslaget:", {"actor": "planned", "name": "planned"}]],
     ]
 

@@ -186,7 +186,7 @@ def test_who_may_still_be_there_is_said(open_page: OpenPage) -> None:
     words = {"actor": "kommun-2418", "against": "2017-11-07"}
     assert open_page("forandring", on="2018-03-01", **words).part("still-there") == (
         "Region 8 räknas som kvar den 1 mars 2018: vilken dag det upphör (2018) är inte känt. "
-        "Räknas redan som tillkommet den 1 mars 2018: Region 10. Vilken dag det börjar (2018) är inte känt."
+        "Räknas redan som tillkommet den 1 mars 2018: Region 10. Vilken dag det började (2018) är inte känt."
     )
     assert 'data-testid="still-there"' not in open_page("forandring", on="2019-06-13", **words).html
 
@@ -212,7 +212,7 @@ def test_of_another_county_nobody_is_said_to_be_still_there(open_page: OpenPage)
     page = open_page("forandring", area="25", against="2017-11-07", on="2018-03-01")
     assert page.part("still-there") == (
         "Räknas redan som tillkommet den 1 mars 2018: Nationellt system för kunskapsstyrning (regionernas), Region 10. "
-        "Vilken dag det börjar (2018) är inte känt."
+        "Vilken dag det började (2018) är inte känt."
     )
 
 

@@ -21,7 +21,7 @@ def test_it_opens_on_the_county_and_the_day_of_the_data(open_page: OpenPage) -> 
     assert page.part("counts") == "bekräftad 1 · uppgift saknas 1"
     assert "● bekräftad ◐ förväntas delta" in page.text  # the legend, which counts nothing
     assert page.text.endswith(
-        "Vem ska frågas Kommun Uppgift saknas Förväntas eller planeras, att bekräfta Vem ska frågas Söder 1 0 Söder"
+        "Vem ska frågas Kommun Uppgift saknas Att bekräfta (förväntas eller planeras) Vem ska frågas Söder 1 0 Söder"
     )
     assert "Utom län" not in page.text
 
@@ -119,14 +119,18 @@ def test_confirmed_cells_that_no_source_states_are_counted(open_page: OpenPage) 
     ) == (  # Kransen 5, Region 10 8, Umeåregionen 6: see references.csv, b-delregional
         "Bekräftad: en källa säger det, eller så följer det av källorna eller är allmänt känt. "
         "Av 19 bekräftade rutor vilar 19 på det som är allmänt känt eller framgår indirekt. "
-        "Planerad: beslutad eller föreslagen, ej bekräftad genomförd."
+        "Förväntas delta: ett forum, eller ett för området, riktar sig till kommunen eller dess grupp, eller någon annan "
+        "deltar för den; att den själv deltar är inte bekräftat. "
+        "Planerad: beslutad eller föreslagen, ej bekräftat genomförd. "
+        "”Uppgift saknas” betyder inte nej: källorna nämner inte alla som deltar."
     )
     page = open_page("luckor", columns="forums", on="2019-06-13", column="kransen")
     assert page.part("meanings").startswith(
         "Bekräftad: en källa säger det, eller så följer det av källorna eller är allmänt känt. "
         "Av 5 bekräftade rutor vilar 5 "
     )
-    assert 'data-testid="meanings"' not in open_page("luckor", on="2019-06-13").html
+    assert page.part("meanings").startswith("Bekräftad: ") and "Planerad" not in page.part("meanings")
+    assert open_page("luckor", on="2019-06-13").part("meanings").startswith("Förväntas delta: ")
 
 
 def test_cells_that_are_only_expected_are_not_said_to_be_known(open_page: OpenPage) -> None:

@@ -72,6 +72,7 @@ def test_an_actor_of_the_address_has_its_card_and_its_neighbours(open_page: Open
         "node": "net",
         "nodes": ["nation", "net", "north"],
         "near": ["nation", "net", "north"],
+        "own": ["edge:nation-convenes-net", "edge:north-member-of-net"],
         "edges": ["edge:nation-convenes-net", "edge:north-member-of-net"],
         "parts": {},
     }
@@ -132,7 +133,8 @@ def test_the_sentence_counts_what_is_drawn_of_the_chosen_actor(open_page: OpenPa
     counted, emphasised = page.part("sentence").split(" Starkast: ")
     assert page.part("sentence-of-focus").startswith(counted)
     assert emphasised == (
-        "den valda aktören och det den är kopplad till. Svagare: det den når genom en kedja av kopplingar."
+        "den valda aktören och det den är kopplad till. "
+        "Svagare: det som bara en kedja av kopplingar förbinder med den; kedjor går inte genom grupper."
     )
 
 
@@ -247,7 +249,7 @@ def test_a_fold_lists_its_actors_and_opens(open_page: OpenPage) -> None:
     assert page.part("card-name") == "FoU-koordinator × 15"
     assert "Alla kopplingar som en aktör har ritas när den väljs." not in page.part("sentence")
     assert [len(section["rows"]) for section in page.given("actor_table")[0]["sections"]] == [15]
-    (opener,) = [own for own in page.run.button if own.label == "Visa en och en"]
+    (opener,) = [own for own in page.run.button if own.label == "Visa innehållet i en ruta"]
     opener.click().run()
     assert page.words["open"] == "fold:fou-koordinator-2401"
     assert "fou-koordinator-2480" in {node["id"] for node in graph(page)["graph"]["nodes"]}
@@ -482,12 +484,15 @@ def test_names_that_hold_at_once_say_between_which_days_the_later_took_over(open
         return found[1] if found else None
 
     assert said("2021-03", "2019-06-14") == "någon dag mellan 14 juni 2019 och mars 2021; vilken är inte känt"
+    names = name("nation", "Verket", start="2011", end="2021-03"), name("nation", "Nya", start="2019-06-14")
+    card = open_page("karta", county("Nätverket").edit(add=names), actor="nation").part("card")
+    assert "Namn Verket, från 2011, till namnbytet Namn Nya, efter namnbytet Namnbyte" in card
     assert said("2019-06-13", "2019-06-14") is None
     assert said("2019", "2019") is None
 
 
 def test_it_says_which_links_are_drawn_where_some_are_not(open_page: OpenPage) -> None:
-    which = "Ritade är främst kopplingar mellan nivåer, och vem som leder vem."
+    which = "Kartan ritar främst kopplingar mellan nivåer, och vem som leder vem."
     assert which not in open_page("karta", county()).part("sentence")  # all are
 
     beside = (

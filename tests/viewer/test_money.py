@@ -72,9 +72,10 @@ def test_it_says_who_pays_and_how_much_in_each_year(open_page: OpenPage) -> None
     assert page.part("summary") == (
         "2019: Enheten får 2 500,50 kr från Söder enligt källorna. "
         "2018: Enheten får 12 500,50 kr från kända betalare enligt källorna, mest från Norr (10 000 kr). "
-        "Utan känd betalare: Budget: från reserv eller statsbidrag, 3 kr."
+        "Utan känd betalare: 3 kr (Budget: från reserv eller statsbidrag)."
     )
     assert page.part("reservations") == (
+        "Det som källorna tillägger om ett belopp står under betalaren i bilden. "
         "Källorna nämner inte samma betalare för alla år: en som saknas ett år kan ändå ha betalat. "
         "1 summa i källorna går inte ihop."
     )
@@ -86,9 +87,9 @@ def test_the_table_has_the_rule_behind_each_amount_and_joins_years_of_unknown_am
     text = open_page("pengar", budget()).text.replace("\u00a0", " ")
 
     rows = (
-        "Söder 2019 2 500,50 kr om året Ungefär. 2 500,50 kr avslutad Planen, rad 5",
+        "Söder 2019 2 500,50 kr för året Ungefär. 2 500,50 kr avslutad Planen, rad 5",
         "Norr 2018 10 kr per invånare × 1 000 invånare (31 december 2016) 10 000 kr 10 kr avslutad Planen, rad 3–4 rad 7",
-        "Söder 2018 2 500,50 kr om året Ungefär. 2 500,50 kr avslutad Planen, rad 5",
+        "Söder 2018 2 500,50 kr för året Ungefär. 2 500,50 kr avslutad Planen, rad 5",
         "Staten 2010–2012 Beloppet anges inte. avslutad Planen, rad 6",
     )
     assert " ".join(rows) in text
@@ -100,7 +101,7 @@ def test_a_sum_that_does_not_add_up_has_both_values_and_both_references(open_pag
 
     assert (
         "Budget: summa kostnader 2018 ≠ går inte ihop 3 kr Planen, rad 9 1 kr 1 rad Planen, rad 8 "
-        "2 kr mindre uträknat än angivet Två fattas."
+        "det uträknade är 2 kr lägre än det angivna Två fattas."
     ) in text
     assert "Budget: summa intäkter 2018 = går ihop 3 kr Planen, rad 10 3 kr 1 rad" in text
     assert (

@@ -39,7 +39,7 @@ def test_a_path_says_whether_every_step_of_it_is_confirmed(open_page: OpenPage) 
         "vagar", two_municipalities(), from_="south", to="unit", status="proposed,established"
     )
     assert "Väg 1: 1 steg Söder" in planned.text
-    explained = "Planerad: beslutad eller föreslagen, ej bekräftad genomförd."
+    explained = "Planerad: beslutad eller föreslagen, ej bekräftat genomförd."
     assert explained in planned.text
     assert explained not in sure.text
     known = "Bekräftad: en källa säger det, eller så följer det av källorna eller är allmänt känt."
@@ -186,7 +186,7 @@ def test_the_shortest_confirmed_path_is_named_where_none_of_those_shown_is(open_
 
     assert page.part("summary").startswith("Information från Från kan nå Till i minst 1 steg.")
     assert page.part("confirmed") == (
-        "Den kortaste som är bekräftad i alla steg har 2 steg. Visa bara sådana"
+        "Den kortaste som är bekräftad i alla steg har 2 steg. Visa bara bekräftade vägar"
     )
     assert "confirmed=yes" in page.html
     assert open_page("vagar", long_and_sure(), from_="from", to="to", confirmed="yes").part("summary") == (

@@ -38,7 +38,7 @@ def test_a_municipality_is_shown_in_words_and_the_address_keeps_it(open_page: Op
         "1 av 3 uppgifter är senast belagd mer än två år före den dagen."
     )
     assert page.part("summary") == (
-        "Norr, platser i forum: bekräftad 1, avslutad 1. Hur ofta bekräftade forum möts är inte känt."
+        "Norr, antal forum: bekräftad 1, avslutad 1. Hur ofta bekräftade forum möts är inte känt."
     )
     assert "Bekräftad, direkt (1)" in page.text
     assert "Nätverket möten: uppgift saknas [2] rad 3–4" in page.text
@@ -96,7 +96,7 @@ def test_the_poster_has_a_table_and_words_that_say_the_same(open_page: OpenPage)
 def test_a_poster_says_what_its_columns_are(open_page: OpenPage, posted: str, title: str) -> None:
     page = open_page("affisch", two_municipalities(), posted=posted)
 
-    assert f"Alla kommuner, {title}: Län 24" in page.words_in_picture()
+    assert f"Kommunernas deltagande, {title}: Län 24" in page.words_in_picture()
     assert ("Kolumner: nätverk på regional och delregional nivå" in page.text) is (posted == "forums")
 
 

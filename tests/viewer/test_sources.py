@@ -94,7 +94,7 @@ def test_what_sources_disagree_on_stands_side_by_side(open_page: OpenPage) -> No
         "Planen, rad 99 Ingen egen uppgift säger vad som står här."
     )
     assert [own.label.replace("\\", "") for own in page.run.expander][:2] == [
-        *("Källorna säger olika (1)", "Källorna är oklara (1)"),
+        *("Källorna säger olika (1)", "Oklart eller inte angivet i källorna (1)"),
     ]
     assert "Oklart. Nätverket Planen, rad 2" in page.text
 
