@@ -67,7 +67,7 @@ class StoreMaker:
         self._store = self._loaded = None
 
     def agrees(
-        self, strategy: SearchStrategy[Any], check: Callable[[Any], None], *, examples: int = 200
+        self, strategy: SearchStrategy[Any], check: Callable[[Any], None], *, examples: int = 300
     ) -> None:
         """Run a check on random values: on as many as said, and on a server on few of them."""
         few = max(round(examples * EXAMPLES[self.kind]), 3)

@@ -146,15 +146,20 @@ def emphasis(
 
 
 def focus_entries(
-    nodes: Sequence[Node], edges: Sequence[Edge], focus: str | None, _: Callable[[str], str]
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    focus: str | None,
+    _: Callable[[str], str],
+    *,
+    arrow: bool = True,
 ) -> Iterator[LegendEntry]:
-    """Explain what a focus draws weaker; nothing without one."""
+    """Explain what a focus draws weaker; nothing without one. `arrow` is whether lines have any."""
     if focus is None:
         return
     if _has_chain(nodes, edges):
         thin = replace(LINK_FAMILIES[2].style, width=FURTHER_WIDTH)
         text = _("thin and weaker: joined to it only by a chain, which does not pass through groups")
-        yield LegendEntry(text=text, edge=thin, opacity=FURTHER)
+        yield LegendEntry(text=text, edge=thin, arrow=arrow, opacity=FURTHER)
     if not all(node.lit for node in nodes):
         text = _("pale: neither linked to it nor on a chain")
         yield LegendEntry(text=text, node=KIND_FAMILIES[0].style, opacity=DIM)

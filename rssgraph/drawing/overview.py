@@ -287,7 +287,7 @@ def _legend(
         entries.append(
             LegendEntry(text=_("number on a line: so many links"), edge=width_of(1), arrow=False, number="7")
         )
-    entries += focus_entries(nodes, edges, focus, _)
+    entries += focus_entries(nodes, edges, focus, _, arrow=False)
     drawn = {own for edge in shown for own in (edge.source, edge.target)}
     if any(node.id not in drawn for node in nodes):
         text = _(

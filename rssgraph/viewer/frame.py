@@ -27,7 +27,8 @@ calls that function with everything it needs, and turns every `RssgraphError` in
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -179,7 +180,8 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     title = spoken.say(view.title)
     st.set_page_config(page_title=f"{title} – rssgraph", layout="wide")
     st.html(STYLE)
-    with st.container(key="rg-visit"):
+    unseen = st.container(key="rg-visit")
+    with unseen:
         go_on_with_visit(address, view.path, words, spoken)
     ways = st.container(horizontal=True, key="rg-pages")
     with st.container(
@@ -189,7 +191,8 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
         with st.container(width="content", key="rg-languages"):
             choose_switch(address, "lang", "Språk / Language", LANGUAGES, hide_label=True)
     try:
-        _show_in(view, address, spoken)
+        with _busy(spoken, unseen):
+            _show_in(view, address, spoken)
     except RssgraphError as error:
         _explain(error, spoken)
     except Exception:  # the page may fail by a fault of ours, but not the way to the others
@@ -204,6 +207,15 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
         _ways(address, spoken, pages or {}, in_foot=False)
     with st.container(horizontal=True, key="rg-foot"):
         _ways(address, spoken, pages or {}, in_foot=True)
+
+
+@contextmanager
+def _busy(spoken: Language, unseen: Any) -> Iterator[None]:
+    """Say, if it takes more than half a second, that the page is on its way: above all else, so that nothing moves."""
+    with ExitStack() as stack:
+        with unseen, st.container(key="rg-busy"):
+            stack.enter_context(st.spinner(spoken.say("The page is being prepared …")))
+        yield
 
 
 def _ways(address: Address, spoken: Language, pages: Mapping[str, Any], *, in_foot: bool) -> None:

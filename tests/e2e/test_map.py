@@ -203,7 +203,7 @@ def test_a_node_of_several_actors_is_opened(page: Page) -> None:
     expect(page.get_by_test_id("card-name")).to_have_text("FoU-koordinator × 15")
 
     folded = shown.get_attribute("data-ready") or "-"
-    page.get_by_role("button", name="Visa en och en").click()
+    page.get_by_role("button", name="Visa innehållet i en ruta").click()
     expect(shown).not_to_have_attribute("data-ready", folded)
     click_on(shown, "fou-koordinator-2480")
 

@@ -190,7 +190,7 @@ def overlap(one: Rectangle, other: Rectangle) -> bool:
     ("on", "language"), [("2019-06-13", "sv"), ("2019-06-13", "en"), ("2013-06-01", "sv")]
 )
 @pytest.mark.parametrize("county", ["24", "25"])
-@pytest.mark.parametrize("width", [600, 960, 2400])
+@pytest.mark.parametrize("width", [480, 960, 1200, 2400])
 def test_no_names_of_the_seed_overlap_or_leave_the_map(
     seed: EmbeddedStore, width: int, county: str, on: str, status: str, language: str
 ) -> None:
