@@ -14,6 +14,8 @@ from rssgraph.drawing.style import RADIUS
 Numbers = npt.NDArray[np.float64]
 
 SPACE = 3
+SKIMMED = 7
+"""How far below the outline a line may pass the corner of a name on its way to it: there, letters hardly begin."""
 NOTHING = 1e-6
 """Less than this is nothing."""
 MOST_OF_WAY = 0.9
@@ -98,7 +100,7 @@ def _leaves_at(node: Node, control: Point, end: Point) -> float:
         share = min(map(_reaches, (node.width / 2 + SPACE, node.height / 2 + SPACE), (dx, dy), to_end))
     else:
         share = _reaches_around(RADIUS + SPACE, (dx, dy), to_end)
-        if dy > 0 and abs(dx) * RADIUS < dy * node.width / 2:
+        if dy > 0 and abs(dx) * (RADIUS + SKIMMED) < dy * node.width / 2:
             name = node.width / 2 + SPACE, node.height - RADIUS
             share = max(share, min(map(_reaches, name, (dx, dy), to_end)))
     return min(share, MOST_OF_WAY)
