@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.lines import Fans
+from rssgraph.drawing.lines import PAYMENT, Fans
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, NodeStyle, Shape
 from rssgraph.drawing.planned import planned_lines, planned_outlines
 from rssgraph.drawing.selection import counties
@@ -199,6 +199,8 @@ def _numbers(notes: Collection[str], *, has_ended: bool, _: Callable[[str], str]
             else _("after the plus sign: so many of other kinds than the line shows")
         )
         yield LegendEntry(text=text, edge=plain, arrow=False, number="1+6")
+    if any(note.endswith(PAYMENT) for note in notes):
+        yield LegendEntry(text=_("“kr” after a number: one of them is a payment"))
 
 
 def fan_entries(fans: Fans, _: Callable[[str], str]) -> Iterator[LegendEntry]:

@@ -110,15 +110,26 @@ def _edge(links: Sequence[Link], ends: Ends, every_link: bool, _: Callable[[str]
 
 
 def _count(links: Sequence[Link], foremost: Link, ends: Ends) -> str:
-    """Return how many links a line stands for; apart those of another family than the foremost, or ended if it is not."""
+    """Return how many links a line stands for; apart those of another family than the foremost, or ended if it is not.
+
+    A payment among the latter is told: the line does not look like one.
+    """
     if len(links) == 1:
         return ""
 
     def look(link: Link) -> tuple[bool, int]:
         return link.id in ends.ended, 0 if link.id in ends.ended else FOREMOST[link.kind]
 
-    alike = sum(1 for link in links if look(link) == look(foremost))
-    return str(alike) if alike == len(links) else f"{alike}+{len(links) - alike}"
+    others = [link for link in links if look(link) != look(foremost)]
+    alike = len(links) - len(others)
+    if not others:
+        return str(alike)
+    pays = any(link.kind is LinkKind.FUNDS and link.id not in ends.ended for link in others)
+    return f"{alike}+{len(others)}" + (f" {PAYMENT}" if pays else "")
+
+
+PAYMENT = "kr"
+"""What a number on a line says of payments among links of other kinds."""
 
 
 class Fans(NamedTuple):

@@ -652,3 +652,15 @@ def test_a_number_keeps_links_apart_that_look_other_than_their_line() -> None:
     gone = link("a", "b", LinkKind.GOVERNS, id="gone", end="2017")
     late = Filters(on=date(2018, 1, 1), status=frozenset(Status))
     assert drawn(*between(LinkKind.GOVERNS), gone, filters=late) == ("1+1", {alike, f"{others}, or ended"})
+
+
+def test_a_payment_behind_a_line_that_looks_like_something_else_is_told() -> None:
+    def drawn(*kinds: LinkKind) -> tuple[list[str], bool]:
+        links = (link("a", "b", kind, id=f"{number}") for number, kind in enumerate(kinds))
+        drawing = draw(actor("a", Level.NATIONAL), actor("b", Level.REGIONAL), *links, focus="a")
+        told = "“kr” after a number: one of them is a payment" in {own.text for own in drawing.legend}
+        return [edge.note for edge in drawing.edges], told
+
+    assert drawn(LinkKind.GOVERNS, LinkKind.FUNDS) == (["1+1 kr"], True)
+    assert drawn(LinkKind.GOVERNS, LinkKind.INFORMS) == (["1+1"], False)
+    assert drawn(LinkKind.FUNDS, LinkKind.FUNDS) == (["2"], False)

@@ -94,7 +94,7 @@ def touching(found: list[Word]) -> list[tuple[str, str]]:
 
 
 def is_number(text: str) -> bool:
-    return text.replace("+", "").isdigit()
+    return re.fullmatch(r"\d+(\+\d+( kr)?)?", text) is not None
 
 
 CASES = [
