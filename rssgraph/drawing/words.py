@@ -1,4 +1,4 @@
-"""What the words of the model are called in pictures, as English messages for a translate function."""
+"""What the words of the model are called in pictures and on pages, as English messages for a translate function."""
 
 from __future__ import annotations
 

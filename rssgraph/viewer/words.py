@@ -1,4 +1,4 @@
-"""The words people read for the words of the model; English, to be said in the language of the page."""
+"""The words for the model that only pages need; English, to be said in the language of the page."""
 
 from __future__ import annotations
 

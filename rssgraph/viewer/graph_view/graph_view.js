@@ -1,7 +1,7 @@
 // A map that is drawn by vis-network. Positions and style come from Python; here they are drawn, clicked and walked
 // through with the keyboard. Streamlit calls the function again on every change of data, in the same element.
 //
-// data: graph (JSON text: nodes, edges, options, bands, width, height, graph_id), focus (what Python keeps lit for the node
+// data: graph (JSON text: nodes, edges, options, bands, look, font, width, height, graph_id), focus (what Python keeps lit for the node
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
 import { onKey, spoken } from "./keys.js";

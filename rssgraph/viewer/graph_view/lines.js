@@ -90,7 +90,8 @@ export function drawHalo(view, context) {
   context.fillStyle = view.graph.look.marker;
   context.beginPath();
   if (node.options.shape === "box") {
-    context.rect(left - WIDER / 2, top - WIDER / 2, right - left + WIDER, bottom - top + WIDER);
+    const wider = view.graph.look.halo / 2; // as in pictures
+    context.rect(left - wider / 2, top - wider / 2, right - left + wider, bottom - top + wider);
   } else context.arc(node.x, node.y, view.graph.look.halo, 0, 2 * Math.PI);
   context.fill();
 }
