@@ -279,7 +279,7 @@ def _lit_or_dim(edge: Edge, lit: Lit, centre: str) -> Edge:
     """Dim a line that is out of focus, and show one that is in it, weaker if it does not end there."""
     kept = edge.id in lit.links
     further = kept and centre not in (edge.source, edge.target)
-    return replace(edge, lit=kept, shown=edge.shown or kept, further=further)
+    return replace(edge, strength=1, lit=kept, shown=edge.shown or kept, further=further)
 
 
 def _lit_or_dim_node(node: Node, lit: Lit, near: Collection[str]) -> Node:

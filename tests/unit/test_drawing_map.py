@@ -364,6 +364,12 @@ def test_lines_that_are_left_out_do_not_make_others_faint() -> None:
     assert crowded.strength == 0.8
 
 
+def test_a_focus_draws_its_own_lines_in_full_however_many_meet_there() -> None:
+    focused = draw(*group_with_lines(10), focus="towns").edge("l01")
+    assert focused is not None
+    assert (focused.strength, focused.further, focused.lit) == (1, False, True)
+
+
 def test_posts_of_one_function_are_one_node_until_it_is_opened() -> None:
     posts = [
         actor(f"p{place}", kind=ActorKind.POST, name=f"FoU-ombud, {place}", status=Status.DECIDED)
