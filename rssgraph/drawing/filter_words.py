@@ -82,6 +82,7 @@ def _filter_parts(filters: Filters, names: Mapping[str, str], _: Callable[[str],
 
 
 def _listed(words: Sequence[str], _: Callable[[str], str]) -> str:
-    """Join words with commas, and the last with "and": statuses have commas of their own."""
+    """Join words with commas, or with semicolons where one has a comma of its own, and the last with "and"."""
     *first, last = words
-    return _("{words} and {last}").format(words=", ".join(first), last=last) if first else last
+    between = "; " if any("," in own for own in first) else ", "
+    return _("{words} and {last}").format(words=between.join(first), last=last) if first else last

@@ -288,6 +288,8 @@ def _observed(own: Observation, words: RecordWords) -> str:
 def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
     rows = [Row(words.source(own)) for own in words.sources]
     lead = attested_sentence(answer.freshness, answer.references.values(), words.speech)
+    if rows:
+        lead = f"{lead} {words.speech.say('Lines are those of the text of a document, as the page Sources counts them.')}"
     groups = (Group("", tuple(rows)),) if rows else ()
     return Section(words.speech.say("Sources"), groups, lead, fine=True)
 

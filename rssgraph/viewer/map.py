@@ -102,8 +102,9 @@ def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
     counted = describe(drawing.nodes, drawing.edges, None, [], speech=frame.language)
     said = [base.description if is_overview(frame) else counted]
     more = not is_overview(frame) and any(not edge.shown for edge in base.edges)
-    if drawing.focus is not None and any(edge.lit for edge in drawing.edges):
-        said.extend(emphasis(drawing.nodes, drawing.edges, drawing.focus, frame.say))
+    strong_and_weak = emphasis(drawing.nodes, drawing.edges, drawing.focus, frame.say)
+    if strong_and_weak:
+        said.extend(strong_and_weak)
     elif more:
         said.append(frame.say("Drawn are mainly links from level to level, and who leads whom."))
         said.append(frame.say("All links of an actor are drawn when it is chosen."))

@@ -110,7 +110,7 @@ def _all(frame: Frame, found: list[Source]) -> markup.Html:
                     href=frame.link("kallor", {"document": own.reference.id}),
                     target="_self",
                 ),
-                own.reference.publisher or "",
+                own.reference.publisher or frame.say("not stated"),
                 frame.language.partial(own.reference.published or "") or frame.say("not dated"),
                 frame.say(words.REFERENCE_KINDS.get(kind, kind)) if kind else "",
                 counts(frame, own),

@@ -20,9 +20,12 @@ def test_each_source_is_listed_with_what_rests_on_it(open_page: OpenPage) -> Non
     page = open_page("kallor", two_municipalities())
 
     assert page.part("summary") == "2 källor. Flest uppgifter bygger på Planen: 5."
-    assert "old 2010 1 koppling, 1 iakttagelse" in page.text
+    assert "old ej angivet 2010 1 koppling, 1 iakttagelse" in page.text
     # cited: lines 3-5, 7 and 9; not cited: 1-2, 6 and 8
-    assert "Planen 1 maj 2019 1 aktör, 3 kopplingar, 1 iakttagelse 5 4 (tomma rader inräknade)" in page.text
+    assert (
+        "Planen ej angivet 1 maj 2019 1 aktör, 3 kopplingar, 1 iakttagelse 5 4 (tomma rader inräknade)"
+        in page.text
+    )
 
 
 def test_its_facts_are_as_fresh_as_those_of_the_map_of_all_counties(open_page: OpenPage) -> None:
