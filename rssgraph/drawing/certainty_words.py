@@ -27,6 +27,8 @@ def meanings(value: Coverage, records: Iterable[Any], speech: Speech) -> list[st
         said.append(speech.say(EXPECTED))
     if CellState.PLANNED in states:
         said.append(speech.say("Planned: decided or proposed, not confirmed as carried out."))
+    if CellState.ABSENT in states:
+        said.append(speech.say("Does not take part: a source says so, or names all who do."))
     if CellState.UNKNOWN in states:
         said.append(speech.say("“Nothing is stated” does not mean no: the sources do not name every member."))
     return [own for own in said if own]

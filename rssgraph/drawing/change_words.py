@@ -8,7 +8,7 @@ from datetime import date
 
 from rssgraph.dates import may_be_on
 from rssgraph.drawing.speech import Speech, alphabetical, listed
-from rssgraph.model import Actor, EventKind, LinkKind, Status
+from rssgraph.model import Actor, Certainty, EventKind, LinkKind, Status
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
@@ -73,7 +73,13 @@ def totals(value: Changes, speech: Speech) -> str:
 
 
 def not_confirmed(value: Changes, speech: Speech) -> list[str]:
-    """Say how many of the changes are only decided, and how many only proposed."""
+    """Say how many of the changes are only decided, how many only proposed, and how many are our assumption."""
+    records = value.records()
+    assumed = sum(
+        record.certainty is Certainty.ASSUMED
+        for own in value.rests_on
+        if (record := records.get((own.change, own.table, own.id))) is not None
+    )
     standings = Counter(own.standing for own in value.rests_on)
     decided, proposed = standings[Status.DECIDED], standings[Status.PROPOSED]
     said = (
@@ -91,6 +97,14 @@ def not_confirmed(value: Changes, speech: Speech) -> list[str]:
                 "{number} of the changes is only proposed.",
                 "{number} of the changes are only proposed.",
                 proposed,
+            ),
+        ),
+        (
+            assumed,
+            speech.count(
+                "{number} of the changes rests on our assumption.",
+                "{number} of the changes rest on our assumption.",
+                assumed,
             ),
         ),
     )

@@ -155,17 +155,19 @@ class RecordWords:
         )
 
     def event(self, event: Event, near: frozenset[str]) -> str:
-        """Return what an event says; of many actors only those that are near, if any are."""
+        """Return what an event says; of many actors only those that are near, if any are.
+
+        If one of these is our assumption, that is said.
+        """
         old, new = (
-            self.names([own for own in ends if own in near] or ends)
-            for ends in (event.original, event.resulting)
+            [own for own in ends if own in near] or list(ends) for ends in (event.original, event.resulting)
         )
-        said = self.speech.say(EVENTS[event.kind], old=old, new=new)
-        return (
-            said
-            if event.status is Status.ESTABLISHED
-            else f"{said} ({self.speech.say(STATUSES[event.status])})"
-        )
+        said = self.speech.say(EVENTS[event.kind], old=self.names(old), new=self.names(new))
+        doubts = [self.status(event.status)]
+        if any(self._actors[own].certainty is Certainty.ASSUMED for own in (*old, *new)):
+            doubts.append(self.speech.say(CERTAINTIES[Certainty.ASSUMED]))
+        unsure = "; ".join(filter(None, doubts))
+        return f"{said} ({unsure})" if unsure else said
 
     def source(self, reference: Reference) -> str:
         """Return a source with its number, publisher and date."""

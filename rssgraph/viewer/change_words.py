@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from rssgraph.dates import last_day, parse_day
 from rssgraph.drawing.folding import function_of
 from rssgraph.drawing.speech import mark
-from rssgraph.drawing.words import ACTOR_KINDS, STATUSES
-from rssgraph.model import Event, EventKind, Link, LinkKind, Status
+from rssgraph.drawing.words import ACTOR_KINDS, CERTAINTIES, STATUSES
+from rssgraph.model import Certainty, Event, EventKind, Link, LinkKind, Status
 from rssgraph.questions.change_grounds import Change, Ground
 from rssgraph.questions.change_groups import ChangeGroup, Meaning
 from rssgraph.questions.changes import Changes
@@ -112,10 +112,12 @@ class Wording:
         return f"{self.frame.name(record.id)} ({self.frame.say(ACTOR_KINDS[record.kind])})"
 
     def standing(self, ground: Ground) -> str:
-        """Say how sure a change is; empty if it is confirmed."""
-        if ground.standing is Status.ESTABLISHED:
-            return ""
-        return self.frame.say(STATUSES[ground.standing])
+        """Say how sure a change is; empty if it is confirmed and a source states it."""
+        record = self._records.get((ground.change, ground.table, ground.id))
+        said = [] if ground.standing is Status.ESTABLISHED else [self.frame.say(STATUSES[ground.standing])]
+        if record is not None and record.certainty is not Certainty.STATED:
+            said.append(self.frame.say(CERTAINTIES[record.certainty]))
+        return "; ".join(said)
 
     def _event(self, event: Event, shown: set[str]) -> str:
         """Say what an event brought, naming of its actors those that change here, if any does."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.drawing.record_words import period
-from rssgraph.drawing.words import ACTOR_KINDS
+from rssgraph.drawing.words import ACTOR_KINDS, CERTAINTIES
 from rssgraph.flow import HopState
-from rssgraph.model import Link, Reference
+from rssgraph.model import Certainty, Link, Reference
 from rssgraph.questions.routes import Path, PathHop
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import plain_label
@@ -72,7 +72,7 @@ def _arrow(
         markup.tag(
             "span",
             " / ".join(said) or frame.say("added"),
-            *(markup.tag("small", text) for text in _times(frame, links, references)),
+            *(markup.tag("small", text) for text in _facts(frame, links, references)),
         ),
         class_=f"rg-hop rg-{hop.state}",
     )
@@ -92,10 +92,12 @@ def _said(frame: Frame, link: Link, hop: PathHop) -> str:
     )
 
 
-def _times(frame: Frame, links: Sequence[Link], references: Mapping[str, Reference]) -> Sequence[str]:
-    """Say from when to when the links of a step hold, if they agree, and when the newest of their sources is from."""
+def _facts(frame: Frame, links: Sequence[Link], references: Mapping[str, Reference]) -> Sequence[str]:
+    """Say how sure a step is if no source states it, when it holds if its links agree, and when it was last attested."""
+    known = dict.fromkeys(own.certainty for own in links)
+    certain = [] if Certainty.STATED in known else [frame.say(CERTAINTIES[own]) for own in known]
     periods = {period(own.start, own.end, frame.on, frame.language) for own in links}
-    said = [own for own in periods if own] if len(periods) == 1 else []
+    said = [*certain, *(own for own in periods if own and len(periods) == 1)]
     locators = dict.fromkeys(locator for own in links for locator in own.references)
     if locators:
         day = attested_sentence(frame, locators, references)

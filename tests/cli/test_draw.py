@@ -187,7 +187,7 @@ def test_what_changes_is_drawn_for_an_actor_and_for_a_county(rssgraph: Rssgraph,
     assert (
         "Malå kommun, från den 7 november 2017 till den 1 mars 2018: 2 aktörer tillkommer, 1 aktör försvinner, "
         "3 kopplingar tillkommer, 2 kopplingar upphör. 5 av förändringarna är beslutade, men inte bekräftat "
-        "genomförda."
+        "genomförda. 2 av förändringarna bygger på vårt antagande."
     ) in words_of(tmp_path / "mala.pdf")
     assert "FoU-ombud, Malå" in words_of(tmp_path / "bild.pdf")
     assert "Västerbottens län: vad som ändras från 7 november 2017 till 1 mars 2018" in words_of(

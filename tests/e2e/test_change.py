@@ -38,7 +38,8 @@ def test_leader_finds_what_changes_for_mala_and_on_what_that_rests(page: Page) -
 
     expect(page.get_by_test_id("summary")).to_have_text(
         "Malå kommun, från den 7 november 2017 till den 1 mars 2018: 2 aktörer tillkommer, 1 aktör försvinner, "
-        "3 kopplingar tillkommer, 2 kopplingar upphör. 5 av förändringarna är beslutade, men inte bekräftat genomförda."
+        "3 kopplingar tillkommer, 2 kopplingar upphör. 5 av förändringarna är beslutade, men inte bekräftat genomförda. "
+        "2 av förändringarna bygger på vårt antagande."
     )
     replaced = page.get_by_test_id("stExpander").filter(
         has_text="FoU-ombud, Malå ersätts av FoU-koordinator, Malå"
@@ -46,7 +47,9 @@ def test_leader_finds_what_changes_for_mala_and_on_what_that_rests(page: Page) -
     expect(replaced).to_contain_text("januari 2018, dagen är inte känd, beslutad, ej bekräftat genomförd")
     row = replaced.get_by_role("row").filter(has_text="FoU-ombud, Malå (befattning)")
     expect(row).to_contain_text("försvinner")
-    expect(row).to_contain_text("beslutad, ej bekräftat genomförd")
+    expect(row).to_contain_text("beslutad, ej bekräftat genomförd; framgår indirekt")
+    new = replaced.get_by_role("row").filter(has_text="FoU-koordinator, Malå (befattning)")
+    expect(new).to_contain_text("beslutad, ej bekräftat genomförd; vårt antagande")
     expect(row.get_by_role("link", name="FoU Välfärd: verksamhetsplan 2018, rad 214–222")).to_be_visible()
     expect(page.locator(".st-key-rg-change-list")).not_to_contain_text("Norrbotten")
 

@@ -11,11 +11,11 @@ from rssgraph.drawing.sheet import sheet_pages
 from rssgraph.drawing.sheet_content import sheet_content
 from rssgraph.drawing.sheet_parts import SheetContent
 from rssgraph.filters import Filters
-from rssgraph.model import ActorKind, Certainty, Level, LinkKind, ObservationKind, Record, Status
+from rssgraph.model import ActorKind, Certainty, EventKind, Level, LinkKind, ObservationKind, Record, Status
 from rssgraph.questions.sheet import sheet
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.language import language
-from tests.factories import actor, dataset, figure, link, observation, reference, theme
+from tests.factories import actor, dataset, event, figure, link, observation, reference, theme
 
 SWEDISH = language("sv")
 TOWN = actor("town", kind=ActorKind.MUNICIPALITY, name="Orten", area="2401")
@@ -123,6 +123,20 @@ def test_what_no_source_states_outright_says_so_on_the_sheet() -> None:
     notes = {row.text: row.note for own in content.sections for group in own.groups for row in group.rows}
     assert notes["Nätverket"] == "allmänt känd uppgift"
     assert notes["Alla har representant i Nätverket"] == "framgår indirekt"
+
+
+def test_an_event_whose_outcome_is_our_assumption_says_so() -> None:
+    content = content_of(
+        actor("old", kind=ActorKind.POST, name="Ombudet"),
+        actor("new", kind=ActorKind.POST, name="Samordnaren", certainty=Certainty.ASSUMED),
+        link("town", "old", LinkKind.HAS_POST),
+        link("town", "new", LinkKind.HAS_POST),
+        event("e", EventKind.REPLACED, original=("old",), resulting=("new",), status=Status.DECIDED),
+    )
+
+    assert rows_of(content, "Ändringar")["Händelser"] == [
+        "Ombudet ersätts av Samordnaren (beslutad, ej bekräftat genomförd; vårt antagande)"
+    ]
 
 
 def test_a_confirmed_way_through_a_forum_does_not_confirm_the_municipality_in_it() -> None:

@@ -122,6 +122,7 @@ def test_confirmed_cells_that_no_source_states_are_counted(open_page: OpenPage) 
         "Förväntas delta: ett forum, eller ett för området, riktar sig till kommunen eller dess grupp, eller någon annan "
         "deltar för den; att den själv deltar är inte bekräftat. "
         "Planerad: beslutad eller föreslagen, ej bekräftat genomförd. "
+        "Deltar inte: en källa säger det, eller räknar upp alla som deltar. "
         "”Uppgift saknas” betyder inte nej: källorna nämner inte alla som deltar."
     )
     page = open_page("luckor", columns="forums", on="2019-06-13", column="kransen")

@@ -47,6 +47,17 @@ def test_a_path_says_whether_every_step_of_it_is_confirmed(open_page: OpenPage) 
     assert "Förväntad:" not in planned.text
 
 
+def test_a_step_that_no_source_states_says_how_it_is_known(open_page: OpenPage) -> None:
+    def told(*certainties: Certainty) -> str:
+        ends = actor("a", name="A"), actor("b", name="B")
+        kinds = zip((LinkKind.INFORMS, LinkKind.SUPPORTS), certainties, strict=False)
+        links = (link("a", "b", kind, certainty=own) for kind, own in kinds)
+        return open_page("vagar", dataset(*ends, *links), from_="a", to="b").part("path")
+
+    assert "informerar framgår indirekt" in told(Certainty.IMPLIED)
+    assert "framgår" not in told(Certainty.IMPLIED, Certainty.STATED)
+
+
 def test_a_search_that_gives_up_is_a_sentence_that_says_what_to_do(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
