@@ -26,7 +26,8 @@ test: install-dev ## check format, style, types and imports, and run the tests (
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses 2 --dist loadscope $(PYTEST_ARGS)
+	$(BIN)/pytest --numprocesses 2 --dist loadscope --ignore tests/e2e $(PYTEST_ARGS)
+	$(BIN)/pytest tests/e2e $(PYTEST_ARGS)
 
 format: install-dev ## format the code and mend what ruff can mend
 	$(BIN)/ruff format .

@@ -33,14 +33,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Keep in one process what shares the one Neo4j, and what shares a viewer, where tests run in several."""
+    """Keep in one process what shares the one Neo4j, where tests run in several."""
     from xdist.scheduler import LoadScopeScheduling
 
-    class BySharedServer(LoadScopeScheduling):  # type: ignore[misc]
+    class ByServer(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
-            return "neo4j" if "neo4j" in nodeid else "viewer" if "/e2e/" in nodeid else nodeid
+            return "neo4j" if "neo4j" in nodeid else nodeid
 
-    return BySharedServer(config, log)
+    return ByServer(config, log)
 
 
 class StoreMaker:

@@ -80,7 +80,7 @@ def test_every_page_says_when_the_server_is_away_and_recovers(
         for page in opened.values():
             page.get_by_role("button", name="Försök igen").click()
         for path, page in opened.items():
-            expect(main(page)).to_contain_text(PAGES[path], timeout=60_000)
+            expect(main(page)).to_contain_text(PAGES[path], timeout=120_000)
             expect(page.get_by_text(away)).to_have_count(0)
             page.close()
 
