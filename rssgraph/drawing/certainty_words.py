@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from rssgraph.drawing.speech import Speech, listed, mark
+from rssgraph.drawing.words import CERTAINTIES
 from rssgraph.model import Certainty
 from rssgraph.questions.coverage import Cell, CellState, Coverage
 
 MOST_NAMES = 30
+CONFIRMED = mark("Confirmed: a source says it, or it follows from sources or public knowledge.")
+PLANNED = mark("Planned: decided or proposed, not confirmed as carried out.")
+UNKNOWN = mark("“Nothing is stated” does not mean no: the sources do not name every member.")
 EXPECTED = mark(
     "Expected to take part: a forum, or one for the theme, is meant for the municipality or its group, or another "
     "takes part for it; that it takes part itself is not confirmed."
@@ -26,21 +30,28 @@ def meanings(value: Coverage, records: Iterable[Any], speech: Speech) -> list[st
     if CellState.EXPECTED in states:
         said.append(speech.say(EXPECTED))
     if CellState.PLANNED in states:
-        said.append(speech.say("Planned: decided or proposed, not confirmed as carried out."))
+        said.append(speech.say(PLANNED))
     if CellState.ABSENT in states:
         said.append(speech.say("Does not take part: a source says so, or names all who do."))
     if CellState.UNKNOWN in states:
-        said.append(speech.say("“Nothing is stated” does not mean no: the sources do not name every member."))
+        said.append(speech.say(UNKNOWN))
     return [own for own in said if own]
 
 
+def unstated(certainties: Iterable[Certainty], speech: Speech) -> str:
+    """Return how well something is known in words, by all it rests on; empty if any of that is stated."""
+    own = dict.fromkeys(certainties)
+    return "" if Certainty.STATED in own else ", ".join(speech.say(CERTAINTIES[each]) for each in own)
+
+
 def _of_confirmed(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) -> str:
+    """Say how many confirmed cells no source states outright; empty if there are none."""
     stated = {own.id for own in records if getattr(own, "certainty", None) is Certainty.STATED}
     confirmed = [own for own in cells if own.state is CellState.CONFIRMED]
     unsure = sum(not stated.intersection(own.links) for own in confirmed)
     if not unsure:
         return ""
-    means = speech.say("Confirmed: a source says it, or it follows from sources or public knowledge.")
+    means = speech.say(CONFIRMED)
     counted = speech.count(
         "Of {number} confirmed cell, {unsure} rests on what is public knowledge or follows indirectly.",
         "Of {number} confirmed cells, {unsure} rest on what is public knowledge or follows indirectly.",

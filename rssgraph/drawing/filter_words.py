@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.speech import Speech
+from rssgraph.drawing.speech import Speech, joined
 from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
 from rssgraph.filters import DEFAULT_STATUS, Filters
 from rssgraph.model import ActorKind
@@ -84,5 +84,4 @@ def _filter_parts(filters: Filters, names: Mapping[str, str], _: Callable[[str],
 def _listed(words: Sequence[str], _: Callable[[str], str]) -> str:
     """Join words with commas, or with semicolons where one has a comma of its own, and the last with "and"."""
     *first, last = words
-    between = "; " if any("," in own for own in first) else ", "
-    return _("{words} and {last}").format(words=between.join(first), last=last) if first else last
+    return _("{words} and {last}").format(words=joined(first), last=last) if first else last

@@ -23,6 +23,8 @@ ALONG_A_LEVEL = frozenset(
     {LinkKind.CONVENES, LinkKind.GOVERNS, LinkKind.MANDATES, LinkKind.PREPARES_FOR, LinkKind.PART_OF}
 )
 """Kinds of links that an overview draws between actors of one level, too."""
+PAYMENT = "kr"
+"""What a number on a line says of payments among links of other kinds."""
 MOST_IN_TITLE = 6
 MOST_IN_FAN = 10
 """To how many municipalities a node has lines in an overview, and how many a group has; with more, it says so in words."""
@@ -126,10 +128,6 @@ def _count(links: Sequence[Link], foremost: Link, ends: Ends) -> str:
         return str(alike)
     pays = any(link.kind is LinkKind.FUNDS and link.id not in ends.ended for link in others)
     return f"{alike}+{len(others)}" + (f" {PAYMENT}" if pays else "")
-
-
-PAYMENT = "kr"
-"""What a number on a line says of payments among links of other kinds."""
 
 
 class Fans(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from rssgraph.answers import Answer
 from rssgraph.dates import may_be_on
+from rssgraph.drawing.certainty_words import unstated
 from rssgraph.drawing.filter_words import filter_names, filter_words, selection_sentences
 from rssgraph.drawing.freshness import freshness_sentences
 from rssgraph.drawing.labels import clean, name_on
@@ -149,10 +150,7 @@ class RecordWords:
 
     def certainty(self, certainties: Iterable[Certainty]) -> str:
         """Return how well something is known in words, by all it rests on; empty if any of that is stated."""
-        own = dict.fromkeys(certainties)
-        return (
-            "" if Certainty.STATED in own else ", ".join(self.speech.say(CERTAINTIES[each]) for each in own)
-        )
+        return unstated(certainties, self.speech)
 
     def event(self, event: Event, near: frozenset[str]) -> str:
         """Return what an event says; of many actors only those that are near, if any are.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -58,10 +59,14 @@ def alphabetical(text: str) -> str:
     return text.casefold().translate(_SWEDISH_ORDER)
 
 
+def joined(parts: Sequence[str]) -> str:
+    """Join names with commas, or with semicolons where one of them holds a comma itself."""
+    return ("; " if any("," in part for part in parts) else ", ").join(parts)
+
+
 def listed(parts: list[str], speech: Speech, *, most: int) -> str:
     """Join names, which may hold commas themselves; those after the first `most` are counted."""
-    separator = "; " if any("," in part for part in parts[:most]) else ", "
-    shown = separator.join(parts[:most])
+    shown = joined(parts[:most])
     left = len(parts) - most
     return shown if left <= 0 else speech.say("{names} and {count} more", names=shown, count=left)
 

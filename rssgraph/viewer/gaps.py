@@ -11,7 +11,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.dates import over
-from rssgraph.drawing.certainty_words import meanings, of_whole_columns
+from rssgraph.drawing.certainty_words import UNKNOWN, meanings, of_whole_columns
 from rssgraph.drawing.words import CELL_STATES, CERTAINTIES
 from rssgraph.model import Level, Link
 from rssgraph.questions.columns import of_regional_forums
@@ -249,7 +249,7 @@ def _explain(frame: Frame, matrix: Matrix, asking: Asking) -> None:
             frame.say(
                 "Choose a cell in the table: here stand its reason, its sources, and what would change it."
             ),
-            frame.say("“Nothing is stated” does not mean no: the sources do not name every member."),
+            frame.say(UNKNOWN),
         )
         title = markup.tag("h2", frame.say("What lies behind a cell"))
         markup.show(markup.tag("div", title, *(markup.tag("p", own) for own in hints), class_="rg-panel"))

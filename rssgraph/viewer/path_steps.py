@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from rssgraph.drawing.certainty_words import unstated
 from rssgraph.drawing.record_words import period
-from rssgraph.drawing.words import ACTOR_KINDS, CERTAINTIES
+from rssgraph.drawing.words import ACTOR_KINDS
 from rssgraph.flow import HopState
-from rssgraph.model import Certainty, Link, Reference
+from rssgraph.model import Link, Reference
 from rssgraph.questions.routes import Path, PathHop
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import plain_label
@@ -94,10 +95,9 @@ def _said(frame: Frame, link: Link, hop: PathHop) -> str:
 
 def _facts(frame: Frame, links: Sequence[Link], references: Mapping[str, Reference]) -> Sequence[str]:
     """Say how sure a step is if no source states it, when it holds if its links agree, and when it was last attested."""
-    known = dict.fromkeys(own.certainty for own in links)
-    certain = [] if Certainty.STATED in known else [frame.say(CERTAINTIES[own]) for own in known]
+    certain = unstated((own.certainty for own in links), frame.language)
     periods = {period(own.start, own.end, frame.on, frame.language) for own in links}
-    said = [*certain, *(own for own in periods if own and len(periods) == 1)]
+    said = [own for own in (certain, *(periods if len(periods) == 1 else ())) if own]
     locators = dict.fromkeys(locator for own in links for locator in own.references)
     if locators:
         day = attested_sentence(frame, locators, references)

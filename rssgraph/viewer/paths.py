@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.certainty_words import CONFIRMED, PLANNED
 from rssgraph.drawing.speech import mark
 from rssgraph.drawing.words import ACTOR_KINDS
 from rssgraph.filters import only_recorded
@@ -33,11 +34,11 @@ HOPS = 8
 VALUES = {"k": whole_number(1, MOST_PATHS), "max-hops": whole_number(0), "levels": some_of(Level)}
 
 STEPS = {
-    HopState.CONFIRMED: mark("Confirmed: a source says it, or it follows from sources or public knowledge."),
+    HopState.CONFIRMED: CONFIRMED,
     HopState.EXPECTED: mark(
         "Expected: the sources say it of a whole group or area, or it is assumed; the step itself is not confirmed."
     ),
-    HopState.PLANNED: mark("Planned: decided or proposed, not confirmed as carried out."),
+    HopState.PLANNED: PLANNED,
 }
 """What a step is that is confirmed, expected or planned."""
 
