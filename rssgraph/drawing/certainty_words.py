@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from rssgraph.drawing.speech import Speech, listed, mark
-from rssgraph.drawing.words import CERTAINTIES
+from rssgraph.drawing.words import CERTAINTIES, STATUSES
 from rssgraph.model import Certainty
 from rssgraph.questions.coverage import Cell, CellState, Coverage
+from rssgraph.questions.whom_to_ask import Asked
 
 MOST_NAMES = 30
 CONFIRMED = mark("Confirmed: a source says it, or it follows from sources or public knowledge.")
@@ -18,6 +19,12 @@ EXPECTED = mark(
     "Expected to take part: a forum, or one for the theme, is meant for the municipality or its group, or another "
     "takes part for it; that it takes part itself is not confirmed."
 )
+WHY_CONFIRMED = {
+    Certainty.STATED: mark("A source says it."),
+    Certainty.IMPLIED: mark("It follows from what the sources say."),
+    Certainty.BACKGROUND: mark("It is public knowledge; the sources themselves do not say it."),
+}
+"""What confirms a cell, the best first; what is only assumed confirms none."""
 
 
 def meanings(value: Coverage, records: Iterable[Any], speech: Speech) -> list[str]:
@@ -42,6 +49,19 @@ def unstated(certainties: Iterable[Certainty], speech: Speech) -> str:
     """Return how well something is known in words, by all it rests on; empty if any of that is stated."""
     own = dict.fromkeys(certainties)
     return "" if Certainty.STATED in own else ", ".join(speech.say(CERTAINTIES[each]) for each in own)
+
+
+def asked_words(asked: Iterable[Asked], name: Callable[[str], str], speech: Speech) -> str:
+    """Name whom to ask: posts that are not established, or our assumption, with those words."""
+    said = []
+    for own in asked:
+        doubts = []
+        if own.link is not None and not own.is_sure:
+            doubts.append(speech.say(STATUSES[own.link.status]))
+        if own.link is not None and own.link.certainty is Certainty.ASSUMED:
+            doubts.append(speech.say(CERTAINTIES[own.link.certainty]))
+        said.append(f"{name(own.actor)} ({'; '.join(doubts)})" if doubts else name(own.actor))
+    return speech.say(" or ").join(said)
 
 
 def _of_confirmed(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) -> str:

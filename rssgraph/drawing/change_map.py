@@ -18,7 +18,15 @@ from rssgraph.drawing.lines import fans_of
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
 from rssgraph.drawing.place import with_fan
-from rssgraph.drawing.planned import OF_CHANGES, STATE_OF, planned_as, planned_lines, planned_outlines
+from rssgraph.drawing.planned import (
+    OF_CHANGES,
+    OF_CHANGES_AND_ENDED_PLANS,
+    STATE_OF,
+    Texts,
+    planned_as,
+    planned_lines,
+    planned_outlines,
+)
 from rssgraph.drawing.shapes import sign_width
 from rssgraph.drawing.signs import SIGN, Size, with_own_signs, with_signs
 from rssgraph.drawing.speech import Speech
@@ -113,6 +121,7 @@ def change_drawing(
     nodes = tuple(replace(own, notes=int(own.id in fans.of_groups)) for own in nodes)
     if not sketch:
         nodes, edges = _drawn(nodes, edges, (width, layout.height), fixed)
+    planned = OF_CHANGES_AND_ENDED_PLANS if answer.value.ended_plans() else OF_CHANGES
     return Drawing(
         title=title,
         description=" ".join(sentences),
@@ -125,7 +134,7 @@ def change_drawing(
             Band(level=strip.band, label=_(LEVELS[Level(strip.band)]), top=strip.top, bottom=strip.bottom)
             for strip in layout.strips
         ),
-        legend=(*_legend(nodes, [own for own in edges if own.shown], _), *fan_entries(fans, _)),
+        legend=(*_legend(nodes, [own for own in edges if own.shown], planned, _), *fan_entries(fans, _)),
         footer=(*sentences, *footer(answer, data_title, speech=speech)),
         freshness=answer.freshness,
         focus=middle,
@@ -256,7 +265,9 @@ def _size_of_sign(edge: Edge) -> Size | None:
     return Size(sign_width(edge.note) + 4, SIGN + 4) if edge.counted else None
 
 
-def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str]) -> tuple[LegendEntry, ...]:
+def _legend(
+    nodes: Sequence[Node], edges: Sequence[Edge], planned: Texts, _: Callable[[str], str]
+) -> tuple[LegendEntry, ...]:
     """Explain the signs, lines and outlines of a picture, and nothing that is not in it."""
     of_nodes, of_edges = {node.change for node in nodes}, {edge.change for edge in edges}
     texts = (
@@ -276,8 +287,8 @@ def _legend(nodes: Sequence[Node], edges: Sequence[Edge], _: Callable[[str], str
     ]
     if any(edge.note.isdigit() for edge in edges):
         entries.append(LegendEntry(text=_("number on a line: so many links")))
-    entries += planned_lines({edge.state for edge in edges}, CHANGE_LINES[Change.ADDED], _, OF_CHANGES)
-    entries += planned_outlines({node.planned for node in nodes}, _, OF_CHANGES)
+    entries += planned_lines({edge.state for edge in edges}, CHANGE_LINES[Change.ADDED], _, planned)
+    entries += planned_outlines({node.planned for node in nodes}, _, planned)
     entries += kind_entries({node.style for node in nodes}, _)
     boxes = [node.style for node in nodes if node.folded]
     if boxes:

@@ -73,14 +73,18 @@ def totals(value: Changes, speech: Speech) -> str:
 
 
 def not_confirmed(value: Changes, speech: Speech) -> list[str]:
-    """Say how many of the changes are only decided, how many only proposed, and how many are our assumption."""
+    """Say how many of the changes are only decided, how many only proposed, and how many are our assumption.
+
+    The end of what was itself only planned is counted apart: it is no plan to end it.
+    """
     records = value.records()
     assumed = sum(
         record.certainty is Certainty.ASSUMED
         for own in value.rests_on
         if (record := records.get((own.change, own.table, own.id))) is not None
     )
-    standings = Counter(own.standing for own in value.rests_on)
+    ended = value.ended_plans()
+    standings = Counter(own.standing for own in value.rests_on if (own.table, own.id) not in ended)
     decided, proposed = standings[Status.DECIDED], standings[Status.PROPOSED]
     said = (
         (
@@ -97,6 +101,14 @@ def not_confirmed(value: Changes, speech: Speech) -> list[str]:
                 "{number} of the changes is only proposed.",
                 "{number} of the changes are only proposed.",
                 proposed,
+            ),
+        ),
+        (
+            len(ended),
+            speech.count(
+                "{number} of what ended was itself only decided or proposed.",
+                "{number} of what ended were themselves only decided or proposed.",
+                len(ended),
             ),
         ),
         (

@@ -62,7 +62,7 @@ def money_chart(
             + standings_of(own, words),
             bars=(
                 *(
-                    _bar(flow, actors, words)
+                    _bar(flow, own, actors, words)
                     for flow in sorted(own, key=lambda flow: (-(flow.total or 0), flow.payer, flow.links))
                     if flow.currency in (currency, None)
                 ),
@@ -98,9 +98,12 @@ def _mark(check: Check, year: str, words: MoneyWords) -> str:
     return said if own in (year, "") else f"{own}: {said}"
 
 
-def _bar(flow: Flow, actors: Mapping[str, Actor], words: MoneyWords) -> Bar:
+def _bar(flow: Flow, beside: Sequence[Flow], actors: Mapping[str, Actor], words: MoneyWords) -> Bar:
+    """Return the bar of a flow; what the heading says of all that stand beside it is not said again."""
     rule = rule_words(flow, words.speech) if flow.per != Per.YEAR else ""
-    facts = (flow.role, rule, *not_established([flow], words), _certainty(flow, words))
+    are_alike = len({own.status for own in beside}) == 1
+    standing = () if are_alike else not_established([flow], words)
+    facts = (flow.role, rule, *standing, _certainty(flow, words))
     note = clean(flow.note or "").rstrip(".")
     return Bar(
         name=words.name(flow.payer),

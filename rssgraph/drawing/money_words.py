@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rssgraph.drawing.figures import measure_name
-from rssgraph.drawing.speech import Speech
+from rssgraph.drawing.speech import Speech, mark
 from rssgraph.drawing.words import STATUSES
-from rssgraph.model import Certainty, Observation, Per, Status
+from rssgraph.model import PLANNED, Certainty, Observation, Per, Status
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.payments import doubts
 from rssgraph.questions.sums import TOTAL, Check, CheckKind, Unchecked
@@ -43,6 +43,19 @@ class MoneyWords:
         return amount, any(doubts(self.observed, own) for own in counted)
 
 
+PAID = {
+    (False, True): mark(
+        "{year}: {actor} is paid {sum} by known payers according to the sources, most by {payer}: {amount}."
+    ),
+    (False, False): mark("{year}: {actor} is paid {sum} by {payer} according to the sources."),
+    (True, True): mark(
+        "{year}: {actor} is to be paid {sum} by known payers according to the sources, most by {payer}: {amount}."
+    ),
+    (True, False): mark("{year}: {actor} is to be paid {sum} by {payer} according to the sources."),
+}
+"""What a year is said to bring, by whether it is only planned, and whether there are several payers."""
+
+
 def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWords) -> list[str]:
     """Say in sentences what the picture shows: for each year the sum and who pays most, and what no payment is behind."""
     _ = words.speech.say
@@ -50,15 +63,10 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
     said = []
     for year, known in _known_by_year(flows):
         first = max(known, key=lambda flow: (flow.total or 0, flow.payer))
-        text = (
-            _(
-                "{year}: {actor} is paid {sum} by known payers according to the sources, most by {payer} ({amount})."
-            )
-            if any(flow.payer != first.payer for flow in known)
-            else _("{year}: {actor} is paid {sum} by {payer} according to the sources.")
-        )
+        is_planned = all(flow.status in PLANNED for flow in known)
+        several = any(flow.payer != first.payer for flow in known)
         said.append(
-            text.format(
+            _(PAID[is_planned, several]).format(
                 year=year_words(year, words.speech) + standings_of(known, words),
                 actor=words.name(payee),
                 sum=words.in_sentence(known, currency),
@@ -213,5 +221,8 @@ def not_established(flows: Iterable[Flow], words: MoneyWords) -> tuple[str, ...]
 
 def standings_of(flows: Iterable[Flow], words: MoneyWords) -> str:
     """Return the standings of flows that are not established, in brackets; empty if all are."""
-    said = ", ".join(not_established(flows, words))
+    own = list(flows)
+    said = ", ".join(not_established(own, words))
+    if any(flow.status is Status.ESTABLISHED for flow in own) and said:
+        said = words.speech.say("in part {standing}", standing=said)
     return f" ({said})" if said else ""

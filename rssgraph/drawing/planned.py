@@ -27,6 +27,16 @@ OF_CHANGES = {
     ),
     Status.PROPOSED: (mark("Dotted outline: the change is proposed"), mark("ring: the change is proposed")),
 }
+OF_CHANGES_AND_ENDED_PLANS = {
+    Status.DECIDED: (
+        mark("Dashed outline: the change, or what ended, is decided"),
+        mark("dot: the change, or what ended, is decided, not confirmed"),
+    ),
+    Status.PROPOSED: (
+        mark("Dotted outline: the change, or what ended, is proposed"),
+        mark("ring: the change, or what ended, is proposed"),
+    ),
+}
 """What the legend says of an outline, and of a line."""
 
 Texts = Mapping[Status, tuple[str, str]]

@@ -24,7 +24,7 @@ from rssgraph.drawing.paper import (
     scaled,
 )
 from rssgraph.drawing.sheet_blocks import BLUE, SMALL, TEXT, heading, section_blocks
-from rssgraph.drawing.sheet_parts import Group, Row, Rung, SheetContent, Tile
+from rssgraph.drawing.sheet_parts import Group, Row, Rung, SheetContent, Step, Tile
 from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import BAND_COLORS, INK, PAPER
 
@@ -186,16 +186,16 @@ def _ladder(content: SheetContent, speech: Speech, column: float) -> list[Block]
     """Draw the way up: a band for each level, the actors on the way in boxes, and arrows from step to step."""
     marks: list[Mark] = []
     title = heading(speech.say("The way up"), column)
-    boxes: list[tuple[float, float, bool]] = []
+    boxes: list[tuple[float, float, Step]] = []
     y = 0.0
     for row, rung in enumerate(content.rungs):
         block, own = _rung(rung, column)
         marks.append(Area(x=0, y=y, width=column, height=block.height, fill=BAND_COLORS[row % 2]))
         marks += moved(block.marks, 0, y)
-        boxes += [(y + top, y + bottom, sure) for top, bottom, sure in own]
+        boxes += [(y + top, y + bottom, step) for top, bottom, step in own]
         y += block.height
     middle = LABEL + (column - LABEL) / 2
-    for (_top, bottom, sure), (below, _bottom, _) in pairwise(boxes):
+    for (_top, bottom, step), (below, _bottom, _) in pairwise(boxes):
         marks.append(
             Rule(
                 x=middle,
@@ -204,16 +204,18 @@ def _ladder(content: SheetContent, speech: Speech, column: float) -> list[Block]
                 to_y=bottom + 1,
                 color=BLUE,
                 width=1.8,
-                dashed=not sure,
+                dashed=not step.sure,
                 arrow=True,
             )
         )
+        if step.known:
+            marks.append(Words(x=middle + 7, y=(below + bottom) / 2 + 3, text=step.known, size=8, color=GREY))
     way = paragraph(content.way, column, top=5, size=SMALL + 0.4, color=GREY)
     return [title, Block(y, tuple(marks), with_next=True), Block(way.height + 14, way.marks)]
 
 
-def _rung(rung: Rung, column: float) -> tuple[Block, list[tuple[float, float, bool]]]:
-    """Set one band; return it and the top and bottom edge of each box, from the top down."""
+def _rung(rung: Rung, column: float) -> tuple[Block, list[tuple[float, float, Step]]]:
+    """Set one band; return it and each box from the top down: its top and bottom edge, and its step."""
     marks: list[Mark] = []
     label = paragraph(rung.level, LABEL - 14, x=7, top=6, size=9.5, bold=True)
     marks += label.marks
@@ -232,7 +234,7 @@ def _rung(rung: Rung, column: float) -> tuple[Block, list[tuple[float, float, bo
             Area(x=LABEL, y=y, width=wide, height=tall, fill=PAPER, stroke=INK, dashed=step.planned, radius=4)
         )
         marks += text.marks
-        boxes.append((y, y + tall, step.sure))
+        boxes.append((y, y + tall, step))
         y += tall + BOX_GAP
     tall = max(y - BOX_GAP / 2, note_top + (note.height if rung.note else 0) + 5)
     return Block(tall, tuple(marks)), boxes

@@ -36,7 +36,7 @@ def sheet_content(store: Store, answer: Answer[Sheet], *, speech: Speech) -> She
         standing=words.standing(answer),
         summary=summary(value, words),
         tiles=tiles(value, answer, words),
-        rungs=rungs(value, words),
+        rungs=rungs(answer, words),
         way=way(answer, words),
         sections=sections_of(answer, words),
         footer=" ".join(words.footer(speech.say(UNFILTERED))),
@@ -56,4 +56,5 @@ def _actors_of(value: Sheet) -> set[str]:
         *(actor for event in value.events for actor in (*event.original, *event.resulting)),
         *(value.ladder.path.actors if value.ladder else ()),
         *(value.ladder.ends if value.ladder else ()),
+        *(own.actor for own in value.asked),
     }

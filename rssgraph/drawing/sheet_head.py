@@ -8,11 +8,11 @@ from datetime import date
 from rssgraph.answers import Answer
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.record_words import RecordWords
-from rssgraph.drawing.sheet_parts import UNKNOWN, Rung, Step, Tile
+from rssgraph.drawing.sheet_parts import NO_NUMBER, Rung, Step, Tile
 from rssgraph.drawing.speech import alphabetical, listed, marks
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, LEVELS
-from rssgraph.model import PLANNED, ActorKind, Certainty, Level, Per, Status
+from rssgraph.model import PLANNED, ActorKind, Certainty, Level, Link, Per, Status
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.seats import COUNTY_DIGITS, MeetingCount, Seat
@@ -112,7 +112,7 @@ def _meetings_tile(confirmed: MeetingCount, expected: MeetingCount, words: Recor
     ):
         if own.known:
             return Tile(str(own.per_year), _per_year(own, told, words))
-    return Tile(UNKNOWN, say("meetings a year: no source says how many"))
+    return Tile(NO_NUMBER, say("meetings a year: no source says how many"))
 
 
 def tiles(value: Sheet, answer: Answer[Sheet], words: RecordWords) -> tuple[Tile, ...]:
@@ -120,7 +120,14 @@ def tiles(value: Sheet, answer: Answer[Sheet], words: RecordWords) -> tuple[Tile
     confirmed, expected, _planned = value.meetings
     count = words.speech.count
     return (
-        Tile(str(confirmed.forums), count("forum confirmed", "forums confirmed", confirmed.forums)),
+        Tile(
+            str(confirmed.forums),
+            count(
+                "forum where it takes part, confirmed",
+                "forums where it takes part, confirmed",
+                confirmed.forums,
+            ),
+        ),
         Tile(
             str(expected.forums),
             count("forum where it is expected", "forums where it is expected", expected.forums),
@@ -140,21 +147,28 @@ def _paid(payments: Sequence[Payment], answer: Answer[Sheet], words: RecordWords
         text = _("payment in {year}, calculated by rule") if is_computed else _("is what it pays in {year}")
         return Tile(words.speech.amount(sum(sure), now[0].flow.currency), say(text, year=year))
     reason = _("how much it pays in {year} is unclear") if now else _("no source says what it pays in {year}")
-    return Tile(UNKNOWN, say(reason, year=year))
+    return Tile(NO_NUMBER, say(reason, year=year))
 
 
-def rungs(value: Sheet, words: RecordWords) -> tuple[Rung, ...]:
+def rungs(answer: Answer[Sheet], words: RecordWords) -> tuple[Rung, ...]:
     """Return the levels from the top down, with the actors on the way up, and the other forums there in numbers."""
+    value = answer.value
+    certainty = {own.id: own.certainty for own in answer.records if isinstance(own, Link)}
     path = value.ladder.path.actors if value.ladder else (value.municipality.id,)
     hops = value.ladder.path.hops if value.ladder else ()
-    sure = dict(zip(path, (True, *(hop.state == CONFIRMED for hop in hops)), strict=True))
+    to = dict(zip(path[1:], hops, strict=True))
     rungs = []
     for level in (Level.NATIONAL, Level.REGIONAL, Level.SUBREGIONAL, Level.LOCAL):
         own = [actor for actor in path if words.actor(actor).level is level]
         seats = [seat for seat in value.seats if seat.forum.level is level]
         note = words.speech.say("forums: {counts}", counts=_counts(seats, words)) if seats else ""
         steps = tuple(
-            Step(_step_name(actor, value, words), sure[actor], words.actor(actor).status in PLANNED)
+            Step(
+                _step_name(actor, value, words),
+                sure=actor not in to or to[actor].state == CONFIRMED,
+                planned=words.actor(actor).status in PLANNED,
+                known="" if actor not in to else words.certainty(certainty[own] for own in to[actor].links),
+            )
             for actor in own
         )
         rungs.append(Rung(words.speech.say(LEVELS[level]), steps, note))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rssgraph.questions.coverage import CellState
 
-UNKNOWN = "?"
+NO_NUMBER = "?"
 """Stands for a number that no source gives."""
 
 
@@ -48,11 +48,15 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An actor on the way up; `sure` is whether the step to it is confirmed, `planned` whether it is itself planned."""
+    """An actor on the way up; `sure` is whether the step to it is confirmed, `planned` whether it is itself planned.
+
+    `known` says how the step to it is known; it is empty if a source states it.
+    """
 
     name: str
     sure: bool
     planned: bool
+    known: str
 
 
 @dataclass(frozen=True, slots=True)

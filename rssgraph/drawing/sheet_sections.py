@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rssgraph.answers import Answer
-from rssgraph.drawing.certainty_words import EXPECTED
+from rssgraph.drawing.certainty_words import CONFIRMED, EXPECTED, UNKNOWN, asked_words
 from rssgraph.drawing.freshness import attested_sentence
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.record_words import RecordWords
-from rssgraph.drawing.sheet_parts import UNKNOWN, Group, Row, Section
+from rssgraph.drawing.sheet_parts import NO_NUMBER, Group, Row, Section
 from rssgraph.drawing.speech import alphabetical, capital, listed, observation_text
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, OBSERVATION_KINDS
@@ -22,6 +22,8 @@ from rssgraph.questions.seats import Seat, Way
 from rssgraph.questions.sheet import Sheet
 
 MOST_NAMES = 40
+OPEN = (CellState.EXPECTED, CellState.PLANNED, CellState.UNKNOWN)
+"""States of forums that leave something to ask."""
 
 
 def sections_of(answer: Answer[Sheet], words: RecordWords) -> tuple[Section, ...]:
@@ -71,12 +73,12 @@ def _forums(answer: Answer[Sheet], words: RecordWords) -> Section:
             along = [seat for seat in own if _way_of(seat, words) == way]
             rows = tuple(_seat(seat, certainty, words) for seat in along)
             groups.append(Group(f"{said}, {way} ({len(along)})", rows, state))
-    lead = words.speech.say(
-        "“Confirmed”: a source says it, or it follows from sources or public knowledge. “Nothing is stated” does not "
-        "mean no: the sources do not name every member."
-    )
+    lead = f"{words.speech.say(CONFIRMED)} {words.speech.say(UNKNOWN)}"
     if any(seat.state is CellState.EXPECTED for seat in value.seats):
         lead = f"{words.speech.say(EXPECTED)} {lead}"
+    if any(seat.state in OPEN for seat in value.seats):
+        who = asked_words(value.asked, words.name, words.speech)
+        lead = f"{lead} {words.speech.say('Whom to ask about what is not confirmed: {who}.', who=who)}"
     return Section(words.speech.say("Forums"), tuple(groups), lead if groups else "")
 
 
@@ -256,7 +258,7 @@ def _payment(payment: Payment, figures: Mapping[str, tuple[str, ...]], words: Re
     right = say("not stated") if flow.total is None else words.speech.amount(flow.total, flow.currency)
     return Row(
         rule if flow.year is None else f"{flow.year}: {rule}",
-        right=f"{UNKNOWN} {right}" if payment.doubts else right,
+        right=f"{NO_NUMBER} {right}" if payment.doubts else right,
         note=_joined(*(part.rstrip(".") for part in parts)),
     )
 

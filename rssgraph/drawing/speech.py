@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -51,6 +52,7 @@ class Speech(Protocol):
         """Return an amount of money: whole, or with two decimals."""
 
 
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}\b|kr\b)")
 _SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
 
@@ -72,5 +74,6 @@ def listed(parts: list[str], speech: Speech, *, most: int) -> str:
 
 
 def observation_text(observation: Observation, speech: Speech) -> str:
-    """Return what an observation says, in the language if it is there in it."""
-    return (observation.text_en if speech.code == "en" else None) or observation.text_sv
+    """Return what an observation says, in the language if it is there in it, its numbers on one line each."""
+    said = (observation.text_en if speech.code == "en" else None) or observation.text_sv
+    return _WITHIN_NUMBER.sub("\u00a0", said)

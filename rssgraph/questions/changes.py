@@ -11,7 +11,7 @@ from rssgraph.answers import Answer, make_answer, plain
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import Filters
 from rssgraph.holding import day_of
-from rssgraph.model import Actor, Event, Link, Name, Status
+from rssgraph.model import PLANNED, Actor, Event, Link, Name, Status
 from rssgraph.questions.change_grounds import Change, Ground, Grounds
 from rssgraph.questions.change_sides import Side, different, near_on_any, only_on, side
 from rssgraph.stores.base import Store
@@ -88,6 +88,15 @@ class Changes:
             for table, found in (("actors", side.actors), ("links", side.links))
             for own in found
         }
+
+    def ended_plans(self) -> frozenset[tuple[str, str]]:
+        """Return the tables and ids of what is removed and was itself only decided or proposed."""
+        return frozenset(
+            (table, own.id)
+            for table, found in (("actors", self.removed.actors), ("links", self.removed.links))
+            for own in found
+            if own.status in PLANNED
+        )
 
 
 def changes(

@@ -20,6 +20,7 @@ from rssgraph.questions.ladder import Ladder, ladder
 from rssgraph.questions.payments import Payment, payments
 from rssgraph.questions.prospects import Prospect, prospects
 from rssgraph.questions.seats import MeetingCount, Seat, joined, meetings_of, only, own_bodies, seats
+from rssgraph.questions.whom_to_ask import Asked, whom_to_ask
 from rssgraph.stores.base import Store
 
 TIED = (CellState.CONFIRMED, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
@@ -67,6 +68,8 @@ class Sheet:
     observations
         What the sources leave open about it: first what names it, then its posts, cooperations and groups, then
         gaps about its forums. What names another municipality, and not this one, is left out.
+    asked
+        Whom to ask about what is not confirmed.
     """
 
     municipality: Actor
@@ -80,6 +83,7 @@ class Sheet:
     events: tuple[Event, ...]
     payments: tuple[Payment, ...]
     observations: tuple[Observation, ...]
+    asked: tuple[Asked, ...]
 
 
 def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]:
@@ -114,7 +118,7 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
     belongs = joined(store, bodies, filters=filters)
     found = seats(store, own, bodies, day=day, filters=filters)
     columns: ColumnChoice = filters.themes or "themes"
-    themes = coverage(store, rows=(own.id,), columns=columns, filters=filters.links_only).value.cells
+    themes = coverage(store, rows=(own.id,), columns=columns, filters=filters.links_only).value
 
     tied = {seat.forum.id for seat in found if seat.state in TIED}
     events = _events(store, {*bodies, *(link.target for link in belongs), *tied})
@@ -125,11 +129,12 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
         seats=found,
         together=_together(store, belongs, filters),
         meetings=meetings_of(found),
-        themes=themes,
+        themes=themes.cells,
         changes=prospects(store, bodies, events, day=day, filters=filters),
         events=events,
         payments=payments(store, own.id, day=day, filters=filters),
         observations=_observations(store, own.id, bodies, belongs, tied),
+        asked=whom_to_ask(store, themes, filters).of_row(own.id),
     )
     return make_answer(
         store,
@@ -210,6 +215,7 @@ def _records(store: Store, value: Sheet) -> list[Any]:
         *store.links(only_recorded(ids)),
         *value.together,
         *(own.link for own in value.changes),
+        *(own.link for own in value.asked if own.link is not None),
         *store.records("figures", column="id", values=sorted(figures)),
         *([value.inhabitants] if value.inhabitants is not None else []),
         *value.events,

@@ -209,13 +209,15 @@ def _sign(frame: Frame, change: Change) -> markup.Html:
 
 
 def _what(frame: Frame, wording: Wording, ground: Ground, sides: Sides) -> markup.Html:
-    """Return a change as a way to its card, on the side on which it is there."""
+    """Return a change as a way to its card, on the side on which it is there, and its note."""
     there = {"link" if ground.table == "links" else "actor": ground.id}
     if sides.before is None:
         there["status"] = ",".join(sorted(PLANS))
     else:
         there["on"] = (sides.before if ground.change is Change.REMOVED else sides.day).isoformat()
-    return markup.tag("a", wording.text(ground), href=frame.link("karta", there), target="_self")
+    way = markup.tag("a", wording.text(ground), href=frame.link("karta", there), target="_self")
+    note = wording.note(ground)
+    return markup.lines((way, markup.tag("small", note))) if note else way
 
 
 def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> bytes:
@@ -223,7 +225,7 @@ def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> byt
     say = frame.say
     headings = (
         *(say("Group"), say("When"), say("Change"), say("What")),
-        *(say("Id"), say("Standing"), say("Source")),
+        *(say("Id"), say("Standing"), say("Note"), say("Source")),
     )
     rows = (
         (
@@ -233,6 +235,7 @@ def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> byt
             wording.text(own),
             own.id,
             say(STATUSES[own.standing]),
+            wording.note(own),
             "; ".join(map(partial(reference, frame), own.references)),
         )
         for group in groups

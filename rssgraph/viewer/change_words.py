@@ -41,6 +41,7 @@ class Wording:
         self.frame = frame
         self.value = value
         self._records = value.records()
+        self._ended_plans = value.ended_plans()
         self._events = {own.id: own for own in value.events}
 
     def title(self, group: ChangeGroup) -> str:
@@ -111,10 +112,17 @@ class Wording:
             return link_sentence(self.frame, record)
         return f"{self.frame.name(record.id)} ({self.frame.say(ACTOR_KINDS[record.kind])})"
 
+    def note(self, ground: Ground) -> str:
+        """Return what the record of a change adds to it; of a new or ended one only."""
+        record = self._records.get((ground.change, ground.table, ground.id))
+        return "" if record is None else record.note or ""
+
     def standing(self, ground: Ground) -> str:
         """Say how sure a change is; empty if it is confirmed and a source states it."""
         record = self._records.get((ground.change, ground.table, ground.id))
         said = [] if ground.standing is Status.ESTABLISHED else [self.frame.say(STATUSES[ground.standing])]
+        if (ground.table, ground.id) in self._ended_plans:
+            said = [self.frame.say("was itself {standing}", standing=own) for own in said]
         if record is not None and record.certainty is not Certainty.STATED:
             said.append(self.frame.say(CERTAINTIES[record.certainty]))
         return "; ".join(said)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rssgraph.drawing.words import CELL_STATES, CERTAINTIES, STATUSES
-from rssgraph.model import Certainty
+from rssgraph.drawing.certainty_words import asked_words
+from rssgraph.drawing.words import CELL_STATES
 from rssgraph.questions.coverage import Cell, CellState
+from rssgraph.questions.whom_to_ask import Asked, Asking
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.coverage_table import Matrix, column_name
-from rssgraph.viewer.whom_to_ask import Asked, Asking
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -22,16 +22,8 @@ UNSURE = (CellState.EXPECTED, CellState.PLANNED)
 
 
 def who(frame: Frame, asked: Iterable[Asked]) -> str:
-    """Return names to ask: of posts that are not established, or our assumption, with those words."""
-    return frame.say(" or ").join(_named(frame, own) for own in asked)
-
-
-def _named(frame: Frame, asked: Asked) -> str:
-    name, link = frame.name(asked.actor), asked.link
-    said = [] if asked.is_sure or link is None else [frame.say(STATUSES[link.status])]
-    if link is not None and link.certainty is Certainty.ASSUMED:
-        said.append(frame.say(CERTAINTIES[link.certainty]))
-    return f"{name} ({'; '.join(said)})" if said else name
+    """Return whom to ask, in words."""
+    return asked_words(asked, frame.name, frame.language)
 
 
 def whom(frame: Frame, cell: Cell, asking: Asking) -> str:

@@ -10,22 +10,21 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.answers import Answer
-from rssgraph.dates import over
-from rssgraph.drawing.certainty_words import UNKNOWN, meanings, of_whole_columns
-from rssgraph.drawing.words import CELL_STATES, CERTAINTIES
-from rssgraph.model import Level, Link
+from rssgraph.drawing.certainty_words import meanings, of_whole_columns
+from rssgraph.drawing.words import CELL_STATES
+from rssgraph.model import Level
 from rssgraph.questions.columns import of_regional_forums
 from rssgraph.questions.coverage import CellState, Coverage
+from rssgraph.questions.whom_to_ask import Asking, whom_to_ask
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
 from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv, read_coverage
 from rssgraph.viewer.find import find
+from rssgraph.viewer.gap_cell import show_cell
 from rssgraph.viewer.gap_columns import COLUMNS, choose_columns, column_heading, one_column
-from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who, whom
-from rssgraph.viewer.link_table import attested_sentence, link_sentence, standing, valid
+from rssgraph.viewer.gap_tables import column_questions, per_row, row_questions, state_text, who
 from rssgraph.viewer.pictures import file_name, offer_files
 from rssgraph.viewer.refusals import one_of, some_of
-from rssgraph.viewer.whom_to_ask import Asking, whom_to_ask
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
@@ -66,7 +65,7 @@ def show(frame: Frame) -> None:
         markup.show(_legend(frame))
         _matrix(frame, matrix)
     with right:
-        _explain(frame, matrix, asking)
+        show_cell(frame, matrix, asking)
     if matrix.row is not None:
         markup.show(row_questions(frame, matrix, asking, column_heading(frame)))
     elif matrix.column is not None:
@@ -239,52 +238,6 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
 def _legend(frame: Frame) -> markup.Html:
     items = [markup.tag("li", state_text(frame, state)) for state in CELL_STATES]
     return markup.tag("ul", *items, class_="rg-legend", aria_label=frame.say("What the signs mean"))
-
-
-def _explain(frame: Frame, matrix: Matrix, asking: Asking) -> None:
-    """Show what lies behind the chosen cell, or how to choose one."""
-    cell = matrix.chosen
-    if cell is None:
-        hints = (
-            frame.say(
-                "Choose a cell in the table: here stand its reason, its sources, and what would change it."
-            ),
-            frame.say(UNKNOWN),
-        )
-        title = markup.tag("h2", frame.say("What lies behind a cell"))
-        markup.show(markup.tag("div", title, *(markup.tag("p", own) for own in hints), class_="rg-panel"))
-        return
-    found = frame.store.links(cell.links) if cell.links else ()
-    known = dict.fromkeys(frame.say(CERTAINTIES[own.certainty]) for own in found)
-    facts: list[tuple[str, object]] = [(frame.say("Why"), frame.say(cell.reason))]
-    if known:
-        facts.append((frame.say("Certainty"), ", ".join(known)))
-    if cell.references:
-        facts += [
-            (frame.say("Last attested"), attested_sentence(frame, cell.references)),
-            (frame.say("Sources"), frame.references(cell.references)),
-        ]
-    facts.append((frame.say("What would change it"), frame.say(cell.closes)))
-    if cell.state is not CellState.CONFIRMED:
-        facts.append((frame.say("Whom to ask"), whom(frame, cell, asking)))
-    items = [item for label, text in facts for item in (markup.tag("dt", label), markup.tag("dd", text))]
-    parts = [
-        markup.tag("h2", f"{frame.name(cell.row)} – {column_name(frame, cell.column)}"),
-        markup.tag("p", state_text(frame, cell.state)),
-        markup.tag("dl", *items),
-    ]
-    if found:
-        parts += [
-            markup.tag("h3", frame.say("Links")),
-            markup.tag("ul", *(markup.tag("li", _link(frame, own)) for own in found)),
-        ]
-    markup.show(markup.tag("div", *parts, class_="rg-panel", data_testid="explanation"))
-
-
-def _link(frame: Frame, link: Link) -> markup.Html:
-    stands = standing(frame, link, has_ended=over(link.end, frame.on))
-    said = f"{link_sentence(frame, link)} – {stands}, {valid(frame, link.start, link.end)}. "
-    return markup.join((said, frame.references(link.references, separator="; ")))
 
 
 # -- the download --------------------------------------------------------------------------------

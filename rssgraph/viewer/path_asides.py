@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
 from rssgraph.filters import Filters
-from rssgraph.model import Level
+from rssgraph.model import Level, Reference
 from rssgraph.questions.paths import paths
 from rssgraph.questions.routes import Path
 from rssgraph.stores.base import Store
@@ -29,9 +29,10 @@ class Course(NamedTuple):
 
 
 class Shortest(NamedTuple):
-    """How many steps the shortest path has, None without one, and whether the search came to its end."""
+    """The shortest path, None without one, the documents behind it, and whether the search came to its end."""
 
-    length: int | None
+    path: Path | None
+    references: Mapping[str, Reference]
     is_known: bool
 
 
@@ -52,18 +53,23 @@ def only_confirmed(frame: Frame) -> markup.Html:
     return markup.tag("p", said, " ", way, data_testid="only-confirmed")
 
 
-def confirmed(frame: Frame, source: str, target: str, course: Course) -> markup.Html:
-    """Say how long the shortest path is that is confirmed in every step, with the way to it, unless nobody knows."""
-    found = _ask(frame, replace(frame.filters, confirmed=True), source, target, course)
+def shortest_confirmed(frame: Frame, source: str, target: str, course: Course) -> Shortest:
+    """Find the shortest path that is confirmed in every step."""
+    return _ask(frame, replace(frame.filters, confirmed=True), source, target, course)
+
+
+def confirmed(frame: Frame, found: Shortest, place: int) -> markup.Html:
+    """Say how long that path is and at which place it is shown, with the way to more such, unless nobody knows."""
     if not found.is_known:
         return markup.Html()
-    if found.length is None:
+    if found.path is None:
         said = frame.say("There is no path that is confirmed in every step.")
         return markup.tag("p", said, data_testid="confirmed")
     said = frame.count(
-        "The shortest that is confirmed in every step has {number} step.",
-        "The shortest that is confirmed in every step has {number} steps.",
-        found.length,
+        "The shortest that is confirmed in every step has {number} step: path {place}.",
+        "The shortest that is confirmed in every step has {number} steps: path {place}.",
+        found.path.length,
+        place=place,
     )
     way = _again(frame, frame.say("Show only such"), confirmed="yes")
     return markup.tag("p", said, " ", way, data_testid="confirmed")
@@ -78,9 +84,10 @@ def losses(frame: Frame, found: Sequence[Path], source: str, target: str, course
             continue
         own = course._replace(avoid=(*course.avoid, actor))
         left = _ask(frame, frame.filters, source, target, own)
-        if left.is_known and (left.length is None or left.length > found[0].length):
-            text = _without(frame, actor, left.length, course.max_hops)
-            way = _again(frame, frame.say("Ask without it"), avoid=",".join(own.avoid))
+        if left.is_known and (left.path is None or left.path.length > found[0].length):
+            text = _without(frame, actor, left.path.length if left.path else None, course.max_hops)
+            what = frame.say("What would open one") if left.path is None else frame.say("Ask without it")
+            way = _again(frame, what, avoid=",".join(own.avoid))
             said.append(markup.tag("p", text, " ", way, data_testid="without"))
     return markup.join(said)
 
@@ -120,5 +127,5 @@ def _shortest(key: Key, _store: Store, _filters: Filters) -> Shortest:
     answer = paths(
         _store, key.source, key.target, k=1, filters=_filters, explain=False, **key.course._asdict()
     )
-    length = answer.value.paths[0].length if answer.value.paths else None
-    return Shortest(length, length is not None or answer.complete)
+    path = next(iter(answer.value.paths), None)
+    return Shortest(path, answer.references, path is not None or answer.complete)

@@ -18,7 +18,7 @@ from rssgraph.questions.paths import Paths, paths
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.controls import choose_many, choose_number, plain_label
 from rssgraph.viewer.find import find, know_actors, other_ways
-from rssgraph.viewer.path_asides import Course, confirmed, losses, only_confirmed
+from rssgraph.viewer.path_asides import Course, confirmed, losses, only_confirmed, shortest_confirmed
 from rssgraph.viewer.path_steps import is_sure, show_path
 from rssgraph.viewer.path_table import paths_csv
 from rssgraph.viewer.pictures import file_name, offer_files
@@ -180,8 +180,13 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
     if not answer.complete:
         parts.append(frame.say("There are more, as long as the last."))
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
-    aside = "" if sure else confirmed(frame, source, target, course)
-    asides = markup.join((aside, losses(frame, found, source, target, course)))
+    asides = losses(frame, found, source, target, course)
+    references = answer.references
+    if not sure:
+        surest = shortest_confirmed(frame, source, target, course)
+        asides = markup.join((confirmed(frame, surest, len(found) + 1), asides))
+        if surest.path is not None:
+            found, references = (*found, surest.path), {**references, **surest.references}
     if asides:
         markup.show(asides)
     met = {hop.state for path in found for hop in path.hops}
@@ -191,9 +196,9 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
     used = only_recorded(link for path in found for hop in path.hops for link in hop.links)
     links = {own.id: own for own in frame.store.links(used)}
     for number, path in enumerate(found, 1):
-        show_path(frame, number, path, links, answer.references)
+        show_path(frame, number, path, links, references)
     k = int(frame.address.get("k") or K)
-    if len(found) == k < MOST_PATHS:  # there may be more
+    if len(answer.value.paths) == k < MOST_PATHS:  # there may be more
         more = min(2 * k, MOST_PATHS)
         text = frame.count("Show {number} path", "Show {number} paths", more)
         st.button(plain_label(text), on_click=frame.address.update, args=({"k": str(more)},))

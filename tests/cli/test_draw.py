@@ -152,7 +152,7 @@ def test_money_is_drawn_with_its_rule_its_date_and_its_sources(rssgraph: Rssgrap
     text = words_of(tmp_path / "x.pdf")
     for words in (
         "Pengar till FoU Välfärd",
-        "2018: 4 423 903 kr från kända betalare",
+        "2018: 4 423 903 kr från kända betalare (beslutad, ej bekräftat genomförd)",
         "10 kr per invånare × 142 989 invånare (31 december 2016)",
         "Läget den 13 juni 2019.",
         "FoU Välfärd: verksamhetsplan 2018",

@@ -103,7 +103,7 @@ def test_money_has_its_rule_what_it_makes_and_where_that_is_from(rssgraph: Rssgr
             "figures": ["fig-population-vasterbottens-lan-2016"],
         },
         "role": "basfinansiering",
-        "status": "established",
+        "status": "decided",
         "certainty": "stated",
         "note": "Preliminärt i budgeten; planen räknar med folkmängden den 31 december 2016, "
         "och inget nytt beslut fanns för 2018.",

@@ -61,6 +61,12 @@ def test_where_mala_sits_in_june_2019(store: Store) -> None:
     assert {"kvinnofridsnatverk-ac", "kunskapsnatverket-ac"} <= in_state(value, CellState.UNKNOWN)
 
 
+def test_whom_mala_is_asked_through(store: Store) -> None:
+    # the FoU-ombud (plan lines 214-216) is one of its posts until January 2018, the coordinator is only decided
+    assert [own.actor for own in sheet_of(store, MALA, BEFORE).asked] == ["fou-ombud-2418"]
+    assert [own.actor for own in sheet_of(store, MALA, AFTER).asked] == [MALA, "fou-koordinator-2418"]
+
+
 def test_how_many_meetings_a_year_that_makes(store: Store) -> None:
     # line 54: the networks meet about three times a year; of R10 and the RSS nothing is said
     assert sheet_of(store, MALA, AFTER).meetings == (

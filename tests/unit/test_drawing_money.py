@@ -147,7 +147,7 @@ def test_the_bars_say_who_pays_in_which_year_by_which_rule() -> None:
     assert [(group.heading, group.marks) for group in own.groups] == [
         ("2019: 700\u00a0kr from known payers (decided, not confirmed as carried out)", ()),
         (
-            "2018: 1,200\u00a0kr from known payers (decided, not confirmed as carried out)",
+            "2018: 1,200\u00a0kr from known payers (in part decided, not confirmed as carried out)",
             ("Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",),
         ),
     ]
@@ -253,15 +253,26 @@ MISSING = (
 )
 
 
+def test_a_standing_that_all_of_a_year_share_stands_in_its_heading_alone() -> None:
+    (later, earlier) = money_chart("unit", paid().flows, (), {}, WORDS).groups
+
+    assert [
+        ("decided" in own.heading, ["decided" in bar.detail for bar in own.bars]) for own in (later, earlier)
+    ] == [
+        (True, [False]),
+        (True, [True, False, False]),
+    ]
+
+
 def test_the_sentences_say_the_same() -> None:
     value = paid()
 
     said = sentences("unit", value.flows, value.checks, WORDS)
 
     assert [*said, *reservations(value.flows, value.checks, WORDS)] == [
-        "2019 (decided, not confirmed as carried out): UNIT is paid 700\u00a0kr by STATE according to the sources.",
-        "2018 (decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr by known payers according to the sources, "
-        "most by STATE (700\u00a0kr).",
+        "2019 (decided, not confirmed as carried out): UNIT is to be paid 700\u00a0kr by STATE according to the sources.",
+        "2018 (in part decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr by known payers according "
+        "to the sources, most by STATE: 700\u00a0kr.",
         MISSING,
         "Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",
     ]

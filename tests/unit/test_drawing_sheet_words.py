@@ -94,6 +94,33 @@ def test_the_way_up_says_how_well_it_is_known(certainty: Certainty, known: tuple
         "En del av den är bara förväntad eller planerad (streckad).",
     )
     assert tuple(own in content.way for own in said) == known
+    said_at_step = {
+        Certainty.STATED: "",
+        Certainty.BACKGROUND: "allmänt känd uppgift",
+        Certainty.ASSUMED: "vårt antagande",
+    }
+    steps = [(step.name, step.known) for rung in content.rungs for step in rung.steps]
+    assert steps == [("Myndigheten", said_at_step[certainty]), ("Orten", "")]
+    (page,) = sheet_pages(content, speech=SWEDISH)
+    drawn = [own for own in page.marks if isinstance(own, Words) and own.text == said_at_step[certainty]]
+    assert len(drawn) == (certainty is not Certainty.STATED)
+
+
+def test_a_sheet_says_whom_to_ask_about_what_is_not_confirmed() -> None:
+    def lead(*records: Record) -> str:
+        forum = actor("net", Level.REGIONAL, ActorKind.NETWORK, name="Nätverket", area="24")
+        content = content_of(forum, *records)
+        (section,) = [own for own in content.sections if own.title == "Forum"]
+        return section.lead
+
+    post = actor("post", kind=ActorKind.POST, name="Samordnaren", area="2401")
+    planned = link("town", "post", LinkKind.HAS_POST, status=Status.DECIDED, certainty=Certainty.ASSUMED)
+    assert lead().endswith(" Fråga om det som inte är bekräftat: Orten.")
+    assert lead(post, link("town", "post", LinkKind.HAS_POST)).endswith(" bekräftat: Samordnaren.")
+    assert lead(post, planned).endswith(
+        " bekräftat: Orten eller Samordnaren (beslutad, ej bekräftat genomförd; vårt antagande)."
+    )
+    assert "Fråga" not in lead(link("town", "net", **MEMBER))
 
 
 def test_what_is_lacking_what_is_unclear_and_where_sources_disagree_stand_apart() -> None:

@@ -66,6 +66,30 @@ def test_what_changes_is_summed_up_grouped_and_drawn(open_page: OpenPage) -> Non
     )
 
 
+def test_a_change_has_the_note_of_its_record(open_page: OpenPage) -> None:
+    data = county().edit(
+        add=[actor("said", name="Det nya", area="24", start="2019-09", note="Nämns 2019 <b>.")]
+    )
+
+    assert "Det nya (enhet) Nämns 2019 <b>." in open_page("forandring", data, **DATES).text
+
+
+def test_the_end_of_what_was_only_decided_is_no_decision_to_end_it(open_page: OpenPage) -> None:
+    until = {"end": "2019-09", "status": Status.DECIDED}
+    data = dataset(
+        actor("unit", Level.REGIONAL, name="Enheten", area="24"),
+        actor("north", kind=ActorKind.MUNICIPALITY, name="Norr", area="2401"),
+        link("north", "unit", LinkKind.INFORMS, **until),
+    )
+    page = open_page("forandring", data, area="24", **DATES)
+
+    assert page.part("summary").endswith(
+        "1 koppling upphör. 1 av det som upphör var i sig bara beslutat eller föreslaget."
+    )
+    assert "Norr informerar Enheten var i sig beslutad, ej bekräftat genomförd" in page.text
+    assert "ändringen, eller det som upphör, är beslutad" in page.words_in_picture()
+
+
 def test_many_changes_are_folded_so_that_their_titles_are_the_list(open_page: OpenPage) -> None:
     few = open_page("forandring", county(), **DATES)
     assert [own.proto.expanded for own in few.run.expander] == [True, True, True]

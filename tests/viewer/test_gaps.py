@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from rssgraph.model import ActorKind, Level, LinkKind, Record
-from tests.factories import actor, dataset, link, theme
+from rssgraph.model import ActorKind, Certainty, Level, LinkKind, ObservationKind, Record
+from tests.factories import actor, dataset, link, observation, theme
 from tests.viewer.conftest import OpenPage
 from tests.viewer.data import HOSTILE, two_municipalities
 
@@ -30,11 +30,43 @@ def test_a_cell_of_the_address_is_explained(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), row="north", column="elderly")
 
     assert page.part("explanation") == (
-        "Norr – Äldre ● bekräftad Varför En koppling som räknas som gällande den här dagen bekräftar det. "
+        "Norr – Äldre ● bekräftad Varför En källa säger det. "
         "Hur det framgår står i källan Senast belagd 1 maj 2019 "
         "Källor Planen, rad 3–4 Vad skulle ändra det En nyare källa som säger att det är avslutat eller att den inte "
         "deltar. Kopplingar Norr ingår i Nätverket – gällande, tid ej angiven. Planen, rad 3–4"
     )
+
+
+def test_a_confirmed_cell_says_what_kind_of_knowledge_confirms_it(open_page: OpenPage) -> None:
+    def why(*certainties: Certainty) -> str:
+        kinds = zip((LinkKind.MEMBER_OF, LinkKind.REPRESENTED_IN), certainties, strict=False)
+        more = [link("south", "net", kind, certainty=own) for kind, own in kinds]
+        data = two_municipalities().edit(add=more)
+        page = open_page("luckor", data, columns="forums", row="south", column="net")
+        return page.part("explanation").partition("Varför ")[2].partition(" Hur det framgår")[0]
+
+    assert why(Certainty.STATED) == "En källa säger det."
+    assert why(Certainty.BACKGROUND) == "Det är allmänt känt; källorna säger det inte själva."
+    assert why(Certainty.BACKGROUND, Certainty.IMPLIED) == "Det följer av vad källorna säger."
+
+
+def test_what_the_sources_leave_open_about_other_municipalities_only_is_not_said_of_a_cell(
+    open_page: OpenPage,
+) -> None:
+    data = two_municipalities().edit(
+        add=(
+            observation("of-north", ObservationKind.UNCLEAR, about=("net", "north"), text_sv="Norrs plats."),
+            observation("later", ObservationKind.UNCLEAR, about=("net",), date="2021", text_sv="Senare."),
+            observation("gap", ObservationKind.GAP, about=("net",), text_sv="Brist."),
+        )
+    )
+
+    def left_open(row: str) -> list[bool]:
+        explained = open_page("luckor", data, columns="forums", row=row, column="net").part("explanation")
+        return [own in explained for own in ("Två besked.", "Norrs plats.", "Senare.", "Brist.")]
+
+    assert left_open("north") == [True, True, False, False]
+    assert left_open("south") == [True, False, False, False]
 
 
 def test_where_nothing_is_left_to_ask_nobody_is_named(open_page: OpenPage) -> None:
@@ -51,7 +83,8 @@ def test_an_unknown_cell_says_whom_to_ask(open_page: OpenPage) -> None:
     assert page.part("summary") == "Söder: uppgift saknas för 2 av 2 rutor; fråga Söder."
     assert page.part("explanation") == (
         "Söder – Nätverket ? uppgift saknas Varför Ingen källa säger om kommunen deltar. Vad skulle ändra det "
-        "Svar från kommunen: deltar den? Vem ska frågas Söder eller Enheten"
+        "Svar från kommunen: deltar den? Vem ska frågas Söder eller Enheten "
+        "Vad källorna lämnar öppet Två besked. Planen, rad 7 ; old"
     )
 
 

@@ -71,7 +71,7 @@ def test_it_says_who_pays_and_how_much_in_each_year(open_page: OpenPage) -> None
     assert page.words == {"area": "24", "on": "2020-01-01", "payee": "unit"}
     assert page.part("summary") == (
         "2019: Enheten får 2 500,50 kr från Söder enligt källorna. "
-        "2018: Enheten får 12 500,50 kr från kända betalare enligt källorna, mest från Norr (10 000 kr). "
+        "2018: Enheten får 12 500,50 kr från kända betalare enligt källorna, mest från Norr: 10 000 kr. "
         "Utan känd betalare: 3 kr (Budget: från reserv eller statsbidrag)."
     )
     assert page.part("reservations") == (
@@ -146,7 +146,9 @@ def test_other_standings_count_if_they_are_chosen_and_are_said(open_page: OpenPa
 
     assert "2020" not in open_page("pengar", proposed).part("summary")
     page = open_page("pengar", proposed, status="established,proposed")
-    assert page.part("summary").startswith("2020 (föreslagen): Enheten får 7 kr från Norr enligt källorna.")
+    assert page.part("summary").startswith(
+        "2020 (föreslagen): Enheten ska enligt källorna få 7 kr från Norr."
+    )
 
 
 def test_the_table_as_a_file_has_the_rule_in_columns(

@@ -197,8 +197,10 @@ def test_the_shortest_confirmed_path_is_named_where_none_of_those_shown_is(open_
 
     assert page.part("summary").startswith("Information från Från kan nå Till i minst 1 steg.")
     assert page.part("confirmed") == (
-        "Den kortaste som är bekräftad i alla steg har 2 steg. Visa bara bekräftade vägar"
+        "Den kortaste som är bekräftad i alla steg har 2 steg: väg 2. Visa bara bekräftade vägar"
     )
+    assert "Väg 2: 2 steg, bekräftad i alla steg" in page.text
+    assert page.html.count("senast belagd: 1 maj 2019") == 3  # of each step, with its source
     assert "confirmed=yes" in page.html
     assert open_page("vagar", long_and_sure(), from_="from", to="to", confirmed="yes").part("summary") == (
         "Information från Från kan nå Till i minst 2 steg. 1 väg visas."
@@ -244,7 +246,7 @@ def test_more_paths_are_one_click_away(open_page: OpenPage) -> None:
     next(own for own in page.run.button if own.label == "Visa 4 vägar").click().run()
 
     assert page.words["k"] == "4"
-    assert page.html.count('data-testid="path"') == 4
+    assert page.html.count('data-testid="path"') == 5  # and the shortest that is confirmed
 
 
 def by_two_ways() -> Dataset:
