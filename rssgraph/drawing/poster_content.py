@@ -169,7 +169,7 @@ def _group(group: Group, alone: bool, words: RecordWords) -> str:
     count, inside = group.cooperation.member_count, len(group.municipalities)
     name = words.name(group.cooperation.id)
     if count is not None and count != inside:
-        return words.speech.say("{name} ({inside} of {count} here)", name=name, inside=inside, count=count)
+        return words.speech.say("{name} ({inside} of {count} shown)", name=name, inside=inside, count=count)
     return name
 
 

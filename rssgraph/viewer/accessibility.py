@@ -52,6 +52,10 @@ def show(frame: Frame) -> None:
                     " and of the buttons in a box. (3.1.2)"
                 ),
                 say(
+                    "What the data has in one language only, such as notes, stands in it on all pages and is not"
+                    " marked as another language. (3.1.2)"
+                ),
+                say(
                     "A page of a PDF file is tagged as one picture with a text that sums it up, not part by part:"
                     " the pages that they are made of say the same. (1.3.1)"
                 ),

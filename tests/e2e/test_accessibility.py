@@ -93,7 +93,7 @@ def test_a_planner_asks_for_a_path_with_keys_alone(page: Page) -> None:
         page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile({"Från": "from=", "Till": "to="}[label]))
 
-    expect(page.get_by_test_id("path")).to_have_count(5)
+    expect(page.get_by_test_id("path")).to_have_count(6)
     tab_to(page, "Kopplingar och källor för väg 1")
     page.keyboard.press("Enter")
     tab_to(page, "FoU Välfärd: verksamhetsplan 2018, rad 147")

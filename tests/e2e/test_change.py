@@ -116,7 +116,7 @@ def test_leader_takes_the_picture_and_the_list_along(page: Page) -> None:
         "utf-8"
     )
     lines = table.value.path().read_text("utf-8-sig").splitlines()
-    assert lines[0] == "Grupp;När;Förändring;Vad;Id;Status;Källa"
+    assert lines[0] == "Grupp;När;Förändring;Vad;Id;Status;Anmärkning;Källa"
     assert len(lines) == 1 + 8
 
 

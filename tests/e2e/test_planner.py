@@ -34,10 +34,14 @@ def test_planner_gets_the_paths_on_two_days_and_shares_the_address(page: Page, b
     expect(page).to_have_url(re.compile("to=kommun-2462"))
     page.goto(page.url.replace("on=2017-11-07", "on=2018-03-01"))
     expect(page.get_by_test_id("standing")).to_contain_text("Läget den 1 mars 2018.")
-    expect(paths).to_have_count(5)
+    expect(page.get_by_test_id("confirmed")).to_contain_text("i alla steg har 5 steg: väg 6.")
+    expect(paths).to_have_count(6)
+    expect(page.get_by_role("heading", name="Väg 6: 5 steg, bekräftad i alla steg")).to_be_visible()
     expect(paths.filter(has_text="FoU-ombud, Vilhelmina")).to_have_count(0)
     without = page.get_by_test_id("without")
-    expect(without).to_contain_text("Utan FoU Välfärd är ingen väg på högst 8 steg känd.")
+    expect(without).to_contain_text(
+        "Utan FoU Välfärd är ingen väg på högst 8 steg känd. Vad som skulle öppna en"
+    )
     expect(without.get_by_role("link")).to_have_attribute("href", re.compile("avoid=fou-valfard-ac"))
 
     shared = browser.new_page()
@@ -159,7 +163,7 @@ def test_what_is_asked_is_kept_on_the_way_over_a_card_and_its_source(page: Page)
 
     way_to_paths.click()
 
-    expect(page.get_by_test_id("path")).to_have_count(3)
+    expect(page.get_by_test_id("path")).to_have_count(4)  # and the shortest that is confirmed
     expect(page).to_have_url(asked)
 
 
