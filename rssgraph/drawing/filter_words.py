@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.speech import Speech, joined
+from rssgraph.drawing.speech import Speech, enumerated
 from rssgraph.drawing.words import CERTAINTIES, LEVELS, LINK_KINDS, PLURALS, STATUSES
 from rssgraph.filters import DEFAULT_STATUS, Filters
 from rssgraph.model import ActorKind
@@ -51,10 +51,10 @@ def _filter_parts(filters: Filters, names: Mapping[str, str], _: Callable[[str],
     """Return each filter in words, the standing first."""
 
     def said(texts: Mapping[Any, str], chosen: Collection[object]) -> str:
-        return _listed([_(text) for own, text in texts.items() if own in chosen], _)
+        return enumerated([_(text) for own, text in texts.items() if own in chosen], _)
 
     def named(ids: Sequence[str]) -> str:
-        return _listed([names.get(own, own) for own in ids], _)
+        return enumerated([names.get(own, own) for own in ids], _)
 
     parts = [_("status {words}").format(words=said(STATUSES, filters.status))]
     if filters.kinds:
@@ -71,7 +71,7 @@ def _filter_parts(filters: Filters, names: Mapping[str, str], _: Callable[[str],
         added = [
             f"{named([own.source])} {_(LINK_KINDS[own.kind])} {named([own.target])}" for own in filters.extra
         ]
-        parts.append(_("with {words}").format(words=_listed(added, _)))
+        parts.append(_("with {words}").format(words=enumerated(added, _)))
     if filters.levels:
         parts.append(_("only {words}").format(words=said(LEVELS, filters.levels)))
     if filters.actor_kinds:
@@ -79,9 +79,3 @@ def _filter_parts(filters: Filters, names: Mapping[str, str], _: Callable[[str],
     if filters.area:
         parts.append(_("only {words}").format(words=names.get(filters.area, filters.area)))
     return parts
-
-
-def _listed(words: Sequence[str], _: Callable[[str], str]) -> str:
-    """Join words with commas, or with semicolons where one has a comma of its own, and the last with "and"."""
-    *first, last = words
-    return _("{words} and {last}").format(words=joined(first), last=last) if first else last

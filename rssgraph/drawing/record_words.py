@@ -12,7 +12,7 @@ from rssgraph.drawing.certainty_words import unstated
 from rssgraph.drawing.filter_words import filter_names, filter_words, selection_sentences
 from rssgraph.drawing.freshness import freshness_sentences
 from rssgraph.drawing.labels import clean, name_on
-from rssgraph.drawing.speech import Speech, alphabetical
+from rssgraph.drawing.speech import Speech, alphabetical, enumerated
 from rssgraph.drawing.words import CERTAINTIES, EVENTS, LINK_KINDS, STATUSES
 from rssgraph.model import Actor, Certainty, Event, Link, Name, Reference, Status, Theme, parse_locator
 from rssgraph.stores.base import Store
@@ -95,11 +95,7 @@ class RecordWords:
 
     def names(self, actors: Iterable[str]) -> str:
         """Return names in a row, alphabetically; they may hold commas themselves."""
-        own = sorted(map(self.name, actors), key=alphabetical)
-        if len(own) < 2:
-            return "".join(own)
-        between = "; " if any("," in name for name in own) else ", "
-        return self.speech.say("{names} and {last}", names=between.join(own[:-1]), last=own[-1])
+        return enumerated(sorted(map(self.name, actors), key=alphabetical), self.speech.say)
 
     def theme(self, theme: str) -> str:
         """Return the name of a theme, or of an actor that stands in its place."""

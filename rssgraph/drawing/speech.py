@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -63,7 +63,17 @@ def alphabetical(text: str) -> str:
 
 def joined(parts: Sequence[str]) -> str:
     """Join names with commas, or with semicolons where one of them holds a comma itself."""
-    return ("; " if any("," in part for part in parts) else ", ").join(parts)
+    return _between(parts).join(parts)
+
+
+def _between(parts: Sequence[str]) -> str:
+    return "; " if any("," in part for part in parts) else ", "
+
+
+def enumerated(parts: Sequence[str], say: Callable[[str], str]) -> str:
+    """Join names as `joined` does, the last with "and"; empty without any."""
+    *first, last = parts or [""]
+    return say("{names} and {last}").format(names=_between(parts).join(first), last=last) if first else last
 
 
 def listed(parts: list[str], speech: Speech, *, most: int) -> str:

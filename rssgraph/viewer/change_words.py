@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rssgraph.dates import last_day, parse_day
 from rssgraph.drawing.folding import function_of
-from rssgraph.drawing.speech import mark
+from rssgraph.drawing.speech import enumerated, listed, mark
 from rssgraph.drawing.words import ACTOR_KINDS, CERTAINTIES, STATUSES
 from rssgraph.model import Certainty, Event, EventKind, Link, LinkKind, Status
 from rssgraph.questions.change_grounds import Change, Ground
@@ -163,11 +163,7 @@ class Wording:
             else self.frame.name(own)
             for own, label in zip(ids, labels, strict=True)
         )
-        listed = sorted(names, key=lambda own: "×" not in own)
-        left = len(listed) - MOST_NAMES
-        if left > 0:
-            return self.frame.say(
-                "{names} and {count} more", names=", ".join(listed[:MOST_NAMES]), count=left
-            )
-        parts = ", ".join(listed[:-1]), "".join(listed[-1:])
-        return self.frame.say(" and ").join(part for part in parts if part)
+        in_order = sorted(names, key=lambda own: "×" not in own)
+        if len(in_order) > MOST_NAMES:
+            return listed(in_order, self.frame.language, most=MOST_NAMES)
+        return enumerated(in_order, self.frame.say)
