@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from rssgraph.answers import make_answer
 from rssgraph.drawing.filter_words import filter_names
+from rssgraph.drawing.focus import InFocus, lit_on_map, of_focus
 from rssgraph.drawing.folding import folds
 from rssgraph.drawing.footer import footer
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.layout import Layout
 from rssgraph.drawing.legend import describe, emphasis, fan_entries, legend, title
-from rssgraph.drawing.lines import Ends, Fans, drawn_lightly, edges_between, fans_of, further_fans, of_part
+from rssgraph.drawing.lines import Ends, Fans, drawn_lightly, edges_between, fans_of, further_fans
 from rssgraph.drawing.map_places import (
     MapPlace,
     called_in,
@@ -125,18 +126,17 @@ def map_drawing(
     places = tuple(with_fan(own, fans, speech) for own in places)
 
     # what is lit, and where everything stands: a focus moves nothing
-    lit, found = None, NOTHING
+    in_focus = None
     if centre is not None:
         found = lit_by(store, focus, links, filters=filters) if focus in place_of else NOTHING
-        lit = _lit(found, centre, edges)
+        lit = lit_on_map(found, centre, edges)
         chained = [own for own in edges if own.id in lit.links]
         lit = replace(lit, links=lit.links - further_fans(chained, fans, centre, towns))
+        in_focus = InFocus(centre, found.links, lit)
     notes: list[str] = []
-    if only_lit and lit is not None:
+    if only_lit and in_focus is not None:
         everybody = len(actors)
-        edges = tuple(edge for edge in edges if edge.id in lit.links)
-        at_lines = {centre, *(end for edge in edges for end in (edge.source, edge.target))}
-        places = tuple(place for place in places if place.id in at_lines)
+        places, edges = in_focus.lit_part(places, edges)
         actors = tuple(own for place in places for own in place.actors)
         drawn = {link for edge in edges for link in edge.links}
         links = tuple(link for link in links if link.id in drawn)
@@ -154,12 +154,10 @@ def map_drawing(
     nodes = tuple(_node(place, layout, counts[place.id], shown.ended, endings, _) for place in places)
     fixed = frozenset({*towns, centre} if centre and only_lit else towns)
     nodes, placed = (nodes, edges) if sketch else _drawn(edges, nodes, (width, layout.height), fixed)
-    if lit is not None and centre:
+    if in_focus is not None:
         by_id = {own.id: own for own in links}
-        placed = tuple(_lit_or_dim(_of_focus(edge, found, by_id, ends, _), lit, centre) for edge in placed)
-        direct = [(own.source, own.target) for own in placed if centre in (own.source, own.target)]
-        near = {centre, *(end for ends_of_line in direct for end in ends_of_line)}
-        nodes = tuple(_lit_or_dim_node(own, lit, near) for own in nodes)
+        placed = tuple(in_focus.edge(of_focus(own, in_focus.found, by_id, ends, _)) for own in placed)
+        nodes = in_focus.nodes(nodes, placed)
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
     )
@@ -195,38 +193,6 @@ def _near(
         other for own in ends for one, other in (own, own[::-1]) if place_of[one] == centre != place_of[other]
     }
     return sorted(names[other] for other in found)
-
-
-def _lit(found: Lit, centre: str, edges: Sequence[Edge]) -> Lit:
-    """Return which nodes and lines stay lit, by the ids of the drawing: those that lines on the map lead to.
-
-    A chain may pass through another county. What it reaches beyond that is lit only if the map shows how.
-    """
-    kept = [
-        edge for edge in edges if centre in (edge.source, edge.target) or found.links.intersection(edge.links)
-    ]
-    near: dict[str, list[str]] = defaultdict(list)
-    for edge in kept:
-        near[edge.source].append(edge.target)
-        near[edge.target].append(edge.source)
-    reached, waiting = {centre}, [centre]
-    while waiting:
-        further = set(near[waiting.pop()]) - reached
-        reached |= further
-        waiting.extend(further)
-    return Lit(frozenset(reached), frozenset(edge.id for edge in kept if edge.source in reached))
-
-
-def _of_focus(edge: Edge, found: Lit, links: Mapping[str, Link], ends: Ends, _: Callable[[str], str]) -> Edge:
-    """Draw a line of several pairs of actors, of which the focus is about some, as that of these."""
-    own = [links[link] for link in edge.links]
-    about = {_pair(link) for link in own if link.id in found.links}
-    part = [link for link in own if _pair(link) in about]
-    return of_part(edge, part, ends, _) if 0 < len(part) < len(own) else edge
-
-
-def _pair(link: Link) -> frozenset[str]:
-    return frozenset((link.source, link.target))
 
 
 def _node(
@@ -273,15 +239,3 @@ def _drawn(
     """Say where lines run and have their signs, once for a map: a click that only changes what is in focus moves nothing."""
     nodes, lines = giving_way(nodes, edges, size, fixed=fixed)
     return nodes, with_signs(parted(lines, nodes, size), nodes, number_and_mark)
-
-
-def _lit_or_dim(edge: Edge, lit: Lit, centre: str) -> Edge:
-    """Dim a line that is out of focus, and show one that is in it, weaker if it does not end there."""
-    kept = edge.id in lit.links
-    further = kept and centre not in (edge.source, edge.target)
-    return replace(edge, strength=1, lit=kept, shown=edge.shown or kept, further=further)
-
-
-def _lit_or_dim_node(node: Node, lit: Lit, near: Collection[str]) -> Node:
-    kept = node.id in lit.actors
-    return replace(node, lit=kept, further=kept and node.id not in near)
