@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -54,9 +54,9 @@ def changes(store: Store, against: Against) -> Callable[[Console, Answer[Changes
             console.print("Nothing changes.")
             return
         actors = actors_of(store, against, value)
-        records = value.records()
+        records, ended = value.records(), value.ended_plans()
         for group in change_groups(value, actors):
-            rows = (row for ground in group.grounds for row in _rows(ground, value, records, actors))
+            rows = (row for ground in group.grounds for row in _rows(ground, value, records, actors, ended))
             title = _title(group, value, actors)
             console.print(table(("", "What", "Standing", "Reference"), rows, title=title))
         console.print(_summary(value))
@@ -107,8 +107,13 @@ def _rows(
     value: Changes,
     records: Mapping[tuple[Change, str, str], Any],
     actors: Mapping[str, Actor],
+    ended: Collection[tuple[str, str]],
 ) -> list[tuple[Any, ...]]:
     sign, standing = SIGNS[ground.change], CONFIRMED.get(ground.standing, str(ground.standing))
+    if (ground.table, ground.id) in ended:
+        standing = "was itself " + CONFIRMED.get(
+            records[ground.change, ground.table, ground.id].status, "proposed"
+        )
     references = "\n".join(ground.references)
     if ground.change is not Change.CHANGED:
         record = records[ground.change, ground.table, ground.id]
@@ -129,10 +134,13 @@ def _what(record: Any, actors: Mapping[str, Actor]) -> str:
 
 def _summary(value: Changes) -> Text:
     added, removed = value.added, value.removed
-    sure = sum(own.standing is not Status.ESTABLISHED for own in value.rests_on)
+    ended = value.ended_plans()
+    unsure = sum(
+        own.standing is not Status.ESTABLISHED and (own.table, own.id) not in ended for own in value.rests_on
+    )
     changed = len({own.id for own in value.changed.actors}) + len({own.id for own in value.changed.links})
     return Text(
-        f"Added: {_records(added)}. Removed: {_records(removed)}. Changed: {changed}. Not confirmed: {sure}."
+        f"Added: {_records(added)}. Removed: {_records(removed)}. Changed: {changed}. Not confirmed: {unsure}."
     )
 
 

@@ -80,7 +80,7 @@ def changes_drawer(
     """Return what draws, for a width, what changes for an actor, else for those on the map of a county or for all."""
     from rssgraph.cli.change_tables import actors_of
     from rssgraph.drawing.change_map import change_drawing
-    from rssgraph.drawing.change_words import cautions, changes_sentence, changes_title
+    from rssgraph.drawing.change_words import cautions, changes_sentence, changes_title, told
     from rssgraph.drawing.labels import name_in, name_on
     from rssgraph.drawing.selection import counties, on_the_map
     from rssgraph.holding import day_of
@@ -104,8 +104,8 @@ def changes_drawer(
     then, day = (own if isinstance(own, date) else store.as_of for own in (before.on, after.on))
     since = then if against.on else None
     sentence = changes_sentence(answer.value, whom, before=since, day=day, speech=speech)
-    told = sorted({end for own in answer.value.events for end in own.original})
-    named = {**actors, **{own.id: own for own in store.records("actors", column="id", values=told)}}
+    ended = sorted({end for own in answer.value.events for end in own.original})
+    named = {**actors, **{own.id: own for own in store.records("actors", column="id", values=ended)}}
     unsure = cautions(
         answer.value,
         named,
@@ -117,7 +117,7 @@ def changes_drawer(
     )
     return partial(
         change_drawing,
-        answer,
+        replace(answer, value=told(answer.value, since)),
         actors,
         title=changes_title(whom, before=since, day=day, speech=speech),
         sentences=(sentence, *unsure),

@@ -50,6 +50,8 @@ def _print(console: Console, answer: Answer[Sheet], store: Store, language: str)
     console.print(content.title, content.subtitle, content.summary, content.way, sep="\n")
     for section in content.sections:
         console.print(f"\n{section.title}", style="bold")
+        if section.lead:
+            console.print(f"  {section.lead}")
         for group in section.groups:
             if group.title:
                 console.print(f"  {group.title}")

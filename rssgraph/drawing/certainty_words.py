@@ -39,7 +39,11 @@ def meanings(value: Coverage, records: Iterable[Any], speech: Speech) -> list[st
     if CellState.PLANNED in states:
         said.append(speech.say(PLANNED))
     if CellState.ABSENT in states:
-        said.append(speech.say("Does not take part: a source says so, or names all who do."))
+        said.append(
+            speech.say(
+                "Does not take part: a source says so, or all who do are known, from sources or publicly."
+            )
+        )
     if CellState.UNKNOWN in states:
         said.append(speech.say(UNKNOWN))
     return [own for own in said if own]
@@ -55,11 +59,9 @@ def asked_words(asked: Iterable[Asked], name: Callable[[str], str], speech: Spee
     """Name whom to ask: posts that are not established, or our assumption, with those words."""
     said = []
     for own in asked:
-        doubts = []
-        if own.link is not None and not own.is_sure:
-            doubts.append(speech.say(STATUSES[own.link.status]))
-        if own.link is not None and own.link.certainty is Certainty.ASSUMED:
-            doubts.append(speech.say(CERTAINTIES[own.link.certainty]))
+        doubts = [] if own.is_sure else [speech.say(STATUSES[own.status])]
+        if own.certainty is Certainty.ASSUMED:
+            doubts.append(speech.say(CERTAINTIES[own.certainty]))
         said.append(f"{name(own.actor)} ({'; '.join(doubts)})" if doubts else name(own.actor))
     return speech.say(" or ").join(said)
 

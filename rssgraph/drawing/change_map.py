@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.change_lines import change_edges
 from rssgraph.drawing.change_places import ChangePlace, places_of
+from rssgraph.drawing.change_words import ends_in_doubt
 from rssgraph.drawing.clearing import OF_HIDDEN, Line, with_clear_lines
 from rssgraph.drawing.footer import footer
 from rssgraph.drawing.giving_way import giving_way
@@ -16,14 +18,12 @@ from rssgraph.drawing.layout import GAP, Item, arrange
 from rssgraph.drawing.legend import fan_entries, kind_entries, several_entry
 from rssgraph.drawing.lines import fans_of
 from rssgraph.drawing.parting import parted
-from rssgraph.drawing.picture import Band, Drawing, Edge, EdgeState, LegendEntry, Node
+from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
 from rssgraph.drawing.place import with_fan
 from rssgraph.drawing.planned import (
     OF_CHANGES,
     OF_CHANGES_AND_ENDED_PLANS,
-    STATE_OF,
     Texts,
-    planned_as,
     planned_lines,
     planned_outlines,
 )
@@ -33,18 +33,15 @@ from rssgraph.drawing.speech import Speech
 from rssgraph.drawing.style import (
     CHANGE_LINES,
     FAMILY_OF_KIND,
-    FAMILY_OF_LINK,
     LINE_HEIGHT,
     RADIUS,
     fold_style,
 )
-from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, LINK_KINDS, PLURALS
-from rssgraph.model import Actor, ActorKind, Level, Link, LinkKind
+from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
+from rssgraph.model import Actor, ActorKind, Level
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
-SAID = frozenset({LinkKind.SUCCEEDS, LinkKind.FUNDS})
-"""Kinds of links whose sign says what they are."""
 PADDING = 7
 BESIDE, BELOW = 46, 12
 """Room for the signs of changes beside a node, and above and below it."""
@@ -98,13 +95,17 @@ def change_drawing(
     _ = speech.say
     places = places_of(answer.value, actors, focus, speech.code, _)
     place_of = {actor.id: place.id for place in places for actor in place.actors}
-    edges = _edges(answer.value, place_of, {place.id: place.title for place in places}, _)
+    edges = change_edges(answer.value, place_of, {place.id: place.title for place in places}, _)
     groups = {own.id for own in places if own.first.kind is ActorKind.GROUP and len(own.actors) == 1}
     fans = fans_of(edges, (), groups=() if focus else groups, posts=())
     edges = tuple(replace(own, shown=not fans.include(own, ())) for own in edges)
     are_alike = len({edge.change for edge in edges if edge.shown}) == 1
     edges = tuple(replace(own, counted=bool(own.note) or not are_alike) for own in edges)
     places = tuple(with_fan(own, fans, speech) for own in places)
+    doubts = _doubts(answer, actors, speech)
+    places = tuple(
+        replace(own, lines=(*own.lines, doubts[own.id])) if own.id in doubts else own for own in places
+    )
     neighbours: dict[str, list[str]] = {place.id: [] for place in places}
     for edge in edges:
         neighbours[edge.source].append(edge.target)
@@ -118,7 +119,7 @@ def change_drawing(
         between = [Line(edge.source, edge.target, 1 if edge.shown else OF_HIDDEN) for edge in edges]
         layout = with_clear_lines(layout, between, width, fixed=fixed)
     nodes = tuple(_node(place, layout.positions[place.id], len(neighbours[place.id]), _) for place in places)
-    nodes = tuple(replace(own, notes=int(own.id in fans.of_groups)) for own in nodes)
+    nodes = tuple(replace(own, notes=(own.id in fans.of_groups) + (own.id in doubts)) for own in nodes)
     if not sketch:
         nodes, edges = _drawn(nodes, edges, (width, layout.height), fixed)
     planned = OF_CHANGES_AND_ENDED_PLANS if answer.value.ended_plans() else OF_CHANGES
@@ -203,62 +204,12 @@ def _node(place: ChangePlace, at: tuple[float, float], links: int, _: Callable[[
 # -- links -------------------------------------------------------------------------------------------
 
 
-def _edges(
-    value: Changes, place_of: Mapping[str, str], titles: Mapping[str, str], _: Callable[[str], str]
-) -> tuple[Edge, ...]:
-    """Join the links between each two nodes, by smallest id: new ones, gone ones, or some of both.
-
-    The sign of what succeeds or pays another says so: it is no way that has opened between the two.
-    """
-    grounds = {own.id: own for own in value.rests_on if own.table == "links"}
-    between: dict[tuple[str, str], list[Link]] = defaultdict(list)
-    for link in (*value.added.links, *value.removed.links):
-        ends = sorted((place_of[link.source], place_of[link.target]))
-        if ends[0] != ends[1]:
-            between[ends[0], ends[1]].append(link)
-    edges = []
-    for own in between.values():
-        links = sorted(own, key=lambda link: link.id)
-        became = {grounds[link.id].change for link in links}
-        change = next(iter(became)) if len(became) == 1 else Change.CHANGED
-        planned = planned_as(grounds[link.id].standing for link in links)
-        said = dict.fromkeys(
-            f"{_SIGNS[grounds[link.id].change]} {titles[place_of[link.source]]}"
-            f" {_verb(link, grounds[link.id].change, _)} {titles[place_of[link.target]]}"
-            for link in links
-        )
-        edges.append(
-            Edge(
-                id=f"edge:{links[0].id}",
-                source=place_of[links[0].source],
-                target=place_of[links[0].target],
-                style=CHANGE_LINES[change],
-                state=EdgeState.CONFIRMED if planned is None else STATE_OF[planned],
-                arrow=FAMILY_OF_LINK[links[0].kind].arrow,
-                links=tuple(link.id for link in links),
-                title="\n".join(said),
-                shown=True,
-                change=change,
-                note=_note(links, change, _),
-            )
-        )
-    return tuple(sorted(edges, key=lambda edge: edge.id))
-
-
-def _verb(link: Link, change: Change, _: Callable[[str], str]) -> str:
-    """Return what a link says: of one that took the place of who is gone now, that it did."""
-    is_over = link.kind is LinkKind.SUCCEEDS and change is Change.REMOVED
-    return _("succeeded") if is_over else _(LINK_KINDS[link.kind])
-
-
-def _note(links: Sequence[Link], change: Change, _: Callable[[str], str]) -> str:
-    kinds = {link.kind for link in links}
-    if len(kinds) == 1 and kinds <= SAID:
-        return _verb(links[0], change, _)
-    return str(len(links)) if len(links) > 1 else ""
-
-
-_SIGNS = {Change.ADDED: "+", Change.REMOVED: "−"}
+def _doubts(answer: Answer[Changes], actors: Mapping[str, Actor], speech: Speech) -> dict[str, str]:
+    """Return what to say below the names of those that end in the month or year of the day, and still count."""
+    if not isinstance(answer.on, date):
+        return {}
+    found = ends_in_doubt(answer.value, actors, answer.on)
+    return {own: speech.say("ends {date}?", date=speech.partial(ends)) for own, ends in found.items()}
 
 
 def _size_of_sign(edge: Edge) -> Size | None:

@@ -15,9 +15,15 @@ from rssgraph.questions.changes import Changes
 MOST_NAMES = 6
 
 
+def told(value: Changes, before: date | None) -> Changes:
+    """Return what is summed up and drawn: since another day, all but payments."""
+    return value if before is None else value.without_payments()
+
+
 def changes_sentence(value: Changes, whom: str, *, before: date | None, day: date, speech: Speech) -> str:
     """Sum up what changes for someone: since another day or, if that is None, beyond what is established."""
-    said, since = totals(value, speech), "" if before is None else speech.day(before)
+    value = told(value, before)
+    said, since = _totals(value, speech, before), "" if before is None else speech.day(before)
     if not said and before is not None:
         return speech.say(
             "{whom}: nothing changes between {before} and {after}.",
@@ -56,12 +62,18 @@ def changes_title(whom: str, *, before: date | None, day: date, speech: Speech) 
     )
 
 
-def totals(value: Changes, speech: Speech) -> str:
-    """Say how many records are new, gone and called otherwise; empty if none is."""
+def _totals(value: Changes, speech: Speech, before: date | None) -> str:
+    """Say how many records are new, gone and called otherwise, or would be; empty if none is."""
     count = speech.count
     numbers = Counter((own.change, own.table) for own in value.rests_on)
     new, gone, other = (numbers[own, "actors"] for own in Change)
     new_links, ended = numbers[Change.ADDED, "links"], numbers[Change.REMOVED, "links"]
+    if before is None and not (gone or other or ended):
+        planned = (
+            (new, count("{number} actor would be new", "{number} actors would be new", new)),
+            (new_links, count("{number} link would be new", "{number} links would be new", new_links)),
+        )
+        return ", ".join(text for number, text in planned if number)
     said = (
         (new, count("{number} actor is new", "{number} actors are new", new)),
         (gone, count("{number} actor is gone", "{number} actors are gone", gone)),
@@ -138,7 +150,7 @@ def cautions(
     `actors` are those of the events and the new ones, at least; `among` are the actors that count, None everybody.
     """
     if before is None:
-        return _of_money(value, speech)
+        return []
     return [
         *_still_there(value, actors, name, day, among, speech),
         *_there_already(value, name, day, speech),
@@ -155,21 +167,28 @@ def _still_there(
     speech: Speech,
 ) -> list[str]:
     """Say of whom an event may have been the end by a day, as nobody knows its own: they still count as there."""
-    gone = {own.id for own in value.removed.actors}
-    said = (
+    return [
         speech.say(
             "{actor} still counts as there on {day}: on which day of {date} it ends is not known.",
             actor=name(actor),
             day=speech.day(day),
-            date=speech.partial(event.date or ""),
+            date=speech.partial(ends),
         )
+        for actor, ends in ends_in_doubt(value, actors, day).items()
+        if among is None or actor in among
+    ]
+
+
+def ends_in_doubt(value: Changes, actors: Mapping[str, Actor], day: date) -> dict[str, str]:
+    """Return the month or year in which actors end that still count as there by a day of it, by id."""
+    gone = {own.id for own in value.removed.actors}
+    return {
+        actor: event.date or ""
         for event in value.events
         if event.kind is not EventKind.RENAMED and may_be_on(event.date, day)
         for actor in event.original
-        if actor in actors and actor not in gone
-        if may_be_on(actors[actor].end, day) and (among is None or actor in among)
-    )
-    return list(dict.fromkeys(said))
+        if actor in actors and actor not in gone and may_be_on(actors[actor].end, day)
+    }
 
 
 def _there_already(value: Changes, name: Callable[[str], str], day: date, speech: Speech) -> list[str]:
@@ -190,11 +209,16 @@ def _there_already(value: Changes, name: Callable[[str], str], day: date, speech
 
 
 def _of_money(value: Changes, speech: Speech) -> list[str]:
-    """Say what new and ended funding does not tell, if there is any."""
-    if not any(own.kind is LinkKind.FUNDS for own in (*value.added.links, *value.removed.links)):
+    """Say how many payments are known of one of the days only, which is not to say that they begin or end."""
+    paid = sum(own.kind is LinkKind.FUNDS for own in (*value.added.links, *value.removed.links))
+    if not paid:
         return []
     return [
-        speech.say(
-            "Funding is known of the years that sources name: who is new may have paid before, who is gone may still pay."
+        speech.count(
+            "Not counted: {number} payment that is known of one of the days only; whether it begins or ends the sources "
+            "do not say.",
+            "Not counted: {number} payments that are known of one of the days only; whether they begin or end the sources "
+            "do not say.",
+            paid,
         )
     ]

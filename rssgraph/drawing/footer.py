@@ -9,7 +9,7 @@ from typing import Any
 
 from rssgraph.answers import Answer, Freshness
 from rssgraph.drawing.filter_words import filter_words
-from rssgraph.drawing.freshness import attested_sentence, later_sentences, mostly_old
+from rssgraph.drawing.freshness import attested_sentence, later_sentences, mostly_old, undated_sentences
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.speech import Speech
 from rssgraph.model import Reference, parse_locator
@@ -41,7 +41,16 @@ def footer(
     attested = attested_sentence(freshness, answer.references.values(), speech)
     lines = [
         " ".join(
-            filter(None, (day, attested, *mostly_old(freshness, speech), *later_sentences(freshness, speech)))
+            filter(
+                None,
+                (
+                    day,
+                    attested,
+                    *mostly_old(freshness, speech),
+                    *later_sentences(freshness, speech),
+                    *undated_sentences(freshness, speech),
+                ),
+            )
         ),
         _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_)),
     ]
@@ -73,6 +82,6 @@ def _citations(answer: Answer[None]) -> Mapping[str, int]:
 
 
 def _source(reference: Reference, speech: Speech) -> str:
-    published = speech.partial(reference.published) if reference.published else None
+    published = speech.partial(reference.published) if reference.published else speech.say("not dated")
     about = ", ".join(clean(text) for text in (reference.publisher, published) if text)
-    return f"{clean(reference.title)} ({about})" if about else clean(reference.title)
+    return f"{clean(reference.title)} ({about})"

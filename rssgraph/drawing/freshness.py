@@ -41,15 +41,7 @@ def freshness_sentences(found: Freshness, speech: Speech, *, on_a_day: bool = Tr
     if found.oldest is None and found.later:
         said.append(speech.say(NOT_YET))
     said += later_sentences(found, speech)
-    if found.without_date:
-        said.append(
-            speech.count(
-                "{number} fact rests on sources without a date.",
-                "{number} facts rest on sources without a date.",
-                found.without_date,
-            )
-        )
-    return said
+    return said + undated_sentences(found, speech)
 
 
 def mostly_old(found: Freshness, speech: Speech) -> list[str]:
@@ -67,6 +59,19 @@ def later_sentences(found: Freshness, speech: Speech) -> list[str]:
             "{number} fact is attested only by a later source.",
             "{number} facts are attested only by later sources.",
             found.later,
+        )
+    ]
+
+
+def undated_sentences(found: Freshness, speech: Speech) -> list[str]:
+    """Say how many facts rest on sources without a date, if any do."""
+    if not found.without_date:
+        return []
+    return [
+        speech.count(
+            "{number} fact rests on sources without a date.",
+            "{number} facts rest on sources without a date.",
+            found.without_date,
         )
     ]
 

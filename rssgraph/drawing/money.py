@@ -20,6 +20,7 @@ from rssgraph.drawing.money_words import (
     sentences,
     standings_of,
     stated_amount,
+    summed,
     without_payment,
     year_words,
 )
@@ -59,10 +60,10 @@ def money_chart(
             heading=_("{year}: {sum} from known payers").format(
                 year=year_words(year, words.speech), sum=words.sum(own, currency)
             )
-            + standings_of(own, words),
+            + standings_of(summed(own, currency), words),
             bars=(
                 *(
-                    _bar(flow, own, actors, words)
+                    _bar(flow, summed(own, currency), actors, words)
                     for flow in sorted(own, key=lambda flow: (-(flow.total or 0), flow.payer, flow.links))
                     if flow.currency in (currency, None)
                 ),
@@ -99,9 +100,9 @@ def _mark(check: Check, year: str, words: MoneyWords) -> str:
 
 
 def _bar(flow: Flow, beside: Sequence[Flow], actors: Mapping[str, Actor], words: MoneyWords) -> Bar:
-    """Return the bar of a flow; what the heading says of all that stand beside it is not said again."""
+    """Return the bar of a flow; what the heading says of all that are summed beside it is not said again."""
     rule = rule_words(flow, words.speech) if flow.per != Per.YEAR else ""
-    are_alike = len({own.status for own in beside}) == 1
+    are_alike = {own.status for own in beside} == {flow.status}
     standing = () if are_alike else not_established([flow], words)
     facts = (flow.role, rule, *standing, _certainty(flow, words))
     note = clean(flow.note or "").rstrip(".")

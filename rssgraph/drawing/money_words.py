@@ -17,11 +17,15 @@ from rssgraph.questions.sums import TOTAL, Check, CheckKind, Unchecked
 
 @dataclass(frozen=True, kw_only=True)
 class MoneyWords:
-    """How a picture of money says things: its language, the names of actors, and what was observed of who is paid."""
+    """How a picture of money says things: its language, the names of actors, and what was observed of who is paid.
+
+    What is only planned for a year before `this_year`, that of the day, is said to have been planned.
+    """
 
     speech: Speech
     name: Callable[[str], str]
     observed: tuple[Observation, ...] = ()
+    this_year: int | None = None
 
     def total(self, flow: Flow) -> str:
         """Return the amount of a flow in its year, with a question mark if the sources leave its rule open."""
@@ -38,22 +42,28 @@ class MoneyWords:
         return self.speech.say("an uncertain {amount}", amount=amount) if is_doubtful else amount
 
     def _counted(self, flows: Iterable[Flow], currency: str | None) -> tuple[str, bool]:
-        counted = [own for own in flows if own.total is not None and own.currency == currency]
+        counted = summed(flows, currency)
         amount = self.speech.amount(sum_of(counted, currency), currency)
         return amount, any(doubts(self.observed, own) for own in counted)
 
 
-PAID = {
-    (False, True): mark(
+PAID = (
+    mark(
         "{year}: {actor} is paid {sum} by known payers according to the sources, most by {payer}: {amount}."
     ),
-    (False, False): mark("{year}: {actor} is paid {sum} by {payer} according to the sources."),
-    (True, True): mark(
+    mark(
         "{year}: {actor} is to be paid {sum} by known payers according to the sources, most by {payer}: {amount}."
     ),
-    (True, False): mark("{year}: {actor} is to be paid {sum} by {payer} according to the sources."),
-}
-"""What a year is said to bring, by whether it is only planned, and whether there are several payers."""
+    mark(
+        "{year}: {actor} was to be paid {sum} by known payers according to the sources, most by {payer}: {amount}."
+    ),
+)
+PAID_BY_ONE = (
+    mark("{year}: {actor} is paid {sum} by {payer} according to the sources."),
+    mark("{year}: {actor} is to be paid {sum} by {payer} according to the sources."),
+    mark("{year}: {actor} was to be paid {sum} by {payer} according to the sources."),
+)
+"""What a year brings, by several payers and by one: payments, what is only planned, and what was only planned."""
 
 
 def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWords) -> list[str]:
@@ -63,10 +73,9 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
     said = []
     for year, known in _known_by_year(flows):
         first = max(known, key=lambda flow: (flow.total or 0, flow.payer))
-        is_planned = all(flow.status in PLANNED for flow in known)
-        several = any(flow.payer != first.payer for flow in known)
+        text = PAID if any(flow.payer != first.payer for flow in known) else PAID_BY_ONE
         said.append(
-            _(PAID[is_planned, several]).format(
+            _(text[_tense(year, known, words)]).format(
                 year=year_words(year, words.speech) + standings_of(known, words),
                 actor=words.name(payee),
                 sum=words.in_sentence(known, currency),
@@ -85,6 +94,13 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
     return said
 
 
+def _tense(year: int | None, known: Iterable[Flow], words: MoneyWords) -> int:
+    """Return which of three texts fits: of payments, of what is only planned, or of what was only planned."""
+    if any(flow.status not in PLANNED for flow in known):
+        return 0
+    return 2 if year is not None and words.this_year is not None and year < words.this_year else 1
+
+
 def reservations(flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWords) -> list[str]:
     """Say how sure these amounts are, what the sources leave open, and what does not add up."""
     known = [flow for _year, own in _known_by_year(flows) for flow in own]
@@ -92,6 +108,12 @@ def reservations(flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWor
     if any(flow.certainty is not Certainty.STATED for flow in known):
         said.append(
             words.speech.say("Some amounts follow only indirectly from the sources; the table says which.")
+        )
+    if any(flow.per == Per.INHABITANT for flow in known):
+        said.append(
+            words.speech.say(
+                "Amounts per inhabitant are multiplied by us with the newest number of inhabitants from before the year."
+            )
         )
     if any(flow.note for flow in known):
         said.append(words.speech.say("What sources add to an amount stands below its payer in the picture."))
@@ -171,12 +193,15 @@ def gaps(flows: Iterable[Flow], words: MoneyWords) -> list[str]:
     ]
 
 
+def summed(flows: Iterable[Flow], currency: str | None) -> list[Flow]:
+    """Return the flows of a currency whose amount is known."""
+    return [own for own in flows if own.total is not None and own.currency == currency]
+
+
 def _known_by_year(flows: Iterable[Flow]) -> list[tuple[int | None, list[Flow]]]:
     """Return the years of which an amount in the main currency is known, with those amounts."""
     own = list(flows)
-    currency = main_currency(own)
-    known = [flow for flow in own if flow.total is not None and flow.currency == currency]
-    return by_year(known)
+    return by_year(summed(own, main_currency(own)))
 
 
 def by_year(flows: Iterable[Flow]) -> list[tuple[int | None, list[Flow]]]:
@@ -193,7 +218,7 @@ def main_currency(flows: Iterable[Flow]) -> str | None:
 
 def sum_of(flows: Iterable[Flow], currency: str | None) -> float:
     """Return what the flows of a currency make together, as far as that is known."""
-    return sum(own.total for own in flows if own.total is not None and own.currency == currency)
+    return sum(own.total or 0 for own in summed(flows, currency))
 
 
 def without_payment(checks: Iterable[Check], year: int | None, currency: str | None) -> list[Check]:
@@ -223,6 +248,6 @@ def standings_of(flows: Iterable[Flow], words: MoneyWords) -> str:
     """Return the standings of flows that are not established, in brackets; empty if all are."""
     own = list(flows)
     said = ", ".join(not_established(own, words))
-    if any(flow.status is Status.ESTABLISHED for flow in own) and said:
+    if len({flow.status for flow in own}) > 1:
         said = words.speech.say("in part {standing}", standing=said)
     return f" ({said})" if said else ""

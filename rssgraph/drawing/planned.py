@@ -22,14 +22,14 @@ OF_ACTORS_AND_LINKS = {
 }
 OF_CHANGES = {
     Status.DECIDED: (
-        mark("Dashed outline: the change is decided"),
+        mark("Dashed outline: the change is decided, not confirmed"),
         mark("dot: the change is decided, not confirmed"),
     ),
     Status.PROPOSED: (mark("Dotted outline: the change is proposed"), mark("ring: the change is proposed")),
 }
 OF_CHANGES_AND_ENDED_PLANS = {
     Status.DECIDED: (
-        mark("Dashed outline: the change, or what ended, is decided"),
+        mark("Dashed outline: the change, or what ended, is decided, not confirmed"),
         mark("dot: the change, or what ended, is decided, not confirmed"),
     ),
     Status.PROPOSED: (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,11 +58,11 @@ class PosterContent:
 
 COUNTY, COOPERATION, MUNICIPALITY = range(3)
 TITLES = {
-    "themes": _("Where municipalities take part, by theme: {places}"),
-    "forums": _("Where municipalities take part, by network: {places}"),
-    "functions": _("Where municipalities take part, by function: {places}"),
+    "themes": _("What the sources say of where municipalities take part, by theme: {places}"),
+    "forums": _("What the sources say of where municipalities take part, by network: {places}"),
+    "functions": _("What the sources say of where municipalities take part, by function: {places}"),
 }
-TITLE = _("Where municipalities take part: {places}")
+TITLE = _("What the sources say of where municipalities take part: {places}")
 """With columns that were chosen one by one."""
 
 
@@ -145,11 +146,10 @@ def _actors_of(county: County) -> list[Actor]:
 
 def _columns(value: Poster, words: RecordWords) -> list[str]:
     """Order the columns: what is confirmed, then expected for most municipalities first, then by name."""
-    cells = value.coverage.cells
+    numbers = Counter((cell.column, cell.state) for cell in value.coverage.cells)
     scores = {
         column: [
-            -sum(cell.column == column and cell.state is state for cell in cells)
-            for state in (CellState.CONFIRMED, CellState.EXPECTED, CellState.PLANNED)
+            -numbers[column, state] for state in (CellState.CONFIRMED, CellState.EXPECTED, CellState.PLANNED)
         ]
         for column in value.coverage.columns
     }

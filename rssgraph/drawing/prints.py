@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from rssgraph.answers import Answer
@@ -66,7 +67,12 @@ def read_money(store: Store, payee: str, *, filters: Filters, speech: Speech) ->
         paid,
         answer.value.checks,
         {own.id: own for own in store.actors(sorted(ids))},
-        MoneyWords(speech=speech, name=RecordWords(store, answer, ids, speech).name, observed=observed),
+        MoneyWords(
+            speech=speech,
+            name=RecordWords(store, answer, ids, speech).name,
+            observed=observed,
+            this_year=answer.on.year if isinstance(answer.on, date) else None,
+        ),
         footer=(
             speech.say("Payments of years that are over are shown, too."),
             *footer(

@@ -12,7 +12,7 @@ from rssgraph.drawing.sheet_parts import NO_NUMBER, Rung, Step, Tile
 from rssgraph.drawing.speech import alphabetical, listed, marks
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, LEVELS
-from rssgraph.model import PLANNED, ActorKind, Certainty, Level, Link, Per, Status
+from rssgraph.model import PLANNED, ActorKind, Level, Link, Per, Status
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.seats import COUNTY_DIGITS, MeetingCount, Seat
@@ -119,15 +119,14 @@ def tiles(value: Sheet, answer: Answer[Sheet], words: RecordWords) -> tuple[Tile
     """Return the numbers that lead, each with what it counts."""
     confirmed, expected, _planned = value.meetings
     count = words.speech.count
+    certainty = {own.id: own.certainty for own in answer.records if isinstance(own, Link)}
+    sits = [seat for seat in value.seats if seat.state is CellState.CONFIRMED]
+    known = words.certainty(certainty[own] for seat in sits for own in seat.links if own in certainty)
+    takes_part = count(
+        "forum where it takes part, confirmed", "forums where it takes part, confirmed", confirmed.forums
+    )
     return (
-        Tile(
-            str(confirmed.forums),
-            count(
-                "forum where it takes part, confirmed",
-                "forums where it takes part, confirmed",
-                confirmed.forums,
-            ),
-        ),
+        Tile(str(confirmed.forums), f"{takes_part} ({known})" if known else takes_part),
         Tile(
             str(expected.forums),
             count("forum where it is expected", "forums where it is expected", expected.forums),
@@ -143,8 +142,12 @@ def _paid(payments: Sequence[Payment], answer: Answer[Sheet], words: RecordWords
     now = [own for own in payments if own.holds and own.flow.status is not Status.PROPOSED]
     sure = [own.flow.total for own in now if own.flow.total is not None and not own.doubts]
     if now and len(sure) == len(now) and len({own.flow.currency for own in now}) == 1:
-        is_computed = any(own.flow.per == Per.INHABITANT for own in now)
-        text = _("payment in {year}, calculated by rule") if is_computed else _("is what it pays in {year}")
+        if any(own.flow.status in PLANNED for own in now):
+            text = _("payment in {year}: decided, not confirmed as carried out")
+        elif any(own.flow.per == Per.INHABITANT for own in now):
+            text = _("payment in {year}, calculated by rule")
+        else:
+            text = _("is what it pays in {year}")
         return Tile(words.speech.amount(sum(sure), now[0].flow.currency), say(text, year=year))
     reason = _("how much it pays in {year} is unclear") if now else _("no source says what it pays in {year}")
     return Tile(NO_NUMBER, say(reason, year=year))
@@ -153,10 +156,11 @@ def _paid(payments: Sequence[Payment], answer: Answer[Sheet], words: RecordWords
 def rungs(answer: Answer[Sheet], words: RecordWords) -> tuple[Rung, ...]:
     """Return the levels from the top down, with the actors on the way up, and the other forums there in numbers."""
     value = answer.value
-    certainty = {own.id: own.certainty for own in answer.records if isinstance(own, Link)}
+    known = _known(answer, words)
     path = value.ladder.path.actors if value.ladder else (value.municipality.id,)
     hops = value.ladder.path.hops if value.ladder else ()
     to = dict(zip(path[1:], hops, strict=True))
+    has_others = value.ladder is not None and len(value.ladder.ends) > 1
     rungs = []
     for level in (Level.NATIONAL, Level.REGIONAL, Level.SUBREGIONAL, Level.LOCAL):
         own = [actor for actor in path if words.actor(actor).level is level]
@@ -167,12 +171,22 @@ def rungs(answer: Answer[Sheet], words: RecordWords) -> tuple[Rung, ...]:
                 _step_name(actor, value, words),
                 sure=actor not in to or to[actor].state == CONFIRMED,
                 planned=words.actor(actor).status in PLANNED,
-                known="" if actor not in to else words.certainty(certainty[own] for own in to[actor].links),
+                known="" if actor == path[-1] and has_others else known.get(actor, ""),
             )
             for actor in own
         )
         rungs.append(Rung(words.speech.say(LEVELS[level]), steps, note))
     return tuple(rungs)
+
+
+def _known(answer: Answer[Sheet], words: RecordWords) -> dict[str, str]:
+    """Return how the step to each actor on the way up is known, in words; empty where a source states it."""
+    ladder = answer.value.ladder
+    certainty = {own.id: own.certainty for own in answer.records if isinstance(own, Link)}
+    return {
+        hop.target: words.certainty(certainty[own] for own in hop.links if own in certainty)
+        for hop in (ladder.path.hops if ladder else ())
+    }
 
 
 def _step_name(actor: str, value: Sheet, words: RecordWords) -> str:
@@ -198,9 +212,13 @@ def way(answer: Answer[Sheet], words: RecordWords) -> str:
     say = words.speech.say
     if ladder is None:
         return say("No way up to the national level is known.")
-    names = [words.name(own) for own in ladder.path.actors]
+    known = _known(answer, words)
+    names = [
+        f"{words.name(own)} ({known[own]})" if known.get(own) else words.name(own)
+        for own in ladder.path.actors
+    ]
     shortest = (
-        _("Shortest way up that is confirmed in every step: {names}.")
+        _("Shortest way up without expected or planned steps: {names}.")
         if ladder.confirmed
         else _("Shortest way up: {names}. Some of it is only expected or planned (dashed).")
     )
@@ -212,13 +230,7 @@ def way(answer: Answer[Sheet], words: RecordWords) -> str:
     said = f"{say(shortest, names=' → '.join(names))} {say('Ways do not pass through groups.')} {reached}"
     if not ladder.confirmed:
         return said
-    stated = {own.id for own in answer.records if getattr(own, "certainty", None) is Certainty.STATED}
-    unsure = (
-        ""
-        if all(stated.intersection(hop.links) for hop in ladder.path.hops)
-        else say("Some steps follow only indirectly or are common knowledge.")
-    )
-    return " ".join(filter(None, (said, unsure, _not_itself(answer.value, ladder.path.actors, words))))
+    return " ".join(filter(None, (said, _not_itself(answer.value, ladder.path.actors, words))))
 
 
 def _not_itself(value: Sheet, path: Sequence[str], words: RecordWords) -> str:

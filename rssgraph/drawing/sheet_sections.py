@@ -20,10 +20,9 @@ from rssgraph.questions.payments import Payment
 from rssgraph.questions.prospects import Prospect, ProspectKind
 from rssgraph.questions.seats import Seat, Way
 from rssgraph.questions.sheet import Sheet
+from rssgraph.questions.whom_to_ask import OPEN
 
 MOST_NAMES = 40
-OPEN = (CellState.EXPECTED, CellState.PLANNED, CellState.UNKNOWN)
-"""States of forums that leave something to ask."""
 
 
 def sections_of(answer: Answer[Sheet], words: RecordWords) -> tuple[Section, ...]:

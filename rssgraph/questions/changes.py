@@ -11,7 +11,7 @@ from rssgraph.answers import Answer, make_answer, plain
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import Filters
 from rssgraph.holding import day_of
-from rssgraph.model import PLANNED, Actor, Event, Link, Name, Status
+from rssgraph.model import PLANNED, Actor, Event, Link, LinkKind, Name, Status
 from rssgraph.questions.change_grounds import Change, Ground, Grounds
 from rssgraph.questions.change_sides import Side, different, near_on_any, only_on, side
 from rssgraph.stores.base import Store
@@ -88,6 +88,21 @@ class Changes:
             for table, found in (("actors", side.actors), ("links", side.links))
             for own in found
         }
+
+    def without_payments(self) -> Changes:
+        """Return all but new and ended funding: of that the sources know some years, not when it begins or ends."""
+        added, removed = (
+            Records(own.actors, tuple(link for link in own.links if link.kind is not LinkKind.FUNDS))
+            for own in (self.added, self.removed)
+        )
+        kept = {own.id for side in (added, removed) for own in side.links}
+        paid = {own.id for side in (self.added, self.removed) for own in side.links} - kept
+        return replace(
+            self,
+            added=added,
+            removed=removed,
+            rests_on=tuple(own for own in self.rests_on if own.table != "links" or own.id not in paid),
+        )
 
     def ended_plans(self) -> frozenset[tuple[str, str]]:
         """Return the tables and ids of what is removed and was itself only decided or proposed."""

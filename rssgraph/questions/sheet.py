@@ -17,10 +17,11 @@ from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.coverage import Cell, CellState, Reason, coverage
 from rssgraph.questions.inhabitants import POPULATION
 from rssgraph.questions.ladder import Ladder, ladder
+from rssgraph.questions.observed import but_of_others
 from rssgraph.questions.payments import Payment, payments
 from rssgraph.questions.prospects import Prospect, prospects
 from rssgraph.questions.seats import MeetingCount, Seat, joined, meetings_of, only, own_bodies, seats
-from rssgraph.questions.whom_to_ask import Asked, whom_to_ask
+from rssgraph.questions.whom_to_ask import Asked, or_itself, posts_of
 from rssgraph.stores.base import Store
 
 TIED = (CellState.CONFIRMED, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
@@ -98,7 +99,8 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
     filters
         What counts as a link, and the day. The standing counts for the ladder, for what its groups do
         together, and for payments that are not proposed; forums are listed if they are established or decided, or
-        tied to it; its part in them and all else is shown in every standing, which the page says.
+        tied to it; its part in them and all else is shown in every standing, which the page says. Whom to ask
+        are its established posts, else itself and those that are decided.
 
     Raises
     ------
@@ -118,7 +120,7 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
     belongs = joined(store, bodies, filters=filters)
     found = seats(store, own, bodies, day=day, filters=filters)
     columns: ColumnChoice = filters.themes or "themes"
-    themes = coverage(store, rows=(own.id,), columns=columns, filters=filters.links_only).value
+    themes = coverage(store, rows=(own.id,), columns=columns, filters=filters.links_only).value.cells
 
     tied = {seat.forum.id for seat in found if seat.state in TIED}
     events = _events(store, {*bodies, *(link.target for link in belongs), *tied})
@@ -129,12 +131,12 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
         seats=found,
         together=_together(store, belongs, filters),
         meetings=meetings_of(found),
-        themes=themes.cells,
+        themes=themes,
         changes=prospects(store, bodies, events, day=day, filters=filters),
         events=events,
         payments=payments(store, own.id, day=day, filters=filters),
         observations=_observations(store, own.id, bodies, belongs, tied),
-        asked=whom_to_ask(store, themes, filters).of_row(own.id),
+        asked=or_itself(own.id, posts_of(store, [own.id], filters).get(own.id, ())),
     )
     return make_answer(
         store,
@@ -184,19 +186,14 @@ def _observations(
     near = {*bodies, *(link.target for link in belongs)}
     wanted = sorted({*near, *forums})
     found: tuple[Observation, ...] = store.records("observations", column="about", values=wanted)
-    named = sorted({actor for own in found for actor in own.about})
-    others = {
-        own.id for own in store.actors(named) if own.kind is ActorKind.MUNICIPALITY and own.id != municipality
-    }
 
     def rank(own: Observation) -> int:
         return 0 if municipality in own.about else 1 if near.intersection(own.about) else 2
 
     kept = [
         own
-        for own in found
-        if (municipality in own.about or others.isdisjoint(own.about))
-        and (rank(own) < 2 or own.kind is ObservationKind.GAP)
+        for own in but_of_others(store, found, municipality)
+        if rank(own) < 2 or own.kind is ObservationKind.GAP
     ]
     return tuple(sorted(kept, key=lambda own: (rank(own), own.id)))
 
@@ -207,6 +204,7 @@ def _records(store: Store, value: Sheet) -> list[Any]:
     ids |= {link for cell in value.themes for link in cell.links}
     ids |= {link for hop in (value.ladder.path.hops if value.ladder else ()) for link in hop.links}
     ids |= {link for own in value.payments for link in own.flow.links}
+    ids |= {own.link for own in value.asked if own.link is not None}
     counted = [own.flow.inhabitants for own in value.payments if own.flow.inhabitants is not None]
     figures = {figure for own in counted for figure in own.figures}
     records: list[Any] = [
@@ -215,7 +213,6 @@ def _records(store: Store, value: Sheet) -> list[Any]:
         *store.links(only_recorded(ids)),
         *value.together,
         *(own.link for own in value.changes),
-        *(own.link for own in value.asked if own.link is not None),
         *store.records("figures", column="id", values=sorted(figures)),
         *([value.inhabitants] if value.inhabitants is not None else []),
         *value.events,

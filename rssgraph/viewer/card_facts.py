@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING
 from rssgraph.dates import over
 from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.speech import mark, marks, observation_text
-from rssgraph.drawing.words import OBSERVATION_KINDS, STATUSES
-from rssgraph.model import PLANNED, Activity, Event, Figure, Level, Link, Meeting, Observation, Per
+from rssgraph.drawing.words import CERTAINTIES, OBSERVATION_KINDS, STATUSES
+from rssgraph.model import (
+    PLANNED,
+    Activity,
+    Certainty,
+    Event,
+    Figure,
+    Level,
+    Link,
+    Meeting,
+    Observation,
+    Per,
+    Status,
+)
 from rssgraph.questions.flows import Flow
 from rssgraph.questions.meetings import Seats
 from rssgraph.questions.payments import doubts
@@ -143,6 +155,10 @@ def flow_row(frame: Frame, own: Flow, actor: str, observed: Iterable[Observation
         facts.append(frame.say("as a member of {group}", group=frame.name(own.through)))
     if own.role:
         facts.append(own.role)
+    if own.status is not Status.ESTABLISHED:
+        facts.append(frame.say(STATUSES[own.status]))
+    if own.certainty is not Certainty.STATED:
+        facts.append(frame.say(CERTAINTIES[own.certainty]))
     return [[*facts, *source_links(frame, own.references)]]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.change_map import change_drawing
-from rssgraph.drawing.change_words import cautions, changes_sentence, changes_title
+from rssgraph.drawing.change_words import cautions, changes_sentence, changes_title, told
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.speech import capital
 from rssgraph.drawing.style import CHANGE_SIGNS
@@ -23,7 +24,7 @@ from rssgraph.questions.change_groups import ChangeGroup, Meaning, change_groups
 from rssgraph.questions.changes import Changes
 from rssgraph.viewer import markup
 from rssgraph.viewer.change_sides import MODES, PLANS, Sides, asked, choose_sides, county_of, key_of
-from rssgraph.viewer.change_words import CHANGES, Wording
+from rssgraph.viewer.change_words import Wording
 from rssgraph.viewer.citations import reference
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.find import know_actors
@@ -80,8 +81,9 @@ def show(frame: Frame) -> None:
             actor=frame.name(actor),
         )
         markup.show(markup.tag("p", text, class_="rg-counts", data_testid="counted"))
-    if answer.value.rests_on:
-        _picture_and_list(frame, sides, answer, wording, groups, (said, *unsure))
+    if groups:
+        drawn = replace(answer, value=told(answer.value, sides.before))
+        _picture_and_list(frame, sides, drawn, wording, groups, (said, *unsure))
 
 
 def _picture_and_list(
@@ -104,12 +106,13 @@ def _picture_and_list(
             frame.address.update({"actor": chosen})
 
     with st.container(key="rg-changes"):
-        show_picture("change", to_svg(drawing), width=drawing.width, on_actor=choose_actor)
         if actor is None and sum(edge.shown for edge in drawing.edges) > MOST_LINES:
             text = frame.say(
                 "Many lines: choose somebody, in the picture or in the box above, to see one at a time."
             )
             markup.show(markup.tag("p", text, class_="rg-counts rg-wide"))
+        if drawing.nodes:
+            show_picture("change", to_svg(drawing), width=drawing.width, on_actor=choose_actor)
         with st.container(key="rg-change-list"):
             text = frame.say("The picture needs a wider screen; here is what changes, as a list.")
             markup.show(markup.tag("p", text, class_="rg-narrow"))
@@ -118,7 +121,7 @@ def _picture_and_list(
                 _group(frame, wording, group, place, sides, opened=opened)
     whom = frame.name(actor) if actor else frame.filters.area or "all"
     name = file_name(frame.say("change"), whom, sides.before or "status", sides.day)
-    files = drawing_files(frame, drawing, draw) | {".csv": lambda: _csv(frame, wording, groups)}
+    files = drawing_files(frame, drawing, draw) | {".csv": lambda: _csv(frame, wording, groups, sides.before)}
     offer_files(frame, "change", name, files)
 
 
@@ -185,7 +188,7 @@ def _group(
         headings = [frame.say("Change"), frame.say("What"), frame.say("Source")]
         rows: list[list[object]] = [
             [
-                _sign(frame, own.change),
+                _sign(own.change, wording.sign(group, own, sides.before)),
                 _what(frame, wording, own, sides),
                 frame.references(wording.own_sources(own)),
             ]
@@ -203,9 +206,9 @@ def _group(
             markup.show(markup.tag("p", text))
 
 
-def _sign(frame: Frame, change: Change) -> markup.Html:
+def _sign(change: Change, text: str) -> markup.Html:
     sign = markup.tag("i", CHANGE_SIGNS[change], aria_hidden="true")
-    return markup.tag("span", sign, frame.say(CHANGES[change]), class_=f"rg-change rg-{change}")
+    return markup.tag("span", sign, text, class_=f"rg-change rg-{change}")
 
 
 def _what(frame: Frame, wording: Wording, ground: Ground, sides: Sides) -> markup.Html:
@@ -220,7 +223,7 @@ def _what(frame: Frame, wording: Wording, ground: Ground, sides: Sides) -> marku
     return markup.lines((way, markup.tag("small", note))) if note else way
 
 
-def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> bytes:
+def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...], before: date | None) -> bytes:
     """Return the list as a file for a spreadsheet."""
     say = frame.say
     headings = (
@@ -231,10 +234,10 @@ def _csv(frame: Frame, wording: Wording, groups: tuple[ChangeGroup, ...]) -> byt
         (
             wording.title(group),
             wording.when(group),
-            say(CHANGES[own.change]),
+            wording.sign(group, own, before),
             wording.text(own),
             own.id,
-            say(STATUSES[own.standing]),
+            wording.standing(own) or say(STATUSES[own.standing]),
             wording.note(own),
             "; ".join(map(partial(reference, frame), own.references)),
         )

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 CHANGES = {Change.ADDED: mark("new"), Change.REMOVED: mark("gone"), Change.CHANGED: mark("changed")}
+PAYMENTS = {
+    Change.ADDED: mark("known now"),
+    Change.REMOVED: mark("known before"),
+    Change.CHANGED: mark("changed"),
+}
 TITLES = {
     Meaning.STEERING: mark("Who steers"),
     Meaning.NEW_ACTORS: mark("New actors, with their links"),
@@ -112,6 +117,11 @@ class Wording:
             return link_sentence(self.frame, record)
         return f"{self.frame.name(record.id)} ({self.frame.say(ACTOR_KINDS[record.kind])})"
 
+    def sign(self, group: ChangeGroup, ground: Ground, before: date | None) -> str:
+        """Say what becomes of a record: of a payment since another day, that it is known only then or only now."""
+        texts = CHANGES if before is None or group.meaning is not Meaning.MONEY else PAYMENTS
+        return self.frame.say(texts[ground.change])
+
     def note(self, ground: Ground) -> str:
         """Return what the record of a change adds to it; of a new or ended one only."""
         record = self._records.get((ground.change, ground.table, ground.id))
@@ -121,8 +131,8 @@ class Wording:
         """Say how sure a change is; empty if it is confirmed and a source states it."""
         record = self._records.get((ground.change, ground.table, ground.id))
         said = [] if ground.standing is Status.ESTABLISHED else [self.frame.say(STATUSES[ground.standing])]
-        if (ground.table, ground.id) in self._ended_plans:
-            said = [self.frame.say("was itself {standing}", standing=own) for own in said]
+        if record is not None and (ground.table, ground.id) in self._ended_plans:
+            said = [self.frame.say("was itself {standing}", standing=self.frame.say(STATUSES[record.status]))]
         if record is not None and record.certainty is not Certainty.STATED:
             said.append(self.frame.say(CERTAINTIES[record.certainty]))
         return "; ".join(said)

@@ -11,6 +11,7 @@ from rssgraph.drawing.words import CELL_STATES
 from rssgraph.filters import Filters
 from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.coverage import Cell, CellState, Coverage, coverage
+from rssgraph.questions.whom_to_ask import Asking, whom_to_ask
 from rssgraph.stores.base import Store
 from rssgraph.viewer.spreadsheet import csv_file
 
@@ -28,6 +29,16 @@ def _asked(
     key: tuple[object, ...], _store: Store, _columns: ColumnChoice, _filters: Filters
 ) -> Answer[Coverage]:
     return coverage(_store, columns=_columns, filters=_filters)
+
+
+def read_asking(store: Store, columns: ColumnChoice, value: Coverage, filters: Filters) -> Asking:
+    """Find whom to ask about what `read_coverage` returned, once for all visitors."""
+    return _asking((store.load_id, columns, *sorted(filters.to_params().items())), store, value, filters)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _asking(key: tuple[object, ...], _store: Store, _value: Coverage, _filters: Filters) -> Asking:
+    return whom_to_ask(_store, _value, _filters)
 
 
 class Matrix:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rssgraph.dates import begun, over
 from rssgraph.drawing.certainty_words import UNKNOWN, WHY_CONFIRMED
 from rssgraph.drawing.speech import observation_text
 from rssgraph.drawing.words import CERTAINTIES
-from rssgraph.model import Link, Observation, ObservationKind
+from rssgraph.filters import only_recorded
+from rssgraph.model import ActorKind, Certainty, Link, Observation, ObservationKind
 from rssgraph.questions.coverage import Cell, CellState, Reason
+from rssgraph.questions.observed import but_of_others
 from rssgraph.questions.whom_to_ask import Asking
 from rssgraph.viewer import markup
 from rssgraph.viewer.coverage_table import Matrix, column_name
@@ -34,7 +36,7 @@ def show_cell(frame: Frame, matrix: Matrix, asking: Asking) -> None:
         title = markup.tag("h2", frame.say("What lies behind a cell"))
         markup.show(markup.tag("div", title, *(markup.tag("p", own) for own in hints), class_="rg-panel"))
         return
-    links = frame.store.links(cell.links) if cell.links else ()
+    links = frame.store.links(only_recorded(cell.links))
     items = [
         item
         for label, text in _facts(frame, cell, links, asking)
@@ -49,7 +51,7 @@ def show_cell(frame: Frame, matrix: Matrix, asking: Asking) -> None:
             *_listed(frame.say("Links"), [_link(frame, own) for own in links]),
             *_listed(
                 frame.say("What the sources leave open"),
-                [_left_open(frame, own) for own in _doubts(frame, cell, set(matrix.rows) - {cell.row})],
+                [_left_open(frame, own) for own in _doubts(frame, cell)],
             ),
             class_="rg-panel",
             data_testid="explanation",
@@ -77,19 +79,29 @@ def _why(frame: Frame, cell: Cell, links: Sequence[Link]) -> str:
     """Return the reason of a cell in words: of a confirmed one what kind of knowledge confirms it."""
     if cell.reason is not Reason.LINK:
         return frame.say(cell.reason)
-    known = {own.certainty for own in links}
-    return frame.say(next(text for certainty, text in WHY_CONFIRMED.items() if certainty in known))
+    known = {_least_sure(frame, cell, own) for own in links}
+    said = (text for certainty, text in WHY_CONFIRMED.items() if certainty in known)
+    return frame.say(next(said, cell.reason))
 
 
-def _doubts(frame: Frame, cell: Cell, others: Set[str]) -> list[Observation]:
-    """Return what the sources left open about the column by the day, but for what is about other rows only."""
-    found: tuple[Observation, ...] = frame.store.records("observations", column="about", values=[cell.column])
+def _least_sure(frame: Frame, cell: Cell, link: Link) -> Certainty:
+    """Return how a link is known, or if that is less sure, the post of the municipality that it is a link of."""
+    posts = (
+        frame.actors[own].certainty
+        for own in (link.source, link.target)
+        if own not in (cell.row, cell.column) and frame.actors[own].kind is ActorKind.POST
+    )
+    return max((link.certainty, *posts), key=list(Certainty).index)
+
+
+def _doubts(frame: Frame, cell: Cell) -> list[Observation]:
+    """Return what the sources left open about the column by the day, but for what is about other municipalities only."""
+    where = "themes" if cell.column in frame.themes else "about"
+    found = frame.store.records("observations", column=where, values=[cell.column])
     return [
         own
-        for own in found
-        if own.kind is not ObservationKind.GAP
-        and begun(own.date, frame.on)
-        and (cell.row in own.about or others.isdisjoint(own.about))
+        for own in but_of_others(frame.store, found, cell.row)
+        if own.kind is not ObservationKind.GAP and begun(own.date, frame.on)
     ]
 
 

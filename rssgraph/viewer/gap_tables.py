@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rssgraph.drawing.certainty_words import asked_words
+from rssgraph.drawing.speech import listed
 from rssgraph.drawing.words import CELL_STATES
 from rssgraph.questions.coverage import Cell, CellState
-from rssgraph.questions.whom_to_ask import Asked, Asking
+from rssgraph.questions.whom_to_ask import OPEN, Asked, Asking, once
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.coverage_table import Matrix, column_name
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
-OPEN = (CellState.UNKNOWN, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
-"""States that leave something to ask, most of it first."""
+MOST_MEMBERS = 3
 UNSURE = (CellState.EXPECTED, CellState.PLANNED)
 """States that wait for someone to confirm them."""
 
@@ -27,12 +27,18 @@ def who(frame: Frame, asked: Iterable[Asked]) -> str:
 
 
 def whom(frame: Frame, cell: Cell, asking: Asking) -> str:
-    """Return whom to ask about a cell; where a network could tell, also that nobody is known who convenes it."""
+    """Return whom to ask about a cell; where a network could tell and no convener is known, who is in it."""
     conveners = asking.of_column(cell)
-    names = who(frame, (*asking.of_row(cell.row), *map(Asked, conveners)))
+    names = who(frame, once((*asking.of_row(cell.row), *conveners)))
     if cell.state is not CellState.EXPECTED or conveners:
         return names
-    return f"{names}; {frame.say('who convenes the network is not known')}"
+    members = listed(
+        [frame.name(own.actor) for own in asking.in_column(cell)], frame.language, most=MOST_MEMBERS
+    )
+    if not members:
+        return f"{names}; {frame.say('who convenes the network is not known')}"
+    text = frame.say("who convenes the network is not known; who is in it: {members}", members=members)
+    return f"{names}; {text}"
 
 
 def state_text(frame: Frame, state: CellState) -> markup.Html:
@@ -107,7 +113,7 @@ def column_questions(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Htm
         if not cells:
             continue
         through = dict.fromkeys(own for cell in cells for own in asking.carriers(cell, frame.actors))
-        conveners = dict.fromkeys(own for cell in cells for own in asking.of_column(cell))
+        conveners = once(own for cell in cells for own in asking.of_column(cell))
         names = (_way(frame, frame.name(own.row), row=own.row, column=own.column) for own in cells)
         rows.append(
             (
@@ -115,7 +121,9 @@ def column_questions(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Htm
                 markup.join(names, ", "),
                 ", ".join(map(frame.name, through)),
                 frame.say(cells[0].closes),
-                frame.say(" or ").join((frame.say("the municipalities"), *map(frame.name, conveners)))
+                frame.say(" or ").join(
+                    (frame.say("the municipalities"), *([who(frame, conveners)] if conveners else ()))
+                )
                 if state in OPEN
                 else "",
             )

@@ -15,10 +15,10 @@ from rssgraph.drawing.words import CELL_STATES
 from rssgraph.model import Level
 from rssgraph.questions.columns import of_regional_forums
 from rssgraph.questions.coverage import CellState, Coverage
-from rssgraph.questions.whom_to_ask import Asking, whom_to_ask
+from rssgraph.questions.whom_to_ask import Asking
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
-from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv, read_coverage
+from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv, read_asking, read_coverage
 from rssgraph.viewer.find import find
 from rssgraph.viewer.gap_cell import show_cell
 from rssgraph.viewer.gap_columns import COLUMNS, choose_columns, column_heading, one_column
@@ -55,7 +55,7 @@ def show(frame: Frame) -> None:
         return
     matrix = Matrix(frame, answer.value)
     _know(frame, matrix)
-    asking = whom_to_ask(frame.store, answer.value, frame.filters)
+    asking = read_asking(frame.store, columns, answer.value, filters)
     with about:
         _choose_cells(frame, matrix)
     markup.show(_summary(frame, matrix, asking, answer))
@@ -147,8 +147,9 @@ def _summary(frame: Frame, matrix: Matrix, asking: Asking, answer: Answer[Covera
         said = _all_unknown(frame, matrix, unknown, every)
     else:
         said = frame.say(
-            "{municipality}: nothing is stated for {unknown} of {cells}; ask {who}.",
+            "{municipality}: {known} of {cells} are known, nothing is stated for {unknown}; ask {who}.",
             municipality=frame.name(row),
+            known=sum(shown[own] for own in CERTAIN),
             unknown=unknown,
             cells=_cells(frame, every),
             who=who(frame, asking.of_row(row)),

@@ -10,7 +10,7 @@ from rssgraph.drawing.freshness import attested_day
 from rssgraph.drawing.record_words import period
 from rssgraph.drawing.words import CERTAINTIES, LINK_KINDS, STATUSES
 from rssgraph.filters import ANY_DAY
-from rssgraph.model import Certainty, Link, Per, Reference, Status, parse_locator
+from rssgraph.model import PLANNED, Certainty, Link, Per, Reference, Status, parse_locator
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.markup import Html
 
@@ -55,9 +55,11 @@ def standing(frame: Frame, link: Link, *, has_ended: bool = False) -> str:
 
 
 def words_of_standing(frame: Frame, status: Status, *, has_ended: bool) -> str:
-    """Return a standing in words: of what held and has ended, that it has ended."""
+    """Return a standing in words: of what held and has ended, that it has; of a plan for a time that is over, so."""
     if not has_ended or status is Status.ENDED:
         return frame.say(STATUSES[status])
+    if status in PLANNED:
+        return frame.say("{standing}; for a time that is over", standing=frame.say(STATUSES[status]))
     ended = frame.say(STATUSES[Status.ENDED])
     return ended if status is Status.ESTABLISHED else f"{frame.say(STATUSES[status])}; {ended}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -61,7 +62,8 @@ def show(frame: Frame) -> None:
     answer, paid, chart, observed = _read((*key, payee, frame.language.code), frame.store, frame.filters)
     frame.stands(answer)
     checks = answer.value.checks
-    money_words = MoneyWords(speech=frame.language, name=frame.name, observed=observed)
+    year = frame.on.year if isinstance(frame.on, date) else None
+    money_words = MoneyWords(speech=frame.language, name=frame.name, observed=observed, this_year=year)
     unchecked = [own for own in checks if own.holds is None]
     said = " ".join(sentences(payee, paid, unchecked, money_words))
     markup.show(markup.tag("p", said, class_="rg-lead", data_testid="summary"))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.certainty_words import CONFIRMED, PLANNED
-from rssgraph.drawing.speech import mark
+from rssgraph.drawing.speech import mark, marks
 from rssgraph.drawing.words import ACTOR_KINDS
 from rssgraph.filters import only_recorded
 from rssgraph.flow import HopState
@@ -33,6 +33,9 @@ K, MOST_PATHS = 5, 20
 HOPS = 8
 VALUES = {"k": whole_number(1, MOST_PATHS), "max-hops": whole_number(0), "levels": some_of(Level)}
 
+CARRIED = mark(
+    "Paths follow links along which information can pass; whether something was passed on, the sources do not say."
+)
 STEPS = {
     HopState.CONFIRMED: CONFIRMED,
     HopState.EXPECTED: mark(
@@ -163,8 +166,14 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
         source=frame.name(source),
         target=frame.name(target),
     )
-    parts = [said, frame.count("{number} path is shown.", "{number} paths are shown.", len(found))]
     sure = sum(map(is_sure, found))
+    surest = None if sure else shortest_confirmed(frame, source, target, course)
+    shown = (
+        marks("{number} path is shown.", "{number} paths are shown.")
+        if surest is None or surest.path is None
+        else marks("The shortest path is shown first.", "The {number} shortest paths are shown first.")
+    )
+    parts = [said, frame.count(*shown, len(found))]
     if not sure and len(found) == 1:
         parts.append(frame.say("Not every step of it is confirmed."))
     elif not sure:
@@ -178,12 +187,11 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
             )
         )
     if not answer.complete:
-        parts.append(frame.say("There are more, as long as the last."))
+        parts.append(frame.say("There are more as long as path {place}.", place=len(found)))
     markup.show(markup.tag("p", " ".join(parts), class_="rg-lead", data_testid="summary"))
     asides = losses(frame, found, source, target, course)
     references = answer.references
-    if not sure:
-        surest = shortest_confirmed(frame, source, target, course)
+    if surest is not None:
         asides = markup.join((confirmed(frame, surest, len(found) + 1), asides))
         if surest.path is not None:
             found, references = (*found, surest.path), {**references, **surest.references}
@@ -191,8 +199,7 @@ def _found(frame: Frame, source: str, target: str, answer: Answer[Paths], course
         markup.show(asides)
     met = {hop.state for path in found for hop in path.hops}
     steps = [frame.say(text) for state, text in STEPS.items() if str(state) in met]
-    if steps:
-        markup.show(markup.tag("p", " ".join(steps), class_="rg-counts"))
+    markup.show(markup.tag("p", " ".join((frame.say(CARRIED), *steps)), class_="rg-counts"))
     used = only_recorded(link for path in found for hop in path.hops for link in hop.links)
     links = {own.id: own for own in frame.store.links(used)}
     for number, path in enumerate(found, 1):

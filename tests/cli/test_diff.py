@@ -47,6 +47,22 @@ def test_people_read_what_an_event_brought(rssgraph: Rssgraph) -> None:
     assert "Added: 2 actors, 3 links. Removed: 1 actor, 2 links. Changed: 0. Not confirmed: 5." in out
 
 
+def test_the_end_of_what_was_only_decided_is_told_apart(rssgraph: Rssgraph, tmp_path: Path) -> None:
+    data = dataset(
+        actor("a"),
+        actor("b"),
+        link("a", "b", status=Status.DECIDED, end="2018"),
+        link("b", "a", status=Status.DECIDED, start="2019"),
+    )
+    write_dataset(data, tmp_path / "data")
+
+    out = rssgraph(
+        "--dataset", tmp_path / "data", "diff", "--on", "2019-06-01", "--against-on", "2018-06-01"
+    ).out
+    assert "was itself decided" in " ".join(out.split())
+    assert "Added: 0 actors, 1 link. Removed: 0 actors, 1 link. Changed: 0. Not confirmed: 1." in out
+
+
 def test_statuses_repeated_or_with_commas(rssgraph: Rssgraph) -> None:
     def added(*options: str) -> list[str]:
         answer = rssgraph("--json", "diff", "--on", "2018-03-01", *options).json["answer"]

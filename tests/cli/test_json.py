@@ -105,8 +105,8 @@ def test_money_has_its_rule_what_it_makes_and_where_that_is_from(rssgraph: Rssgr
         "role": "basfinansiering",
         "status": "decided",
         "certainty": "stated",
-        "note": "Preliminärt i budgeten; planen räknar med folkmängden den 31 december 2016, "
-        "och inget nytt beslut fanns för 2018.",
+        "note": "Enligt tidigare beslut, då inget nytt fanns för 2018; preliminärt i budgeten, som räknar med "
+        "folkmängden den 31 december 2016.",
         "through": None,
         "links": ["vll-funds-fou-valfard-ac"],
         "references": [

@@ -25,7 +25,9 @@ def test_planner_gets_the_paths_on_two_days_and_shares_the_address(page: Page, b
     choose(page, "Från", "Socialstyrelsen", "Socialstyrelsen – myndighet, nationell")
     choose(page, "Till", "Vilhelmina", "Vilhelmina kommun – kommun, lokal")
     paths = page.get_by_test_id("path")
-    summary = "Information från Socialstyrelsen kan nå Vilhelmina kommun i minst 3 steg. 5 vägar visas."
+    summary = (
+        "Information från Socialstyrelsen kan nå Vilhelmina kommun i minst 3 steg. 5 vägar visas. 1 av dem är"
+    )
     expect(page.get_by_test_id("standing")).to_contain_text("Läget den 7 november 2017.")
     expect(page.get_by_test_id("summary")).to_contain_text(summary)
     expect(paths).to_have_count(5)
@@ -34,6 +36,9 @@ def test_planner_gets_the_paths_on_two_days_and_shares_the_address(page: Page, b
     expect(page).to_have_url(re.compile("to=kommun-2462"))
     page.goto(page.url.replace("on=2017-11-07", "on=2018-03-01"))
     expect(page.get_by_test_id("standing")).to_contain_text("Läget den 1 mars 2018.")
+    expect(page.get_by_test_id("summary")).to_contain_text(
+        "Först visas de 5 kortaste vägarna. Ingen av dem är bekräftad i alla steg."
+    )
     expect(page.get_by_test_id("confirmed")).to_contain_text("i alla steg har 5 steg: väg 6.")
     expect(paths).to_have_count(6)
     expect(page.get_by_role("heading", name="Väg 6: 5 steg, bekräftad i alla steg")).to_be_visible()

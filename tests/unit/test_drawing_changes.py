@@ -148,8 +148,38 @@ def test_a_change_that_is_not_confirmed_has_a_dashed_outline_and_a_dot() -> None
     texts = [entry.text for entry in drawing.legend]
     assert [own for own in texts if "the change is" in own] == [
         "dot: the change is decided, not confirmed",
-        "Dashed outline: the change is decided",
+        "Dashed outline: the change is decided, not confirmed",
     ]
+
+
+def test_who_merges_has_a_line_to_what_it_merges_into() -> None:
+    drawing = draw(
+        *(actor("a", **UNTIL), actor("b", **UNTIL), actor("c", **SINCE)),
+        event("e", EventKind.MERGED, date="2019-07", original=("a", "b"), resulting=("c",)),
+        event("f", EventKind.MERGED, date="2019-07", original=("gone-long-ago",), resulting=("c",)),
+        actor("gone-long-ago", end="2010"),
+    )
+
+    assert [(own.source, own.target, own.note, own.state) for own in drawing.edges] == [
+        ("a", "c", "merges into", EdgeState.CONFIRMED),
+        ("b", "c", "merges into", EdgeState.CONFIRMED),
+    ]
+    assert ">+ merges into</text>" in to_svg(drawing)
+
+
+def test_who_may_have_ended_by_the_day_says_so_below_its_name() -> None:
+    drawing = draw_on(
+        EmbeddedStore(
+            dataset(
+                *(actor("old", end="2019"), actor("new", start="2019"), link("new", "old", **SINCE)),
+                event("e", EventKind.REPLACED, date="2019", original=("old",), resulting=("new",)),
+            )
+        ),
+        date(2018, 6, 1),
+        date(2019, 8, 1),
+    )
+
+    assert {own.id: own.lines[-own.notes :] for own in drawing.nodes if own.notes} == {"old": ("ends 2019?",)}
 
 
 def test_signs_and_struck_names_say_it_without_colour() -> None:

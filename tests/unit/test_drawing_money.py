@@ -248,6 +248,9 @@ def test_amounts_that_are_not_stated_are_said_to_follow_indirectly() -> None:
     assert reservations([replace(flow, certainty=Certainty.STATED) for flow in flows], (), WORDS) == []
 
 
+MULTIPLIED = (
+    "Amounts per inhabitant are multiplied by us with the newest number of inhabitants from before the year."
+)
 MISSING = (
     "The sources do not name the same payers for all years: one that is missing in a year may have paid."
 )
@@ -264,6 +267,18 @@ def test_a_standing_that_all_of_a_year_share_stands_in_its_heading_alone() -> No
     ]
 
 
+def test_what_was_only_planned_for_a_year_that_is_over_was_to_be_paid() -> None:
+    def said(this_year: int) -> str:
+        words = MoneyWords(speech=Language("en", {}), name=str.upper, this_year=this_year)
+        return sentences("unit", [own for own in paid().flows if own.year == 2019], (), words)[0]
+
+    for year, text in (
+        (2019, "UNIT is to be paid 700\u00a0kr by STATE"),
+        (2020, "UNIT was to be paid 700\u00a0kr by STATE"),
+    ):
+        assert text in said(year)
+
+
 def test_the_sentences_say_the_same() -> None:
     value = paid()
 
@@ -273,6 +288,7 @@ def test_the_sentences_say_the_same() -> None:
         "2019 (decided, not confirmed as carried out): UNIT is to be paid 700\u00a0kr by STATE according to the sources.",
         "2018 (in part decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr by known payers according "
         "to the sources, most by STATE: 700\u00a0kr.",
+        MULTIPLIED,
         MISSING,
         "Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",
     ]

@@ -10,8 +10,18 @@ from rssgraph.drawing.paper import Words
 from rssgraph.drawing.sheet import sheet_pages
 from rssgraph.drawing.sheet_content import sheet_content
 from rssgraph.drawing.sheet_parts import SheetContent
-from rssgraph.filters import Filters
-from rssgraph.model import ActorKind, Certainty, EventKind, Level, LinkKind, ObservationKind, Record, Status
+from rssgraph.filters import ExtraLink, Filters
+from rssgraph.model import (
+    ActorKind,
+    Certainty,
+    EventKind,
+    Level,
+    LinkKind,
+    ObservationKind,
+    Record,
+    Status,
+    ThemeKind,
+)
 from rssgraph.questions.sheet import sheet
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.language import language
@@ -77,33 +87,73 @@ def test_who_is_on_no_complete_list_has_the_source_of_the_list() -> None:
 @pytest.mark.parametrize(
     ("certainty", "known"),
     [
-        (Certainty.STATED, (True, False, False)),
-        (Certainty.BACKGROUND, (True, True, False)),
-        (Certainty.ASSUMED, (False, False, True)),
+        (Certainty.STATED, (True, False)),
+        (Certainty.BACKGROUND, (True, False)),
+        (Certainty.ASSUMED, (False, True)),
     ],
 )
-def test_the_way_up_says_how_well_it_is_known(certainty: Certainty, known: tuple[bool, bool, bool]) -> None:
+def test_the_way_up_says_how_well_it_is_known(certainty: Certainty, known: tuple[bool, bool]) -> None:
     content = content_of(
         actor("nation", Level.NATIONAL, ActorKind.AUTHORITY, name="Myndigheten"),
         link("town", "nation", LinkKind.REPORTS_TO, certainty=certainty),
     )
 
     said = (
-        "Kortaste vägen upp till nationell nivå med varje steg bekräftat: Orten → Myndigheten. ",
-        "Några steg framgår bara indirekt eller är allmänt kända.",
+        "Kortaste vägen upp till nationell nivå utan förväntade eller planerade steg: Orten → Myndigheten",
         "En del av den är bara förväntad eller planerad (streckad).",
     )
     assert tuple(own in content.way for own in said) == known
-    said_at_step = {
+    said_at_step: dict[Certainty, str] = {
         Certainty.STATED: "",
         Certainty.BACKGROUND: "allmänt känd uppgift",
         Certainty.ASSUMED: "vårt antagande",
     }
+    in_brackets = f" ({said_at_step[certainty]})" if said_at_step[certainty] else ""
+    assert f"Orten → Myndigheten{in_brackets}." in content.way
     steps = [(step.name, step.known) for rung in content.rungs for step in rung.steps]
     assert steps == [("Myndigheten", said_at_step[certainty]), ("Orten", "")]
     (page,) = sheet_pages(content, speech=SWEDISH)
     drawn = [own for own in page.marks if isinstance(own, Words) and own.text == said_at_step[certainty]]
     assert len(drawn) == (certainty is not Certainty.STATED)
+
+
+def test_a_link_that_the_scenario_adds_has_no_record_on_the_sheet() -> None:
+    added = ExtraLink("town", LinkKind.INFORMS, "nation"), ExtraLink("town", LinkKind.MEMBER_OF, "net")
+    content = content_of(
+        actor("nation", Level.NATIONAL, ActorKind.AUTHORITY, name="Myndigheten"),
+        actor("net", Level.REGIONAL, ActorKind.NETWORK, name="Nätverket", area="24", themes=("care",)),
+        theme("care", kind=ThemeKind.AREA),
+        filters=Filters(extra=added),
+    )
+
+    assert [(step.name, step.known) for rung in content.rungs for step in rung.steps] == [
+        ("Myndigheten", ""),
+        ("Orten", ""),
+    ]
+    assert rows_of(content, "Forum") == {"Bekräftad, direkt (1)": ["Nätverket"]}
+
+
+def test_what_was_only_decided_is_not_said_to_be_paid() -> None:
+    def tile(status: Status) -> str:
+        content = content_of(
+            actor("unit", Level.REGIONAL, name="Enheten"),
+            link("town", "unit", LinkKind.FUNDS, amount=5, currency="SEK", per="year", start="2019", end="2020",
+                 status=status),
+            filters=Filters(on=date(2019, 6, 1)),
+        )  # fmt: skip
+        return content.tiles[-1].text
+
+    assert tile(Status.ESTABLISHED) == "betalar kommunen 2019"
+    assert tile(Status.DECIDED) == "betalning 2019: beslutad, ej bekräftat genomförd"
+
+
+def test_a_seat_that_no_source_states_says_so_in_its_number() -> None:
+    def tile(certainty: Certainty) -> str:
+        net = actor("net", Level.REGIONAL, ActorKind.NETWORK, name="Nätverket", area="24")
+        return content_of(net, link("town", "net", certainty=certainty, **MEMBER)).tiles[0].text
+
+    assert tile(Certainty.STATED) == "forum där kommunen deltar, bekräftat"
+    assert tile(Certainty.BACKGROUND) == "forum där kommunen deltar, bekräftat (allmänt känd uppgift)"
 
 
 def test_a_sheet_says_whom_to_ask_about_what_is_not_confirmed() -> None:
@@ -177,7 +227,7 @@ def test_a_confirmed_way_through_a_forum_does_not_confirm_the_municipality_in_it
     )
 
     assert content.way == (
-        "Kortaste vägen upp till nationell nivå med varje steg bekräftat: "
+        "Kortaste vägen upp till nationell nivå utan förväntade eller planerade steg: "
         "Orten → Regionen → Nätverket → Myndigheten. Vägar går inte genom grupper. "
         "Sammanlagt kan 1 nationell aktör nås, längre vägar medräknade. "
         "Det bekräftar inte att Orten själv deltar i Nätverket."

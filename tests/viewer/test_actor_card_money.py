@@ -48,6 +48,7 @@ def test_a_card_says_what_is_paid_and_how_often_one_meets(open_page: OpenPage) -
         "12\u00a0000\u00a0kr 2020",
         "12\u00a0kr för var och en av 1\u00a0000 invånare (31 december 2018)",
         "som en av Kommunerna",
+        "framgår indirekt",
         {"href": "kallor?document=plan&lines=7&on=2020-01-01&area=24", "text": "plan, rad 7"},
     ]
 

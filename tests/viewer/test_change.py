@@ -66,6 +66,25 @@ def test_what_changes_is_summed_up_grouped_and_drawn(open_page: OpenPage) -> Non
     )
 
 
+def test_payments_that_are_known_of_one_day_only_neither_begin_nor_end(open_page: OpenPage) -> None:
+    data = county().edit(
+        add=[
+            actor("unit", Level.REGIONAL, name="Enheten", area="24"),
+            link("north", "unit", LinkKind.FUNDS, start="2019", end="2019"),
+            link("net", "unit", LinkKind.FUNDS, start="2020", end="2020"),
+        ]
+    )
+    page, without = (open_page("forandring", own, **DATES) for own in (data, county()))
+
+    assert page.part("summary") == without.part("summary")
+    assert page.part("still-there") == (
+        "Räknas inte: 2 betalningar som är kända bara för den ena dagen; om de börjar eller upphör säger källorna inte."
+    )
+    assert "+känd nu Nätverket finansierar Enheten" in page.text
+    assert "−känd tidigare Norr finansierar Enheten" in page.text
+    assert "Enheten" not in page.words_in_picture()
+
+
 def test_a_change_has_the_note_of_its_record(open_page: OpenPage) -> None:
     data = county().edit(
         add=[actor("said", name="Det nya", area="24", start="2019-09", note="Nämns 2019 <b>.")]
@@ -137,8 +156,8 @@ def test_what_is_decided_and_proposed_against_what_is_established(open_page: Ope
     page = open_page("forandring", county(), mode="standing", on="2020-01-01")
 
     assert page.part("summary") == (
-        "24, beslutat och föreslaget den 1 januari 2020 utöver det som gäller: 2 aktörer tillkommer, "
-        "1 koppling tillkommer. 2 av förändringarna är beslutade, men inte bekräftat genomförda. "
+        "24, beslutat och föreslaget den 1 januari 2020 utöver det som gäller: 2 aktörer skulle tillkomma, "
+        "1 koppling skulle tillkomma. 2 av förändringarna är beslutade, men inte bekräftat genomförda. "
         "1 av förändringarna är bara föreslagen."
     )
     assert open_page("forandring", county(), mode="standing", area="25").part("summary") == (

@@ -69,6 +69,61 @@ def test_what_the_sources_leave_open_about_other_municipalities_only_is_not_said
     assert left_open("south") == [True, False, False, False]
 
 
+def test_a_cell_that_only_the_scenario_fills_is_explained(open_page: OpenPage) -> None:
+    page = open_page(
+        "luckor",
+        two_municipalities(),
+        columns="forums",
+        row="south",
+        column="net",
+        with_="south,member_of,net",
+    )
+
+    assert "● bekräftad Varför En koppling som räknas som gällande den här dagen" in page.part("explanation")
+
+
+def test_a_theme_has_what_the_sources_leave_open_about_it(open_page: OpenPage) -> None:
+    data = two_municipalities().edit(
+        add=(
+            observation("of-theme", ObservationKind.UNCLEAR, themes=("elderly",), text_sv="Oklart om äldre."),
+        )
+    )
+    page = open_page("luckor", data, row="south", column="elderly")
+
+    assert "Vad källorna lämnar öppet Oklart om äldre." in page.part("explanation")
+
+
+def test_a_cell_that_a_post_fills_is_as_sure_as_the_post(open_page: OpenPage) -> None:
+    data = two_municipalities().edit(
+        add=(
+            actor("post", kind=ActorKind.POST, area="2402", name="Ombudet", certainty=Certainty.IMPLIED),
+            link("south", "post", LinkKind.HAS_POST),
+            link("post", "net", LinkKind.MEMBER_OF),
+        )
+    )
+    page = open_page("luckor", data, columns="forums", row="south", column="net")
+
+    assert "Varför Det följer av vad källorna säger." in page.part("explanation")
+
+
+def test_who_is_in_a_network_may_be_asked_where_nobody_convenes_it(open_page: OpenPage) -> None:
+    data = two_municipalities().edit(
+        add=(
+            actor("all", kind=ActorKind.GROUP, name="Alla", area="24"),
+            link("south", "all", LinkKind.MEMBER_OF),
+            link("left", "all", LinkKind.COVERS),
+            link("unit", "left", LinkKind.REPRESENTED_IN),
+        )
+    )
+    page = open_page("luckor", data, columns="own", chosen="left", row="south", column="left")
+
+    assert page.part("explanation").endswith(
+        "Vem ska frågas Söder; vem som sammankallar nätverket är inte känt; med i det: Enheten "
+        "Kopplingar Det gamla riktar sig till Alla – gällande, tid ej angiven. "
+        "Söder ingår i Alla – gällande, tid ej angiven."
+    )
+
+
 def test_where_nothing_is_left_to_ask_nobody_is_named(open_page: OpenPage) -> None:
     data = two_municipalities().edit(add=(link("south", "left", LinkKind.MEMBER_OF),))
     page = open_page("luckor", data, columns="own", chosen="left", on="2012-06-01")
@@ -80,7 +135,7 @@ def test_where_nothing_is_left_to_ask_nobody_is_named(open_page: OpenPage) -> No
 def test_an_unknown_cell_says_whom_to_ask(open_page: OpenPage) -> None:
     page = open_page("luckor", two_municipalities(), columns="forums", row="south", column="net")
 
-    assert page.part("summary") == "Söder: uppgift saknas för 2 av 2 rutor; fråga Söder."
+    assert page.part("summary") == "Söder: känt för 0 av 2 rutor, uppgift saknas för 2; fråga Söder."
     assert page.part("explanation") == (
         "Söder – Nätverket ? uppgift saknas Varför Ingen källa säger om kommunen deltar. Vad skulle ändra det "
         "Svar från kommunen: deltar den? Vem ska frågas Söder eller Enheten "
@@ -155,7 +210,7 @@ def test_confirmed_cells_that_no_source_states_are_counted(open_page: OpenPage) 
         "Förväntas delta: ett forum, eller ett för området, riktar sig till kommunen eller dess grupp, eller någon annan "
         "deltar för den; att den själv deltar är inte bekräftat. "
         "Planerad: beslutad eller föreslagen, ej bekräftat genomförd. "
-        "Deltar inte: en källa säger det, eller räknar upp alla som deltar. "
+        "Deltar inte: en källa säger det, eller så är det känt av källorna eller allmänt vilka alla som deltar är. "
         "”Uppgift saknas” betyder inte nej: källorna nämner inte alla som deltar."
     )
     page = open_page("luckor", columns="forums", on="2019-06-13", column="kransen")

@@ -75,6 +75,7 @@ def test_it_says_who_pays_and_how_much_in_each_year(open_page: OpenPage) -> None
         "Utan känd betalare: 3 kr (Budget: från reserv eller statsbidrag)."
     )
     assert page.part("reservations") == (
+        "Belopp per invånare har vi räknat om till summor med den senaste folkmängden från före året. "
         "Det som källorna tillägger om ett belopp står under betalaren i bilden. "
         "Källorna nämner inte samma betalare för alla år: en som saknas ett år kan ändå ha betalat. "
         "1 summa i källorna går inte ihop."

@@ -195,7 +195,11 @@ def long_and_sure() -> Dataset:
 def test_the_shortest_confirmed_path_is_named_where_none_of_those_shown_is(open_page: OpenPage) -> None:
     page = open_page("vagar", long_and_sure(), from_="from", to="to", k="1")
 
-    assert page.part("summary").startswith("Information från Från kan nå Till i minst 1 steg.")
+    assert page.part("summary") == (
+        "Information från Från kan nå Till i minst 1 steg. Först visas den kortaste vägen. "
+        "Inte alla steg är bekräftade."
+    )
+    assert "om något har förts vidare säger källorna inte." in page.text
     assert page.part("confirmed") == (
         "Den kortaste som är bekräftad i alla steg har 2 steg: väg 2. Visa bara bekräftade vägar"
     )

@@ -96,7 +96,7 @@ def test_the_poster_has_a_table_and_words_that_say_the_same(open_page: OpenPage)
 def test_a_poster_says_what_its_columns_are(open_page: OpenPage, posted: str, title: str) -> None:
     page = open_page("affisch", two_municipalities(), posted=posted)
 
-    assert f"Kommunernas deltagande, {title}: Län 24" in page.words_in_picture()
+    assert f"Vad källorna säger om kommunernas deltagande, {title}: Län 24" in page.words_in_picture()
     assert ("Kolumner: nätverk på regional och delregional nivå" in page.text) is (posted == "forums")
 
 
