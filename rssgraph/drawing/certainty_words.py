@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rssgraph.drawing.speech import Speech, listed, mark
 from rssgraph.drawing.words import CERTAINTIES, STATUSES
-from rssgraph.model import Certainty
+from rssgraph.model import Certainty, Link
 from rssgraph.questions.coverage import Cell, CellState, Coverage
 from rssgraph.questions.whom_to_ask import Asked
 
@@ -17,7 +17,7 @@ PLANNED = mark("Planned: decided or proposed, not confirmed as carried out.")
 UNKNOWN = mark("“Nothing is stated” does not mean no: the sources do not name every member.")
 EXPECTED = mark(
     "Expected to take part: a forum, or one for the theme, is meant for the municipality or its group, or another "
-    "takes part for it; that it takes part itself is not confirmed."
+    "takes part for it, as sources say or we assume; that it takes part itself is not confirmed."
 )
 WHY_CONFIRMED = {
     Certainty.STATED: mark("A source says it."),
@@ -28,14 +28,15 @@ WHY_CONFIRMED = {
 
 
 def meanings(value: Coverage, records: Iterable[Any], speech: Speech) -> list[str]:
-    """Say what the states of cells mean that are not plain, and of confirmed ones how many no source states outright.
+    """Say what the states of cells mean that are not plain, and how many no source states outright, or we assume.
 
-    `records` are those that the cells rest on. A cell is stated if one of its links is.
+    `records` are those that the cells rest on. A confirmed cell is stated if one of its links is.
     """
     states = {own.state for own in value.cells}
-    said = [_of_confirmed(value.cells, records, speech)]
+    links = {own.id: own for own in records if isinstance(own, Link)}
+    said = [_of_confirmed(value.cells, links, speech)]
     if CellState.EXPECTED in states:
-        said.append(speech.say(EXPECTED))
+        said += [speech.say(EXPECTED), _of_expected(value.cells, links, speech)]
     if CellState.PLANNED in states:
         said.append(speech.say(PLANNED))
     if CellState.ABSENT in states:
@@ -66,9 +67,32 @@ def asked_words(asked: Iterable[Asked], name: Callable[[str], str], speech: Spee
     return speech.say(" or ").join(said)
 
 
-def _of_confirmed(cells: Iterable[Cell], records: Iterable[Any], speech: Speech) -> str:
+def is_assumed(row: str, links: Iterable[Link]) -> bool:
+    """Return whether what is expected of a row is our assumption, by the links behind it that are not its own."""
+    own = tuple(links)
+    far = [link for link in own if row not in (link.source, link.target)] or own
+    return bool(far) and all(link.certainty is Certainty.ASSUMED for link in far)
+
+
+def _of_expected(cells: Iterable[Cell], links: Mapping[str, Link], speech: Speech) -> str:
+    """Say how many expected cells rest on our assumption; empty if none does."""
+    expected = [own for own in cells if own.state is CellState.EXPECTED]
+    assumed = sum(
+        is_assumed(own.row, (links[link] for link in own.links if link in links)) for own in expected
+    )
+    if not assumed:
+        return ""
+    return speech.count(
+        "Of {number} expected cell, {assumed} rests on our assumption.",
+        "Of {number} expected cells, {assumed} rest on our assumption.",
+        len(expected),
+        assumed=assumed,
+    )
+
+
+def _of_confirmed(cells: Iterable[Cell], links: Mapping[str, Link], speech: Speech) -> str:
     """Say how many confirmed cells no source states outright; empty if there are none."""
-    stated = {own.id for own in records if getattr(own, "certainty", None) is Certainty.STATED}
+    stated = {own.id for own in links.values() if own.certainty is Certainty.STATED}
     confirmed = [own for own in cells if own.state is CellState.CONFIRMED]
     unsure = sum(not stated.intersection(own.links) for own in confirmed)
     if not unsure:

@@ -8,7 +8,7 @@ from itertools import product
 
 from rssgraph.drawing.picture import Edge, EdgeState
 from rssgraph.drawing.planned import STATE_OF, planned_as
-from rssgraph.drawing.style import CHANGE_LINES, FAMILY_OF_LINK
+from rssgraph.drawing.style import CHANGE_LINES, FAMILY_OF_LINK, MERGER_LINE
 from rssgraph.drawing.words import LINK_KINDS
 from rssgraph.model import Event, EventKind, Link, LinkKind
 from rssgraph.questions.change_grounds import Change
@@ -64,7 +64,7 @@ def change_edges(
 def _mergers(
     events: Iterable[Event], place_of: Mapping[str, str], titles: Mapping[str, str], _: Callable[[str], str]
 ) -> Iterator[Edge]:
-    """Draw a line from who merges to what it merges into: no link says that, as the two are never there together."""
+    """Draw a line from who merges to what it merges into: an event and no link, as the two are never there together."""
     for event in events:
         for old, new in product(event.original, event.resulting):
             if event.kind is EventKind.MERGED and old in place_of and new in place_of:
@@ -73,13 +73,12 @@ def _mergers(
                     id=f"event:{event.id}:{old}",
                     source=place_of[old],
                     target=place_of[new],
-                    style=CHANGE_LINES[Change.ADDED],
+                    style=MERGER_LINE,
                     state=STATE_OF.get(event.status, EdgeState.CONFIRMED),
                     arrow=True,
                     links=(),
                     title=f"{titles[place_of[old]]} {said} {titles[place_of[new]]}",
                     shown=True,
-                    change=Change.ADDED,
                     note=said,
                 )
 

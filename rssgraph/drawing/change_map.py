@@ -34,6 +34,7 @@ from rssgraph.drawing.style import (
     CHANGE_LINES,
     FAMILY_OF_KIND,
     LINE_HEIGHT,
+    MERGER_LINE,
     RADIUS,
     fold_style,
 )
@@ -236,6 +237,8 @@ def _legend(
         for change, _node_text, text in texts
         if change in of_edges
     ]
+    if None in of_edges:
+        entries.append(LegendEntry(text=_("what happened, no link"), edge=MERGER_LINE))
     if any(edge.note.isdigit() for edge in edges):
         entries.append(LegendEntry(text=_("number on a line: so many links")))
     entries += planned_lines({edge.state for edge in edges}, CHANGE_LINES[Change.ADDED], _, planned)

@@ -153,7 +153,7 @@ def cautions(
         return []
     return [
         *_still_there(value, actors, name, day, among, speech),
-        *_there_already(value, name, day, speech),
+        *_there_already(told(value, before), name, day, speech),
         *_of_money(value, speech),
     ]
 
@@ -192,11 +192,19 @@ def ends_in_doubt(value: Changes, actors: Mapping[str, Actor], day: date) -> dic
 
 
 def _there_already(value: Changes, name: Callable[[str], str], day: date, speech: Speech) -> list[str]:
-    """Say who is new by a day only in the widest reading of the date that it begins on."""
+    """Say who is new by a day, and how many links are, only in the widest reading of the date they begin on."""
     by_date: dict[str, list[str]] = {}
     for own in value.added.actors:
         if may_be_on(own.start, day):
             by_date.setdefault(own.start or "", []).append(name(own.id))
+    unsure = sorted({own.start or "" for own in value.added.links if may_be_on(own.start, day)})
+    links = sum(may_be_on(own.start, day) for own in value.added.links)
+    of_links = speech.count(
+        "Of {number} new link no source says on which day it begins ({dates}).",
+        "Of {number} new links no source says on which day they begin ({dates}).",
+        links,
+        dates=", ".join(map(speech.partial, unsure)),
+    )
     return [
         speech.say(
             "Counted as there on {day} already: {actors}; on which day of {date} it begins is not known.",
@@ -205,7 +213,7 @@ def _there_already(value: Changes, name: Callable[[str], str], day: date, speech
             date=speech.partial(date),
         )
         for date, names in sorted(by_date.items())
-    ]
+    ] + ([of_links] if links else [])
 
 
 def _of_money(value: Changes, speech: Speech) -> list[str]:

@@ -11,6 +11,7 @@ from rssgraph.drawing.money_words import (
     MoneyWords,
     by_year,
     check_words,
+    each_words,
     gaps,
     main_currency,
     not_established,
@@ -111,7 +112,7 @@ def _bar(flow: Flow, beside: Sequence[Flow], actors: Mapping[str, Actor], words:
         detail=". ".join(filter(None, ("; ".join(filter(None, facts)), note))),
         value=flow.total,
         figure=words.speech.say(flow.unknown) if flow.unknown else words.total(flow),
-        each="" if flow.per_inhabitant is None else words.speech.amount(flow.per_inhabitant, flow.currency),
+        each=each_words(flow, words.speech),
         color=_color(flow, actors),
         computed=flow.per == Per.INHABITANT,
     )

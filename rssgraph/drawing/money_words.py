@@ -48,20 +48,14 @@ class MoneyWords:
 
 
 PAID = (
-    mark(
-        "{year}: {actor} is paid {sum} by known payers according to the sources, most by {payer}: {amount}."
-    ),
-    mark(
-        "{year}: {actor} is to be paid {sum} by known payers according to the sources, most by {payer}: {amount}."
-    ),
-    mark(
-        "{year}: {actor} was to be paid {sum} by known payers according to the sources, most by {payer}: {amount}."
-    ),
+    mark("{year}: {actor} is paid {sum} by known payers {how}, most by {payer}: {amount}."),
+    mark("{year}: {actor} is to be paid {sum} by known payers {how}, most by {payer}: {amount}."),
+    mark("{year}: {actor} was to be paid {sum} by known payers {how}, most by {payer}: {amount}."),
 )
 PAID_BY_ONE = (
-    mark("{year}: {actor} is paid {sum} by {payer} according to the sources."),
-    mark("{year}: {actor} is to be paid {sum} by {payer} according to the sources."),
-    mark("{year}: {actor} was to be paid {sum} by {payer} according to the sources."),
+    mark("{year}: {actor} is paid {sum} by {payer} {how}."),
+    mark("{year}: {actor} is to be paid {sum} by {payer} {how}."),
+    mark("{year}: {actor} was to be paid {sum} by {payer} {how}."),
 )
 """What a year brings, by several payers and by one: payments, what is only planned, and what was only planned."""
 
@@ -81,6 +75,9 @@ def sentences(payee: str, flows: Sequence[Flow], checks: Iterable[Check], words:
                 sum=words.in_sentence(known, currency),
                 payer=words.name(first.payer),
                 amount=words.in_sentence([first], first.currency),
+                how=_("by the rules of the sources")
+                if any(flow.per == Per.INHABITANT for flow in known)
+                else _("according to the sources"),
             )
         )
         said.extend(
@@ -112,7 +109,8 @@ def reservations(flows: Sequence[Flow], checks: Iterable[Check], words: MoneyWor
     if any(flow.per == Per.INHABITANT for flow in known):
         said.append(
             words.speech.say(
-                "Amounts per inhabitant are multiplied by us with the newest number of inhabitants from before the year."
+                "Amounts per inhabitant are multiplied by us with the newest number of inhabitants in the data from "
+                "before the year."
             )
         )
     if any(flow.note for flow in known):
@@ -167,6 +165,14 @@ def rule_words(flow: Flow, speech: Speech) -> str:
         amount=amount,
         date=date,
     )
+
+
+def each_words(flow: Flow, speech: Speech) -> str:
+    """Return what a flow makes per inhabitant, with "≈" where that is not its rule but our division; empty if not known."""
+    if flow.per_inhabitant is None:
+        return ""
+    amount = speech.amount(flow.per_inhabitant, flow.currency)
+    return amount if flow.per == Per.INHABITANT else f"≈\u00a0{amount}"
 
 
 def year_words(year: int | None, speech: Speech) -> str:

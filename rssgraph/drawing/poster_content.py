@@ -207,8 +207,9 @@ def _gaps(answer: Answer[Poster], order: Sequence[str], words: RecordWords) -> l
         names = listed(sorted(map(words.name, alone), key=alphabetical), words.speech, most=MOST_ALONE)
         gaps.append(say("In no subregional cooperation that is known: {names}.", names=names))
     for own in value.observations:
+        dated = f"({words.speech.partial(own.date)})" if own.date else ""
         text = clean(observation_text(own, words.speech))
-        gaps.append(f"{text} {words.cited(own.references)}".strip())
+        gaps.append(" ".join(filter(None, (text, dated, words.cited(own.references)))))
     return gaps
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rssgraph.answers import Answer
@@ -15,6 +15,7 @@ from rssgraph.drawing.words import CELL_STATES, LEVELS
 from rssgraph.model import PLANNED, ActorKind, Level, Link, Per, Status
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.payments import Payment
+from rssgraph.questions.routes import PathHop
 from rssgraph.questions.seats import COUNTY_DIGITS, MeetingCount, Seat
 from rssgraph.questions.sheet import Sheet
 from rssgraph.stores.base import Store
@@ -156,11 +157,10 @@ def _paid(payments: Sequence[Payment], answer: Answer[Sheet], words: RecordWords
 def rungs(answer: Answer[Sheet], words: RecordWords) -> tuple[Rung, ...]:
     """Return the levels from the top down, with the actors on the way up, and the other forums there in numbers."""
     value = answer.value
-    known = _known(answer, words)
+    known = _known_in_boxes(answer, words)
     path = value.ladder.path.actors if value.ladder else (value.municipality.id,)
     hops = value.ladder.path.hops if value.ladder else ()
     to = dict(zip(path[1:], hops, strict=True))
-    has_others = value.ladder is not None and len(value.ladder.ends) > 1
     rungs = []
     for level in (Level.NATIONAL, Level.REGIONAL, Level.SUBREGIONAL, Level.LOCAL):
         own = [actor for actor in path if words.actor(actor).level is level]
@@ -171,7 +171,7 @@ def rungs(answer: Answer[Sheet], words: RecordWords) -> tuple[Rung, ...]:
                 _step_name(actor, value, words),
                 sure=actor not in to or to[actor].state == CONFIRMED,
                 planned=words.actor(actor).status in PLANNED,
-                known="" if actor == path[-1] and has_others else known.get(actor, ""),
+                known=known.get(actor, ""),
             )
             for actor in own
         )
@@ -179,14 +179,23 @@ def rungs(answer: Answer[Sheet], words: RecordWords) -> tuple[Rung, ...]:
     return tuple(rungs)
 
 
-def _known(answer: Answer[Sheet], words: RecordWords) -> dict[str, str]:
-    """Return how the step to each actor on the way up is known, in words; empty where a source states it."""
-    ladder = answer.value.ladder
+def _known(hops: Iterable[PathHop], answer: Answer[Sheet], words: RecordWords) -> dict[str, str]:
+    """Return how each step is known, in words, by whom it leads to; empty where a source states it."""
     certainty = {own.id: own.certainty for own in answer.records if isinstance(own, Link)}
     return {
-        hop.target: words.certainty(certainty[own] for own in hop.links if own in certainty)
-        for hop in (ladder.path.hops if ladder else ())
+        hop.target: words.certainty(certainty[own] for own in hop.links if own in certainty) for hop in hops
     }
+
+
+def _known_in_boxes(answer: Answer[Sheet], words: RecordWords) -> dict[str, str]:
+    """Return that for the boxes of the ladder, the last of which may be of several who are not known alike."""
+    ladder = answer.value.ladder
+    if ladder is None:
+        return {}
+    known = _known(ladder.path.hops, answer, words)
+    if len(set(_known(ladder.last, answer, words).values())) > 1:
+        known[ladder.path.actors[-1]] = words.speech.say("partly indirect or public knowledge")
+    return known
 
 
 def _step_name(actor: str, value: Sheet, words: RecordWords) -> str:
@@ -212,7 +221,7 @@ def way(answer: Answer[Sheet], words: RecordWords) -> str:
     say = words.speech.say
     if ladder is None:
         return say("No way up to the national level is known.")
-    known = _known(answer, words)
+    known = _known(ladder.path.hops, answer, words)
     names = [
         f"{words.name(own)} ({known[own]})" if known.get(own) else words.name(own)
         for own in ladder.path.actors
@@ -227,7 +236,8 @@ def way(answer: Answer[Sheet], words: RecordWords) -> str:
         "In all {number} national actors can be reached, longer ways counted.",
         ladder.reached,
     )
-    said = f"{say(shortest, names=' → '.join(names))} {say('Ways do not pass through groups.')} {reached}"
+    groups = say("A way may end in a group, but does not pass through one.")
+    said = f"{say(shortest, names=' → '.join(names))} {groups} {reached}"
     if not ladder.confirmed:
         return said
     return " ".join(filter(None, (said, _not_itself(answer.value, ladder.path.actors, words))))

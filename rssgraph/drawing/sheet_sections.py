@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rssgraph.answers import Answer
-from rssgraph.drawing.certainty_words import CONFIRMED, EXPECTED, UNKNOWN, asked_words
+from rssgraph.drawing.certainty_words import CONFIRMED, EXPECTED, UNKNOWN, asked_words, is_assumed
 from rssgraph.drawing.freshness import attested_sentence
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.record_words import RecordWords
@@ -54,7 +54,7 @@ WAYS = {
 def _forums(answer: Answer[Sheet], words: RecordWords) -> Section:
     """Say in which forums it sits, one a row; those that say no or nothing only by name."""
     value = answer.value
-    certainty = {own.id: own.certainty for own in answer.records if isinstance(own, Link)}
+    links = {own.id: own for own in answer.records if isinstance(own, Link)}
     groups = []
     for state, text in CELL_STATES.items():
         own = sorted(
@@ -70,7 +70,7 @@ def _forums(answer: Answer[Sheet], words: RecordWords) -> Section:
             continue
         for way in dict.fromkeys(_way_of(seat, words) for seat in own):
             along = [seat for seat in own if _way_of(seat, words) == way]
-            rows = tuple(_seat(seat, certainty, words) for seat in along)
+            rows = tuple(_seat(seat, value.municipality.id, links, words) for seat in along)
             groups.append(Group(f"{said}, {way} ({len(along)})", rows, state))
     lead = f"{words.speech.say(CONFIRMED)} {words.speech.say(UNKNOWN)}"
     if any(seat.state is CellState.EXPECTED for seat in value.seats):
@@ -114,9 +114,11 @@ def _way_of(seat: Seat, words: RecordWords) -> str:
     return words.speech.say(WAYS[seat.way], names=words.names(own.id for own in seat.through))
 
 
-def _seat(seat: Seat, certainty: Mapping[str, Certainty], words: RecordWords) -> Row:
-    known = [certainty[own] for own in seat.links if own in certainty]
-    said = "" if seat.state is CellState.EXPECTED else words.certainty(known)
+def _seat(seat: Seat, municipality: str, links: Mapping[str, Link], words: RecordWords) -> Row:
+    behind = [links[own] for own in seat.links if own in links]
+    said = words.certainty(own.certainty for own in behind)
+    if seat.state is CellState.EXPECTED:
+        said = words.certainty([Certainty.ASSUMED]) if is_assumed(municipality, behind) else ""
     return Row(
         words.name(seat.forum.id),
         right=(

@@ -135,6 +135,8 @@ CHANGE_LINES = {
     Change.CHANGED: _line("#4D4D4D", 2, 2, 4),
 }
 """Lines of a picture of changes: whole for what is new, broken for what is gone, dotted for what is new and gone."""
+MERGER_LINE = _line("#4D4D4D", 2)
+"""The line of an event in a picture of changes, which is no link."""
 CHANGE_SIGNS = {Change.ADDED: "+", Change.REMOVED: "−", Change.CHANGED: "≠"}
 
 FAMILY_OF_KIND = {kind: family for family in KIND_FAMILIES for kind in family.kinds}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rssgraph.filters import Filters
 from rssgraph.model import Level
 from rssgraph.questions.chains import chains
-from rssgraph.questions.routes import Path
+from rssgraph.questions.routes import Path, PathHop
 from rssgraph.stores.base import Store
 
 
@@ -23,6 +23,8 @@ class Ladder:
         Whether all its links are confirmed. Only without any such way are expected and planned ones taken.
     ends
         Ids of the national actors that are reached from its last but one actor with as few hops.
+    last
+        The hops to these, in the same order.
     reached
         Number of national actors that are reached in all.
     """
@@ -30,6 +32,7 @@ class Ladder:
     path: Path
     confirmed: bool
     ends: tuple[str, ...]
+    last: tuple[PathHop, ...]
     reached: int
 
 
@@ -51,6 +54,7 @@ def ladder(store: Store, municipality: str, *, filters: Filters) -> Ladder | Non
         paths = chains(store, municipality, filters=way).value.up
         if paths:
             path = min(paths, key=lambda own: (own.length, [hop.links[0] for hop in own.hops]))
-            ends = tuple(own.actors[-1] for own in paths if own.actors[:-1] == path.actors[:-1])
-            return Ladder(path, confirmed, ends, len(paths))
+            near = [own for own in paths if own.actors[:-1] == path.actors[:-1]]
+            ends = tuple(own.actors[-1] for own in near)
+            return Ladder(path, confirmed, ends, tuple(own.hops[-1] for own in near), len(paths))
     return None

@@ -202,7 +202,8 @@ def _records(store: Store, value: Sheet) -> list[Any]:
     """Return what the page rests on, each record once, by id; an id is one of its table only."""
     ids = {link for seat in value.seats for link in seat.links}
     ids |= {link for cell in value.themes for link in cell.links}
-    ids |= {link for hop in (value.ladder.path.hops if value.ladder else ()) for link in hop.links}
+    hops = (*value.ladder.path.hops, *value.ladder.last) if value.ladder else ()
+    ids |= {link for hop in hops for link in hop.links}
     ids |= {link for own in value.payments for link in own.flow.links}
     ids |= {own.link for own in value.asked if own.link is not None}
     counted = [own.flow.inhabitants for own in value.payments if own.flow.inhabitants is not None]

@@ -72,8 +72,9 @@ def show(frame: Frame) -> None:
     )
     if unsure:
         markup.show(markup.tag("p", " ".join(unsure), class_="rg-counts", data_testid="still-there"))
-    groups = change_groups(answer.value, frame.actors)
-    _most(frame, wording, groups, len(answer.value.rests_on))
+    counted = told(answer.value, sides.before)
+    groups = (*change_groups(counted, frame.actors), *_payments(answer.value, counted))
+    _most(frame, wording, groups, len(counted.rests_on))
     if actor:
         text = frame.say(
             "What counts here: {actor}, what it is linked to, and the links among them. What else changes for its posts and "
@@ -82,7 +83,7 @@ def show(frame: Frame) -> None:
         )
         markup.show(markup.tag("p", text, class_="rg-counts", data_testid="counted"))
     if groups:
-        drawn = replace(answer, value=told(answer.value, sides.before))
+        drawn = replace(answer, value=counted)
         _picture_and_list(frame, sides, drawn, wording, groups, (said, *unsure))
 
 
@@ -150,6 +151,13 @@ def _most(frame: Frame, wording: Wording, groups: Sequence[ChangeGroup], every: 
     markup.show(markup.tag("p", text, class_="rg-counts", data_testid="most"))
 
 
+def _payments(value: Changes, counted: Changes) -> tuple[ChangeGroup, ...]:
+    """Return the payments that are not counted, as a group of their own."""
+    known = {(own.table, own.id) for own in counted.rests_on}
+    left = tuple(own for own in value.rests_on if (own.table, own.id) not in known)
+    return (ChangeGroup(meaning=Meaning.MONEY, about=None, grounds=left),) if left else ()
+
+
 def _drawer(
     frame: Frame, answer: Answer[Changes], actor: str | None, title: str, sentences: tuple[str, ...]
 ) -> Callable[..., Drawing]:
@@ -176,7 +184,12 @@ def _group(
 ) -> None:
     when = wording.when(group)
     title = f"{wording.title(group)} – {when}" if when else wording.title(group)
-    if group.meaning not in SAYS_HOW_MANY:
+    if group.meaning is Meaning.MONEY and sides.before is not None:
+        text = frame.count(
+            "{number} payment, not counted above", "{number} payments, not counted above", len(group.grounds)
+        )
+        title += f" ({text})"
+    elif group.meaning not in SAYS_HOW_MANY:
         title += f" ({frame.count('{number} change', '{number} changes', len(group.grounds))})"
     key = f"rg-change-{place}-{'open' if opened else 'folded'}"  # a key keeps how it was folded
     with st.expander(plain_label(capital(title)), expanded=opened, key=key):

@@ -21,8 +21,8 @@ def test_leader_reads_who_pays_the_unit_and_takes_the_picture_along(page: Page) 
     page.get_by_role("link", name="Pengar", exact=True).click()
     summary = page.get_by_test_id("summary")
     expect(summary).to_contain_text(
-        "2018 (beslutad, ej bekräftat genomförd): FoU Välfärd skulle enligt källorna få 4 423 903 kr från kända betalare, "
-        "mest från Länets kommuner utom Umeå: 1 429 890 kr."
+        "2018 (beslutad, ej bekräftat genomförd): FoU Välfärd skulle enligt källornas regler få 4 423 903 kr "
+        "från kända betalare, mest från Länets kommuner utom Umeå: 1 429 890 kr."
     )
     expect(page.get_by_test_id("reservations")).to_contain_text("2 summor i källorna går inte ihop.")
 

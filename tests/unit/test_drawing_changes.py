@@ -164,7 +164,9 @@ def test_who_merges_has_a_line_to_what_it_merges_into() -> None:
         ("a", "c", "merges into", EdgeState.CONFIRMED),
         ("b", "c", "merges into", EdgeState.CONFIRMED),
     ]
-    assert ">+ merges into</text>" in to_svg(drawing)
+    assert {own.change for own in drawing.edges} == {None}  # no link begins or ends
+    assert ">merges into</text>" in to_svg(drawing)
+    assert "what happened, no link" in [own.text for own in drawing.legend]
 
 
 def test_who_may_have_ended_by_the_day_says_so_below_its_name() -> None:

@@ -249,7 +249,8 @@ def test_amounts_that_are_not_stated_are_said_to_follow_indirectly() -> None:
 
 
 MULTIPLIED = (
-    "Amounts per inhabitant are multiplied by us with the newest number of inhabitants from before the year."
+    "Amounts per inhabitant are multiplied by us with the newest number of inhabitants in the data from before "
+    "the year."
 )
 MISSING = (
     "The sources do not name the same payers for all years: one that is missing in a year may have paid."
@@ -286,8 +287,8 @@ def test_the_sentences_say_the_same() -> None:
 
     assert [*said, *reservations(value.flows, value.checks, WORDS)] == [
         "2019 (decided, not confirmed as carried out): UNIT is to be paid 700\u00a0kr by STATE according to the sources.",
-        "2018 (in part decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr by known payers according "
-        "to the sources, most by STATE: 700\u00a0kr.",
+        "2018 (in part decided, not confirmed as carried out): UNIT is paid 1,200\u00a0kr by known payers by the "
+        "rules of the sources, most by STATE: 700\u00a0kr.",
         MULTIPLIED,
         MISSING,
         "Budget: sum of the costs: 2\u00a0kr is stated, the lines come to 1\u00a0kr.",

@@ -156,6 +156,43 @@ def test_a_seat_that_no_source_states_says_so_in_its_number() -> None:
     assert tile(Certainty.BACKGROUND) == "forum där kommunen deltar, bekräftat (allmänt känd uppgift)"
 
 
+@pytest.mark.parametrize(
+    ("certainty", "said"), [(Certainty.ASSUMED, "vårt antagande"), (Certainty.IMPLIED, "")]
+)
+def test_a_forum_that_we_assume_is_meant_for_the_municipality_says_so(
+    certainty: Certainty, said: str
+) -> None:
+    content = content_of(
+        actor("all", kind=ActorKind.GROUP, name="Alla"),
+        actor("net", Level.REGIONAL, ActorKind.NETWORK, name="Nätverket", area="24"),
+        link("town", "all", **MEMBER),
+        link("net", "all", LinkKind.COVERS, certainty=certainty),
+    )
+
+    (section,) = [own for own in content.sections if own.title == "Forum"]
+    assert [(own.title, [row.note for row in own.rows]) for own in section.groups] == [
+        ("Förväntas delta, riktar sig till Alla (1)", [said])
+    ]
+
+
+def test_a_last_step_to_several_who_are_not_known_alike_is_known_in_part() -> None:
+    def last(*certainties: Certainty) -> tuple[str, str]:
+        content = content_of(
+            *(actor(f"n{row}", Level.NATIONAL, name=f"Myndighet {row}") for row in range(len(certainties))),
+            *(
+                link("town", f"n{row}", LinkKind.REPORTS_TO, certainty=own)
+                for row, own in enumerate(certainties)
+            ),
+        )
+        (step,) = content.rungs[0].steps
+        return step.name, step.known
+
+    implied, stated = Certainty.IMPLIED, Certainty.STATED
+    assert last(implied, implied) == ("Myndighet 0, Myndighet 1", "framgår indirekt")
+    assert last(implied, stated) == ("Myndighet 0, Myndighet 1", "delvis indirekt eller allmänt känt")
+    assert last(stated) == ("Myndighet 0", "")
+
+
 def test_a_sheet_says_whom_to_ask_about_what_is_not_confirmed() -> None:
     def lead(*records: Record) -> str:
         forum = actor("net", Level.REGIONAL, ActorKind.NETWORK, name="Nätverket", area="24")
@@ -228,7 +265,7 @@ def test_a_confirmed_way_through_a_forum_does_not_confirm_the_municipality_in_it
 
     assert content.way == (
         "Kortaste vägen upp till nationell nivå utan förväntade eller planerade steg: "
-        "Orten → Regionen → Nätverket → Myndigheten. Vägar går inte genom grupper. "
+        "Orten → Regionen → Nätverket → Myndigheten. Vägen kan sluta i en grupp men går inte genom någon. "
         "Sammanlagt kan 1 nationell aktör nås, längre vägar medräknade. "
         "Det bekräftar inte att Orten själv deltar i Nätverket."
     )

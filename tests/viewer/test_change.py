@@ -83,6 +83,19 @@ def test_payments_that_are_known_of_one_day_only_neither_begin_nor_end(open_page
     assert "+känd nu Nätverket finansierar Enheten" in page.text
     assert "−känd tidigare Norr finansierar Enheten" in page.text
     assert "Enheten" not in page.words_in_picture()
+    assert [own for own in groups(page) if own not in groups(without)] == [
+        "Finansiering (2 betalningar, räknas inte ovan)"
+    ]
+
+
+def test_new_links_of_which_no_day_is_known_are_counted(open_page: OpenPage) -> None:
+    data = county().edit(add=[link("north", "idea", LinkKind.INFORMS, start="2020")])
+    data = data.edit(add=[link("north", "net", LinkKind.INFORMS, start="2020")])
+    page = open_page("forandring", data, **DATES)
+
+    assert page.part("still-there") == (
+        "För 1 av kopplingarna som tillkommer anger ingen källa vilken dag den börjar (2020)."
+    )
 
 
 def test_a_change_has_the_note_of_its_record(open_page: OpenPage) -> None:
@@ -229,7 +242,8 @@ def test_who_may_still_be_there_is_said(open_page: OpenPage) -> None:
     words = {"actor": "kommun-2418", "against": "2017-11-07"}
     assert open_page("forandring", on="2018-03-01", **words).part("still-there") == (
         "Region 8 räknas som kvar den 1 mars 2018: vilken dag det upphör (2018) är inte känt. "
-        "Räknas redan som tillkommet den 1 mars 2018: Region 10. Vilken dag det började (2018) är inte känt."
+        "Räknas redan som tillkommet den 1 mars 2018: Region 10. Vilken dag det började (2018) är inte känt. "
+        "För 2 av kopplingarna som tillkommer anger ingen källa vilken dag de börjar (2018)."
     )
     assert 'data-testid="still-there"' not in open_page("forandring", on="2019-06-13", **words).html
 
@@ -255,7 +269,8 @@ def test_of_another_county_nobody_is_said_to_be_still_there(open_page: OpenPage)
     page = open_page("forandring", area="25", against="2017-11-07", on="2018-03-01")
     assert page.part("still-there") == (
         "Räknas redan som tillkommet den 1 mars 2018: Nationellt system för kunskapsstyrning (regionernas), Region 10. "
-        "Vilken dag det började (2018) är inte känt."
+        "Vilken dag det började (2018) är inte känt. "
+        "För 3 av kopplingarna som tillkommer anger ingen källa vilken dag de börjar (2018)."
     )
 
 

@@ -207,8 +207,9 @@ def test_confirmed_cells_that_no_source_states_are_counted(open_page: OpenPage) 
     ) == (  # Kransen 5, Region 10 8, Umeåregionen 6: see references.csv, b-delregional
         "Bekräftad: en källa säger det, eller så följer det av källorna eller är allmänt känt. "
         "Av 19 bekräftade rutor vilar 19 på det som är allmänt känt eller framgår indirekt. "
-        "Förväntas delta: ett forum, eller ett för området, riktar sig till kommunen eller dess grupp, eller någon annan "
-        "deltar för den; att den själv deltar är inte bekräftat. "
+        "Förväntas delta: enligt källorna, eller som vi antar, riktar sig ett forum, eller ett för området, till kommunen "
+        "eller dess grupp, eller deltar någon annan för den; att den själv deltar är inte bekräftat. "
+        "Av 151 rutor där kommuner förväntas delta vilar 120 på vårt antagande. "
         "Planerad: beslutad eller föreslagen, ej bekräftat genomförd. "
         "Deltar inte: en källa säger det, eller så är det känt av källorna eller allmänt vilka alla som deltar är. "
         "”Uppgift saknas” betyder inte nej: källorna nämner inte alla som deltar."

@@ -70,12 +70,12 @@ def test_it_says_who_pays_and_how_much_in_each_year(open_page: OpenPage) -> None
 
     assert page.words == {"area": "24", "on": "2020-01-01", "payee": "unit"}
     assert page.part("summary") == (
-        "2019: Enheten får 2 500,50 kr från Söder enligt källorna. "
-        "2018: Enheten får 12 500,50 kr från kända betalare enligt källorna, mest från Norr: 10 000 kr. "
+        "2019: Enheten får enligt källorna 2 500,50 kr från Söder. "
+        "2018: Enheten får enligt källornas regler 12 500,50 kr från kända betalare, mest från Norr: 10 000 kr. "
         "Utan känd betalare: 3 kr (Budget: från reserv eller statsbidrag)."
     )
     assert page.part("reservations") == (
-        "Belopp per invånare har vi räknat om till summor med den senaste folkmängden från före året. "
+        "Belopp per invånare har vi räknat om till summor med den senaste folkmängd i uppgifterna som är från före året. "
         "Det som källorna tillägger om ett belopp står under betalaren i bilden. "
         "Källorna nämner inte samma betalare för alla år: en som saknas ett år kan ändå ha betalat. "
         "1 summa i källorna går inte ihop."
@@ -89,7 +89,8 @@ def test_the_table_has_the_rule_behind_each_amount_and_joins_years_of_unknown_am
 
     rows = (
         "Söder 2019 2 500,50 kr för året Ungefär. 2 500,50 kr avslutad Planen, rad 5",
-        "Norr 2018 10 kr per invånare × 1 000 invånare (31 december 2016) 10 000 kr 10 kr avslutad Planen, rad 3–4 rad 7",
+        "Norr 2018 10 kr per invånare × 1 000 invånare (31 december 2016) 10 000 kr 10 kr avslutad "
+        "Planen, rad 1 rad 3–4 rad 7",
         "Söder 2018 2 500,50 kr för året Ungefär. 2 500,50 kr avslutad Planen, rad 5",
         "Staten 2010–2012 Beloppet anges inte. avslutad Planen, rad 6",
     )
@@ -138,6 +139,14 @@ def test_years_after_the_day_are_left_out(open_page: OpenPage) -> None:
     assert page.part("summary").startswith("2018: Enheten får")
     assert "Läget den 1 juni 2018. Uppgifterna här är från 2017." in page.part("standing")
     assert "2019" not in page.part("summary")
+
+
+def test_what_no_payment_is_behind_stands_in_the_table_with_its_source_and_divisions_are_ours(
+    open_page: OpenPage,
+) -> None:
+    text = open_page("pengar", budget()).text.replace("\u00a0", " ")
+
+    assert "Utan känd betalare 2018 Budget: från reserv eller statsbidrag 3 kr" in text
 
 
 def test_other_standings_count_if_they_are_chosen_and_are_said(open_page: OpenPage) -> None:
@@ -198,7 +207,7 @@ def test_it_speaks_english(open_page: OpenPage) -> None:
     page = open_page("pengar", budget(), lang="en", payee="unit")
 
     assert (
-        "2018: Enheten is paid 12,500.50 kr by known payers according to the sources, most by Norr"
+        "2018: Enheten is paid 12,500.50 kr by known payers by the rules of the sources, most by Norr"
         in page.part("summary")
     )
     assert "Two are missing." in page.text
