@@ -36,7 +36,7 @@ def meanings(value: Coverage, records: Iterable[Any], speech: Speech) -> list[st
     links = {own.id: own for own in records if isinstance(own, Link)}
     said = [_of_confirmed(value.cells, links, speech)]
     if CellState.EXPECTED in states:
-        said += [speech.say(EXPECTED), _of_expected(value.cells, links, speech)]
+        said.append(f"{speech.say(EXPECTED)} {_of_expected(value.cells, links, speech)}".strip())
     if CellState.PLANNED in states:
         said.append(speech.say(PLANNED))
     if CellState.ABSENT in states:

@@ -39,7 +39,7 @@ from rssgraph.drawing.style import INK
 
 WIDEST_PANEL = 560.0
 ROOM_TO_COUNT = 32.0
-"""Height that the panel keeps for the line that says how much was left out."""
+"""Height that the panel keeps for the line that says how much was left out, if not all has room."""
 BLUE = "#005A8E"
 
 
@@ -126,7 +126,8 @@ def _panel(content: PosterContent, plan: Plan, speech: Speech, left: int, column
         *(_item(text, wide) for text in (*texts, *content.gaps)),
     ]
     kept: list[Block] = []
-    free = column.bottom - column.top - ROOM_TO_COUNT
+    room = column.bottom - column.top
+    free = room if sum(own.height for own in blocks) <= room else room - ROOM_TO_COUNT
     for place, block in enumerate(blocks):
         if sum(own.height for own in kept) + block.height > free:
             kept.append(

@@ -207,7 +207,8 @@ def _gaps(answer: Answer[Poster], order: Sequence[str], words: RecordWords) -> l
         names = listed(sorted(map(words.name, alone), key=alphabetical), words.speech, most=MOST_ALONE)
         gaps.append(say("In no subregional cooperation that is known: {names}.", names=names))
     for own in value.observations:
-        dated = f"({words.speech.partial(own.date)})" if own.date else ""
+        is_older = own.date is not None and own.date != str(answer.on)
+        dated = f"({words.speech.partial(own.date or '')})" if is_older else ""
         text = clean(observation_text(own, words.speech))
         gaps.append(" ".join(filter(None, (text, dated, words.cited(own.references)))))
     return gaps

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -392,3 +393,32 @@ def test_meetings_a_year_are_given_for_what_is_known(
     assert content.tiles[2].number == number
     assert content.tiles[2].text == text
     assert content.summary == f"Orten, antal forum: bekräftad 1, förväntas delta 1. {sentence}"
+
+
+def test_a_gap_that_an_older_source_names_says_of_when_it_is() -> None:
+    store = EmbeddedStore(
+        dataset(
+            actor("town", kind=ActorKind.MUNICIPALITY, area="2401"),
+            observation("old", ObservationKind.GAP, about=("town",), text_sv="Gammal.", date="2017-11-07"),
+            observation("new", ObservationKind.GAP, about=("town",), text_sv="Ny.", date="2019-06-01"),
+            observation("undated", ObservationKind.GAP, about=("town",), text_sv="Odaterad."),
+        )
+    )
+    answer = poster(store, filters=Filters(on=date(2019, 6, 1)))
+
+    gaps = poster_content(store, answer, speech=language("sv")).gaps
+    assert {own for own in gaps if own.startswith(("Gammal", "Ny", "Odaterad"))} == {
+        "Gammal. (7 november 2017)",
+        "Ny.",
+        "Odaterad.",
+    }
+
+
+def test_the_shipped_poster_has_room_for_all_its_gaps_in_words() -> None:
+    store = EmbeddedStore(seed())
+    answer = poster(store, filters=Filters(area="24"))
+    content = poster_content(store, answer, speech=language("sv"))
+    page = poster_page(content, speech=language("sv"))
+
+    drawn = "".join(own.text for own in page.marks if isinstance(own, Words)).replace(" ", "")
+    assert [own for own in content.gaps if own.replace(" ", "") not in drawn] == []
