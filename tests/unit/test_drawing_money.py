@@ -11,7 +11,7 @@ import pytest
 
 from rssgraph.drawing.bars import Bar, BarChart, BarGroup, Sample, bars_page
 from rssgraph.drawing.money import money_chart
-from rssgraph.drawing.money_words import MoneyWords, reservations, sentences
+from rssgraph.drawing.money_words import MoneyWords, each_words, reservations, sentences
 from rssgraph.drawing.paper import Area, Page, Words
 from rssgraph.drawing.paper_svg import page_svg
 from rssgraph.filters import ANY_DAY, Filters
@@ -278,6 +278,21 @@ def test_what_was_only_planned_for_a_year_that_is_over_was_to_be_paid() -> None:
         (2020, "UNIT was to be paid 700\u00a0kr by STATE"),
     ):
         assert text in said(year)
+
+
+def test_an_amount_per_inhabitant_that_is_our_division_says_so() -> None:
+    store = EmbeddedStore(
+        dataset(
+            *(actor("unit", Level.REGIONAL), actor("north", kind=ActorKind.MUNICIPALITY, area="2401")),
+            figure("north", "population", 100, date="2016"),
+            link("north", "unit", LinkKind.FUNDS, amount=250, currency="SEK", per="year", start="2018", end="2018"),
+            link("north", "unit", LinkKind.FUNDS, id="rule", amount=5, currency="SEK", per="inhabitant", start="2018",
+                 end="2018", role="bas"),
+        )
+    )  # fmt: skip
+    flows = funding(store, "unit", filters=Filters(on=ANY_DAY)).value.flows
+
+    assert {each_words(own, WORDS.speech) for own in flows} == {"≈\u00a02.50\u00a0kr", "5\u00a0kr"}
 
 
 def test_the_sentences_say_the_same() -> None:

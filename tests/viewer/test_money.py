@@ -141,9 +141,7 @@ def test_years_after_the_day_are_left_out(open_page: OpenPage) -> None:
     assert "2019" not in page.part("summary")
 
 
-def test_what_no_payment_is_behind_stands_in_the_table_with_its_source_and_divisions_are_ours(
-    open_page: OpenPage,
-) -> None:
+def test_what_no_payment_is_behind_stands_in_the_table(open_page: OpenPage) -> None:
     text = open_page("pengar", budget()).text.replace("\u00a0", " ")
 
     assert "Utan känd betalare 2018 Budget: från reserv eller statsbidrag 3 kr" in text
