@@ -12,7 +12,7 @@ from rssgraph.drawing.sheet_parts import NO_NUMBER, Rung, Step, Tile
 from rssgraph.drawing.speech import alphabetical, listed, marks
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, LEVELS
-from rssgraph.model import PLANNED, ActorKind, Level, Link, Per, Status
+from rssgraph.model import PLANNED, ActorKind, Certainty, Level, Link, Per, Status
 from rssgraph.questions.coverage import CellState
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.routes import PathHop
@@ -120,7 +120,7 @@ def tiles(value: Sheet, answer: Answer[Sheet], words: RecordWords) -> tuple[Tile
     """Return the numbers that lead, each with what it counts."""
     confirmed, expected, _planned = value.meetings
     count = words.speech.count
-    certainty = {own.id: own.certainty for own in answer.records if isinstance(own, Link)}
+    certainty = _certainty_by_link(answer)
     sits = [seat for seat in value.seats if seat.state is CellState.CONFIRMED]
     known = words.certainty(certainty[own] for seat in sits for own in seat.links if own in certainty)
     takes_part = count(
@@ -181,10 +181,15 @@ def rungs(answer: Answer[Sheet], words: RecordWords) -> tuple[Rung, ...]:
 
 def _known(hops: Iterable[PathHop], answer: Answer[Sheet], words: RecordWords) -> dict[str, str]:
     """Return how each step is known, in words, by whom it leads to; empty where a source states it."""
-    certainty = {own.id: own.certainty for own in answer.records if isinstance(own, Link)}
+    certainty = _certainty_by_link(answer)
     return {
         hop.target: words.certainty(certainty[own] for own in hop.links if own in certainty) for hop in hops
     }
+
+
+def _certainty_by_link(answer: Answer[Sheet]) -> dict[str, Certainty]:
+    """Return how each link behind a sheet is known, by id; those that the scenario adds have no record."""
+    return {own.id: own.certainty for own in answer.records if isinstance(own, Link)}
 
 
 def _known_in_boxes(answer: Answer[Sheet], words: RecordWords) -> dict[str, str]:

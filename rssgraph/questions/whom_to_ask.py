@@ -114,16 +114,16 @@ def whom_to_ask(store: Store, value: Coverage, filters: Filters) -> Asking:
     links = store.links(only_recorded(link for cell in value.cells for link in cell.links))
     forums = {own.id: tuple(end for end in (own.source, own.target) if end not in rows) for own in links}
     wanted = {*value.columns, *(end for ends in forums.values() for end in ends)}
-    actors: tuple[Actor, ...] = store.records("actors", column="id", values=sorted(wanted))
-    kind_of = {own.id: own.kind for own in actors}
+    ids = [own.id for own in store.records("actors", column="id", values=sorted(wanted))]
+    at_forums = _links_at(store, ids, filters, LinkKind.CONVENES, *TAKES_PART)
+    sources: tuple[Actor, ...] = store.records(
+        "actors", column="id", values={own.source for own in at_forums}
+    )
+    kind_of = {own.id: own.kind for own in sources}
 
     conveners: dict[str, list[Asked]] = defaultdict(list)
     members: dict[str, list[Asked]] = defaultdict(list)
-    sources: list[Link] = list(_links_at(store, kind_of, filters, LinkKind.CONVENES, *TAKES_PART))
-    unnamed = {own.source for own in sources} - kind_of.keys()
-    known: tuple[Actor, ...] = store.records("actors", column="id", values=sorted(unnamed))
-    kind_of |= {own.id: own.kind for own in known}
-    for link in sources:
+    for link in at_forums:
         if link.kind is LinkKind.CONVENES:
             conveners[link.target].append(_asked(link.source, link))
         elif kind_of[link.source] not in NO_ANSWER and link.status is Status.ESTABLISHED:
