@@ -33,7 +33,7 @@ class InFocus:
         """Dim a line that is out of focus, and show one that is in it, weaker if it does not end there."""
         kept = edge.id in self.lit.links
         further = kept and self.centre not in (edge.source, edge.target)
-        return replace(edge, strength=1, lit=kept, shown=edge.shown or kept, further=further)
+        return replace(edge, lit=kept, shown=edge.shown or kept, further=further)
 
     def nodes(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Node, ...]:
         """Dim nodes that are out of focus; weaker are those that no line joins to it."""

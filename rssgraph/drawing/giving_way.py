@@ -30,6 +30,8 @@ STEP = 16
 """How far apart the places are that are tried, in pixels."""
 MOST_LINES, FEW_LINES = 12, 6
 """With more lines that are drawn than these nodes stay where they are, and with more of all for such as are hidden."""
+FEW_CROSSING = 3
+"""With no more lines than these that run through outlines, every bend is tried for each place: that takes long."""
 LEAST_GAIN = 0.01
 """What is gained less than this is no reason to move."""
 SWEEPS = 2
@@ -80,8 +82,10 @@ def giving_way(
         nodes, edges, size, frozenset(fixed), spans or {node.id: whole for node in nodes}, gap, clear
     )
     for candidates in (scene.in_the_way, scene.at_ends) * SWEEPS:
+        scene.thorough = scene.lines_in_the_way() <= FEW_CROSSING
         for own in candidates():
             scene.move(own, MOST_LINES)
+    scene.thorough = False
     scene.lead_around([number for number, edge in enumerate(scene.edges) if not edge.shown])
     scene.count(range(len(scene.edges)))
     for own in scene.at_ends():
@@ -106,6 +110,7 @@ class _Scene:
         self.edges = list(edges)
         self.place = {node.id: number for number, node in enumerate(nodes)}
         self.first_x = {node.id: node.x for node in nodes}
+        self.thorough = False
         self.size, self.fixed, self.spans, self.gap, self.clear = size, fixed, spans, gap, clear
         self.count([number for number, edge in enumerate(self.edges) if edge.shown])
         self.lead_around(self.counted)
@@ -123,6 +128,10 @@ class _Scene:
         led = around([self.edges[number] for number in numbers], self.nodes, self.size, clear=self.clear)
         for number, edge in zip(numbers, led, strict=True):
             self.edges[number] = edge
+
+    def lines_in_the_way(self) -> int:
+        """Return how many of the lines that count run through outlines."""
+        return len(self._crossing())
 
     def in_the_way(self) -> list[str]:
         """Return the nodes through whose outlines lines run, those with the most first."""
@@ -238,7 +247,7 @@ class _Scene:
     def _cost_bent(self, number: int, nodes: Sequence[Node], every: Obstacles) -> float:
         """Return what a line costs with the best of some bends."""
         ends, others = self._around(number, nodes, every)
-        return best_bend(ends, bends_around(ends, thorough=False), others, self.size)[1]
+        return best_bend(ends, bends_around(ends, thorough=self.thorough), others, self.size)[1]
 
     def _around(
         self, number: int, nodes: Sequence[Node], every: Obstacles

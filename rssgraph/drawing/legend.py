@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.lines import PAYMENT, Fans
+from rssgraph.drawing.lines import PAYMENT, SUREST, Fans
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, NodeStyle, Shape
 from rssgraph.drawing.planned import planned_lines, planned_outlines
 from rssgraph.drawing.selection import counties
@@ -21,7 +22,8 @@ from rssgraph.drawing.style import (
     ended_node,
     fold_style,
 )
-from rssgraph.model import ActorKind, LinkKind
+from rssgraph.drawing.words import CERTAINTIES
+from rssgraph.model import ActorKind, Certainty, LinkKind
 from rssgraph.stores.base import Store
 
 MOST_NAMES = 12
@@ -52,7 +54,7 @@ def describe(
     say, count = speech.say, speech.count
     actors = count("{number} actor", "{number} actors", sum(len(node.folded) or 1 for node in nodes))
     levels = count("{number} level", "{number} levels", len({node.level for node in nodes}))
-    links = sum(len(edge.links) for edge in edges)
+    links = sum(len(edge.links) for edge in edges) + sum(node.inside for node in nodes)
     if links:
         sentence = say(
             "The map shows {actors} on {levels}, and draws {drawn} of {links} between them.",
@@ -105,11 +107,10 @@ def legend(
         if family.style in styles
     )
     entries += focus_entries(nodes, edges, focus, _)
-    if focus is None and any(edge.strength < 1 for edge in shown):
-        entries.append(LegendEntry(text=_("weaker line: one of many at the same actor")))
     drawn = {own for edge in shown for own in (edge.source, edge.target)}
     if any(node.links and node.id not in drawn for node in nodes):
         entries.append(LegendEntry(text=_("actor without a line: what links it has are not drawn here")))
+    entries += _certainties([edge for edge in shown if edge.lit], _)
     states = {edge.state for edge in shown}
     plain = LINK_FAMILIES[2].style
     if EdgeState.EXPECTED in states:
@@ -185,6 +186,15 @@ def kind_entries(styles: Collection[NodeStyle], _: Callable[[str], str]) -> Iter
         in_use = [own for own in (family.style, fold_style(family.kinds[0])) if own in styles]
         if in_use and in_use[0] != uncoloured:
             yield LegendEntry(text=_(family.text), node=in_use[0])
+
+
+def _certainties(edges: Sequence[Edge], _: Callable[[str], str]) -> Iterator[LegendEntry]:
+    """Say how many of the confirmed lines are known in which way, if not all are stated in a source."""
+    counts = Counter(edge.certainty for edge in edges if edge.state is EdgeState.CONFIRMED)
+    if set(counts) - {Certainty.STATED}:
+        how = ", ".join(f"{_(CERTAINTIES[own])} {counts[own]}" for own in SUREST if counts[own])
+        text = _("confirmed lines, by how they are known: {how}").format(how=how)
+        yield LegendEntry(text=text, edge=LINK_FAMILIES[2].style)
 
 
 def _numbers(notes: Collection[str], *, has_ended: bool, _: Callable[[str], str]) -> Iterator[LegendEntry]:

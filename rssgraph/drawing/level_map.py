@@ -16,7 +16,7 @@ from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.layout import Layout
 from rssgraph.drawing.legend import describe, emphasis, fan_entries, legend, title
-from rssgraph.drawing.lines import Ends, Fans, drawn_lightly, edges_between, fans_of, further_fans
+from rssgraph.drawing.lines import Ends, Fans, edges_between, fans_of, further_fans
 from rssgraph.drawing.map_places import (
     MapPlace,
     called_in,
@@ -122,7 +122,7 @@ def map_drawing(
     alone = only_lit and centre is not None
     fans = Fans({}, {}) if every_link or alone else fans_of(edges, towns, groups=groups, posts=posts)
     decisive = frozenset(own.id for own in edges if own.shown)
-    edges = tuple(drawn_lightly(edges, fans, towns))
+    edges = tuple(replace(own, shown=own.shown and not fans.include(own, towns)) for own in edges)
     places = tuple(with_fan(own, fans, speech) for own in places)
 
     # what is lit, and where everything stands: a focus moves nothing
@@ -151,7 +151,13 @@ def map_drawing(
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
     counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     endings = planned_endings(store, [own.id for own in actors if own.id in shown.ended])
-    nodes = tuple(_node(place, layout, counts[place.id], shown.ended, endings, _) for place in places)
+    inside = Counter(place_of[own.source] for own in links if place_of[own.source] == place_of[own.target])
+    nodes = tuple(
+        replace(
+            _node(place, layout, shown.ended, endings, _), links=counts[place.id], inside=inside[place.id]
+        )
+        for place in places
+    )
     fixed = frozenset({*towns, centre} if centre and only_lit else towns)
     nodes, placed = (nodes, edges) if sketch else _drawn(edges, nodes, (width, layout.height), fixed)
     if in_focus is not None:
@@ -198,7 +204,6 @@ def _near(
 def _node(
     place: MapPlace,
     layout: Layout,
-    links: int,
     ended: Collection[str],
     endings: Mapping[str, Status],
     _: Callable[[str], str],
@@ -228,7 +233,6 @@ def _node(
         planned=planned_as(standings),
         ended=has_ended,
         folded=place.fold.members if place.fold is not None else (),
-        links=links,
     )
 
 

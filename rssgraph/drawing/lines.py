@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import NamedTuple
@@ -23,13 +23,12 @@ ALONG_A_LEVEL = frozenset(
     {LinkKind.CONVENES, LinkKind.GOVERNS, LinkKind.MANDATES, LinkKind.PREPARES_FOR, LinkKind.PART_OF}
 )
 """Kinds of links that an overview draws between actors of one level, too."""
+SUREST = (Certainty.STATED, Certainty.IMPLIED, Certainty.BACKGROUND, Certainty.ASSUMED)
 PAYMENT = "kr"
 """What a number on a line says of payments among links of other kinds."""
 MOST_IN_TITLE = 6
 MOST_IN_FAN = 10
 """To how many municipalities a node has lines in an overview, and how many a group has; with more, it says so in words."""
-FEW_LINES, LEAST_STRENGTH = 8, 0.4
-"""With how many lines at one node they are drawn in full, and how faint they get with more."""
 
 
 def state_of(link: Link, ended: Collection[str] = ()) -> EdgeState:
@@ -84,6 +83,7 @@ def of_part(edge: Edge, links: Sequence[Link], ends: Ends, _: Callable[[str], st
         style=own.style,
         state=own.state,
         arrow=own.arrow,
+        certainty=own.certainty,
         title=own.title,
         part=own.links,
         note=own.note,
@@ -107,6 +107,7 @@ def _edge(links: Sequence[Link], ends: Ends, every_link: bool, _: Callable[[str]
         links=tuple(sorted(link.id for link in links)),
         title=_title(ordered, ends, _),
         shown=bool(shown),
+        certainty=min((link.certainty for link in shown or ordered), key=SUREST.index),
         note=_count(ordered, foremost, ends),
     )
 
@@ -167,15 +168,6 @@ def fans_of(
             for found in (to_municipalities, of_groups)
         )
     )
-
-
-def drawn_lightly(edges: Iterable[Edge], fans: Fans, municipalities: Collection[str]) -> Iterator[Edge]:
-    """Yield the lines as an overview draws them: fans in focus only, and fainter where many lines meet."""
-    drawn = [replace(own, shown=own.shown and not fans.include(own, municipalities)) for own in edges]
-    meeting = Counter(end for edge in drawn if edge.shown for end in (edge.source, edge.target))
-    for edge in drawn:
-        busiest = max(meeting[edge.source], meeting[edge.target], 1)
-        yield replace(edge, strength=min(1.0, max(LEAST_STRENGTH, FEW_LINES / busiest)))
 
 
 def further_fans(

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rssgraph.answers import Freshness
-from rssgraph.model import Status
+from rssgraph.model import Certainty, Status
 from rssgraph.questions.change_grounds import Change
 
 
@@ -106,6 +106,8 @@ class Node:
         Ids of the actors that are folded into it; empty for an actor.
     links
         How many links it has on the map, drawn or not.
+    inside
+        How many there are among the actors that are folded into it.
     lit
         False for what a focus dims.
     further
@@ -134,6 +136,7 @@ class Node:
     ended: bool = False
     folded: tuple[str, ...] = ()
     links: int = 0
+    inside: int = 0
     lit: bool = True
     further: bool = False
     county: str = ""
@@ -146,11 +149,11 @@ class Node:
 class Edge:
     """All links between two actors, drawn as one line in the style of the foremost.
 
-    `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
-    is only drawn when an end is in focus; `lit` is False for what a focus dims. `counted` is False where the number
+    `links` are their ids, sorted; `certainty` is that of the surest of those it is drawn for. `arrow` is False where
+    neither end comes first. `shown` is False for what is only drawn when an end is in focus; `lit` is False for what a
+    focus dims. `counted` is False where the number
     of links stands on the line only when an end is in focus, and where a line of a picture of changes has no sign.
-    `strength` is how strongly it is drawn without a focus: less than 1 where many lines meet. `further` is True for
-    what a focus keeps only because it is on a chain: it is drawn thinner and weaker.
+    `further` is True for what a focus keeps only because it is on a chain: it is drawn thinner and weaker.
     `part` are those of the links that a focus is about, where it is not about all: the line is drawn as theirs.
     `note` says in a picture of changes what stands in the sign beside the change, and on a map how many the links are
     if they are several: "3", or "1+2" if two are of other kinds than the line shows.
@@ -167,11 +170,11 @@ class Edge:
     links: tuple[str, ...]
     title: str
     shown: bool
+    certainty: Certainty = Certainty.STATED
     part: tuple[str, ...] = ()
     bend: Bend = STRAIGHT
     lit: bool = True
     counted: bool = True
-    strength: float = 1
     further: bool = False
     change: Change | None = None
     note: str = ""

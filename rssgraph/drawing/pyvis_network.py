@@ -224,7 +224,7 @@ def _edge(edge: Edge, nodes: dict[str, Node], lines: int) -> dict[str, Any]:
         "ended": edge.state is EdgeState.ENDED,
         "counted": edge.counted,
         "hidden": not edge.shown,
-        "strong": round(line_opacity(replace(edge, strength=1, further=False), focused=True), 3),
+        "strong": round(line_opacity(replace(edge, further=False), focused=True), 3),
     }
     ends = nodes[edge.source], nodes[edge.target]
     before = _below_the_name(edge, *ends) if has_end else 0

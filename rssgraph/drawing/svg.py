@@ -158,8 +158,7 @@ def line_opacity(edge: Edge, *, focused: bool, lines: int = 0) -> float:
     Fainter in an overview, and the more so the more lines are in it; fainter, too, along a chain, and if only expected.
     """
     full = 0.95 if focused else max(0.25, 0.6 * min(1.0, MANY_LINES / max(lines, 1)))
-    own = FURTHER if edge.further else edge.strength
-    return full * own * (0.7 if edge.state is EdgeState.EXPECTED else 1)
+    return full * (FURTHER if edge.further else 1) * (0.7 if edge.state is EdgeState.EXPECTED else 1)
 
 
 def _outline(node: Node, focus: bool) -> str:

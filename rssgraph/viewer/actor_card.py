@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.answers import Answer
 from rssgraph.dates import begun, last_day, over
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.speech import mark
+from rssgraph.drawing.speech import capital, mark
 from rssgraph.drawing.words import ACTOR_KINDS, CERTAINTIES, STATUSES
-from rssgraph.model import (
-    PLANNED,
-    Level,
-    Link,
-    LinkKind,
-    Name,
-)
+from rssgraph.model import PLANNED, Actor, Level, Link, LinkKind, Name
 from rssgraph.questions.card import Card
 from rssgraph.viewer import markup
 from rssgraph.viewer.card_facts import (
@@ -78,12 +73,17 @@ FROM_ACTOR = {
 
 OPEN_ROWS = 12
 """How many rows of a card are open from the start at most."""
+OPEN_LINES, LINE_LETTERS = 8, 40
+"""With how many lines themes, sources and note are open from the start at most, and how long a line is about."""
 STEERED = (LinkKind.GOVERNS, LinkKind.MANDATES, LinkKind.PREPARES_FOR, LinkKind.CONVENES)
 """Kinds of links to an actor that come first: who steers it."""
 
 
 def head(frame: Frame, value: Card, name: str) -> markup.Html:
-    """Return the upper part of a card: what the actor is, called what and when, how sure, by which references."""
+    """Return the upper part of a card: what the actor is, called what and when, how sure, by which references.
+
+    Themes, sources and note are folded away where they are long, so that the links come into view.
+    """
     actor = value.actor
     about = [frame.say(ACTOR_KINDS[actor.kind]), level_words(frame, actor.level)]
     facts: list[tuple[str, object]] = list(_called(frame, value.names))
@@ -92,22 +92,16 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
         facts.append((frame.say("Valid"), valid(frame, actor.start, actor.end)))
     if actor.member_count is not None:
         facts.append((frame.say("Members according to the source"), str(actor.member_count)))
-    if actor.themes:
-        facts.append((frame.say("Themes"), ", ".join(map(frame.theme, actor.themes))))
     others = "; ".join(clean(own) for own in actor.aliases)  # a name may have a comma of its own
     if others:
         facts.append((frame.say("Also known as"), others))
     facts.append((frame.say("Last attested"), attested_sentence(frame, actor.references)))
-    if actor.references:
-        facts.append((frame.say("Sources"), frame.references(actor.references)))
-    if actor.note:
-        facts.append((frame.say("Note"), clean(actor.note)))
-    items = [item for label, text in facts for item in (markup.tag("dt", label), markup.tag("dd", text))]
     return markup.tag(
         "div",
         markup.tag("h2", name, data_testid="card-name"),
         markup.tag("p", ", ".join(about)),
-        markup.tag("dl", *items),
+        _listed(facts),
+        _more(frame, actor),
         class_="rg-panel",
         data_testid="card",
     )
@@ -172,6 +166,27 @@ def neighbour_rows(
 
 def _section(title: str, rows: list[list[Cell]]) -> dict[str, Any]:
     return {"title": f"{title} ({len(rows)})", "headings": [], "rows": rows}
+
+
+def _more(frame: Frame, actor: Actor) -> markup.Html:
+    """Return themes, sources and note, below a heading that names those that there are."""
+    themes, note = ", ".join(map(frame.theme, actor.themes)), clean(actor.note or "")
+    found: tuple[tuple[str, str, int], ...] = (
+        (frame.say("Themes"), themes, ceil(len(themes) / LINE_LETTERS)),
+        (frame.say("Sources"), frame.references(actor.references), 2 * len(actor.references)),
+        (frame.say("Note"), note, ceil(len(note) / LINE_LETTERS)),
+    )
+    facts = [(label, text) for label, text, _tall in found if text]
+    if not facts:
+        return markup.Html()
+    title = capital(", ".join(label for label, _text in facts).lower())
+    is_short = sum(tall for _label, _text, tall in found) <= OPEN_LINES
+    return markup.tag("details", markup.tag("summary", title), _listed(facts), open="" if is_short else None)
+
+
+def _listed(facts: Iterable[tuple[str, object]]) -> markup.Html:
+    items = [item for label, text in facts for item in (markup.tag("dt", label), markup.tag("dd", text))]
+    return markup.tag("dl", *items)
 
 
 def _called(frame: Frame, names: Sequence[Name]) -> Iterable[tuple[str, str]]:

@@ -157,6 +157,7 @@ def _map(frame: Frame, graph: str, drawing: Drawing) -> None:
                 "in": frame.say("Larger"),
                 "out": frame.say("Smaller"),
                 "whole": frame.say("Original size"),
+                "found": frame.say("Go to who is chosen"),
                 "help": frame.say(
                     "Click an actor or a line. Or: arrow keys to move, n for the next neighbour, l for the next line, "
                     "Enter to choose, Esc to clear."

@@ -331,6 +331,21 @@ def test_a_finger_scrolls_the_page_past_the_map_until_it_is_enlarged(browser: Br
     context.close()
 
 
+def test_who_is_chosen_is_found_where_it_is_further_down(page: Page) -> None:
+    shown = open_map(page)
+    button = page.get_by_role("button", name="Gå till den valda")
+    expect(button).to_be_hidden()
+    shown = open_map(page, "?actor=kommun-2418")
+    below = page.evaluate("window.innerHeight")
+    assert shown.evaluate("(map, id) => map.rgPositionOf(id).y", "kommun-2418") > below
+
+    button.click()
+
+    expect(shown.locator(".canvas")).to_be_focused()
+    assert 0 < shown.evaluate("(map, id) => map.rgPositionOf(id).y", "kommun-2418") < below
+    expect(shown).to_have_attribute("data-selected", "kommun-2418")
+
+
 def test_the_card_stays_beside_the_part_of_the_map_that_is_read(page: Page) -> None:
     open_map(page, "?actor=fou-valfard-ac")
     card = page.get_by_test_id("card-name")

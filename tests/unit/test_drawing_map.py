@@ -355,19 +355,55 @@ def test_an_actor_that_is_over_only_by_a_decision_has_a_dashed_outline() -> None
     }
 
 
-def test_lines_that_are_left_out_do_not_make_others_faint() -> None:
-    (shown,) = [edge for edge in draw(*group_with_lines(11)).edges if edge.shown]
-    crowded = draw(*group_with_lines(10)).edge("l01")
+def test_lines_are_drawn_as_strongly_where_many_meet() -> None:
+    def opacities(drawing: Drawing) -> set[str | None]:
+        drawn = ElementTree.fromstring(to_svg(drawing)).iter(f"{SVG}g")
+        return {
+            own.get("opacity") for own in drawn if own.find(f"{SVG}title") is not None and own.get("opacity")
+        }
 
-    assert shown.strength == 1
-    assert crowded is not None
-    assert crowded.strength == 0.8
+    assert opacities(draw(*group_with_lines(2))) == opacities(draw(*group_with_lines(10))) == {"0.6"}
 
 
-def test_a_focus_draws_its_own_lines_in_full_however_many_meet_there() -> None:
-    focused = draw(*group_with_lines(10), focus="towns").edge("l01")
-    assert focused is not None
-    assert (focused.strength, focused.further, focused.lit) == (1, False, True)
+def test_the_legend_says_how_confirmed_lines_are_known() -> None:
+    ends = tuple(actor(own, Level.NATIONAL, ActorKind.NETWORK) for own in ("n1", "n2", "n3", "n4"))
+    links = (
+        link("n1", "r", LinkKind.INFORMS, certainty=Certainty.STATED),
+        link("n2", "r", LinkKind.INFORMS, certainty=Certainty.BACKGROUND),
+        link("n3", "r", LinkKind.INFORMS, certainty=Certainty.IMPLIED),
+        link("n3", "r", LinkKind.SUPPORTS, certainty=Certainty.BACKGROUND),
+        link("n4", "r", LinkKind.INFORMS, certainty=Certainty.ASSUMED),
+    )
+
+    def known(*of: Record, focus: str | None = None) -> list[str]:
+        drawing = draw(*ends, actor("r", Level.REGIONAL), *of, focus=focus)
+        return [own.text for own in drawing.legend if own.text.startswith("confirmed lines")]
+
+    said = "confirmed lines, by how they are known: "
+    assert known(*links) == [f"{said}stated in the source 1, implied 1, public knowledge 1"]
+    assert known(*links, link("n1", "n2", LinkKind.CONVENES), focus="n3") == [f"{said}implied 1"]
+    assert known(links[0], links[4]) == []
+
+
+def test_links_within_a_box_are_among_those_between_the_actors() -> None:
+    posts = (
+        actor("p1", kind=ActorKind.POST, name="Director, one"),
+        actor("p2", kind=ActorKind.POST, name="Director, two"),
+    )
+    town = actor("town", kind=MUNICIPALITY)
+    drawing = draw(
+        town,
+        *posts,
+        link("town", "p1", LinkKind.HAS_POST),
+        link("town", "p2", LinkKind.HAS_POST),
+        link("p1", "p2", LinkKind.REPORTS_TO),
+    )
+
+    assert {node.id: (node.links, node.inside) for node in drawing.nodes} == {
+        "fold:p1": (2, 1),
+        "town": (2, 0),
+    }
+    assert drawing.description == "The map shows 3 actors on 1 level, and draws 0 of 3 links between them."
 
 
 def test_posts_of_one_function_are_one_node_until_it_is_opened() -> None:

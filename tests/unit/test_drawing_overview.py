@@ -21,8 +21,10 @@ from rssgraph.generator import generate
 from rssgraph.io.datapackage import packaged_seed, read_dataset
 from rssgraph.model import ActorKind, Level, Link, LinkKind, Record, Reference, Status
 from rssgraph.stores.embedded import EmbeddedStore
+from rssgraph.viewer.language import language
 from tests.factories import ENGLISH, actor, dataset, link, reference
 from tests.unit.test_drawing_layout import overlap, rectangle
+from tests.unit.test_drawing_routing import met
 
 MUNICIPALITY = ActorKind.MUNICIPALITY
 
@@ -328,6 +330,14 @@ def test_no_names_overlap_or_leave_the_overview(
     for node in drawing.nodes:
         (band,) = [own for own in drawing.bands if own.level == node.level]
         assert band.top < boxes[node.id][1] < boxes[node.id][3] < band.bottom
+
+
+@pytest.mark.parametrize("width", [840, 960, 1200])
+def test_no_line_of_the_seed_runs_through_what_it_does_not_join(seed: EmbeddedStore, width: float) -> None:
+    drawing = overview_drawing(seed, filters=Filters(), width=width, speech=language("sv"))
+    through = {own.id: met(own, list(drawing.nodes)) for own in drawing.edges if own.shown}
+
+    assert {own: ids for own, ids in through.items() if ids} == {}
 
 
 def test_on_little_room_boxes_have_numbers_and_then_only_the_counties_are_left(nation: EmbeddedStore) -> None:

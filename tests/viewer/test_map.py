@@ -155,6 +155,24 @@ def test_other_names_with_commas_are_told_apart(open_page: OpenPage) -> None:
     assert "; FoU Välfärd, Region Västerbotten; FOU-enheten;" in page.part("card")
 
 
+@pytest.mark.parametrize(
+    ("chosen", "heading", "is_open"),
+    [
+        ("fou-valfard-ac", "Områden, källor, anmärkning", False),
+        ("pumac", "Områden, källor, anmärkning", True),
+        ("kommun-2418", "Källor", True),
+    ],
+)
+def test_what_is_long_on_a_card_is_folded_away_above_its_links(
+    open_page: OpenPage, chosen: str, heading: str, is_open: bool
+) -> None:
+    ((opening, summary),) = re.findall(
+        r"<details([^>]*)><summary>(.*?)</summary>", open_page("karta", None, actor=chosen).html
+    )
+
+    assert (summary, opening) == (heading, ' open=""' if is_open else "")
+
+
 def test_an_address_may_name_its_actor(open_page: OpenPage) -> None:
     assert open_page("karta", county(), actor="norr").words["actor"] == "north"
 

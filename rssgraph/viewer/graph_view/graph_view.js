@@ -4,7 +4,7 @@
 // data: graph (JSON text: nodes, edges, options, bands, look, font, width, height, graph_id), focus (what Python keeps lit for the node
 // chosen), command {id, selected, link} (obeyed once per id), kept (what the zoom is kept for), label and texts.
 // It tells `chosen` {actor, link}: ids of a node and of a line, or null.
-import { onKey, spoken } from "./keys.js";
+import { move, onKey, spoken } from "./keys.js";
 import { drawCrossings, drawHalo, drawMarker, drawMarks, drawNumbers } from "./lines.js";
 import { drawOverVia, drawRings, lineAt, pointOf, positionOf, signsOf, smoothOf } from "./lines.js";
 import { keep, restore, zoomBack, zoomBy } from "./zoom.js";
@@ -44,6 +44,9 @@ function create(parent) {
     button.dataset.action = action;
     button.textContent = sign;
   }
+  const found = element("button", "found", tools);
+  found.type = "button";
+  found.dataset.action = "found";
   const help = element("p", "help", tools);
   help.id = "rg-map-help";
   canvas.setAttribute("aria-describedby", help.id);
@@ -55,7 +58,7 @@ function create(parent) {
   live.setAttribute("aria-live", "polite");
   parent.appendChild(root);
 
-  const view = { root, canvas, tools, help, tip, legend, live, network: null, graphId: null };
+  const view = { root, canvas, tools, found, help, tip, legend, live, network: null, graphId: null };
   Object.assign(view, { selected: null, link: null, cursor: null, cursorLink: null });
   view.choose = (id, line) => choose(view, id, line);
   view.stepBack = () => stepBack(view);
@@ -65,7 +68,10 @@ function create(parent) {
   tools.addEventListener("click", (event) => {
     const action = event.target.closest("button")?.dataset.action;
     if (!action || !view.network) return;
-    if (action === "whole") zoomBack(view);
+    if (action === "found") {
+      view.canvas.focus({ preventScroll: true });
+      move(view, view.selected);
+    } else if (action === "whole") zoomBack(view);
     else zoomBy(view, { in: 1.25, out: 0.8 }[action]);
   });
   view.observer = new ResizeObserver(() => view.data && window.vis && follow(view));
@@ -106,6 +112,7 @@ function follow(view) {
   view.help.textContent = texts.help;
   for (const button of view.tools.querySelectorAll("button"))
     button.title = button.ariaLabel = texts[button.dataset.action];
+  view.found.textContent = texts.found;
 
   if (view.legendText !== legend) {
     view.legendText = legend;
@@ -265,6 +272,7 @@ function light(view, focus) {
   const { look } = view.graph;
   view.root.dataset.selected = selected ?? "";
   view.root.dataset.link = link ?? "";
+  view.found.hidden = selected === null;
   let nodes = null;
   let edges = null;
   if (focus) {

@@ -65,7 +65,8 @@ function moveToLine(view, step) {
   view.live.textContent = `${own[next].title} (${place})`;
 }
 
-function move(view, id) {
+// Take the keyboard to a node, and the page to where it is.
+export function move(view, id) {
   if (id === null) return;
   view.cursor = id;
   view.cursorLink = null;
@@ -81,9 +82,9 @@ function move(view, id) {
 }
 
 function scrollParent(own) {
-  let parent = own.parentElement;
-  while (parent && !(parent.scrollHeight > parent.clientHeight && /auto|scroll/.test(getComputedStyle(parent).overflowY)))
-    parent = parent.parentElement;
+  const scrolls = (each) => each.scrollHeight > each.clientHeight && /auto|scroll/.test(getComputedStyle(each).overflowY);
+  let parent = own;
+  while (parent && !scrolls(parent)) parent = parent.parentElement ?? parent.getRootNode().host; // out of the shadow tree
   return parent ?? document.scrollingElement;
 }
 
