@@ -9,7 +9,7 @@ from typing import Any
 
 from rssgraph.answers import Answer, Freshness
 from rssgraph.drawing.filter_words import filter_words
-from rssgraph.drawing.freshness import attested_sentence, later_sentences, mostly_old, undated_sentences
+from rssgraph.drawing.freshness import attested_sentence, doubts
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.speech import Speech
 from rssgraph.model import Reference, parse_locator
@@ -40,18 +40,7 @@ def footer(
         day = _("All days.")
     attested = attested_sentence(freshness, answer.references.values(), speech)
     lines = [
-        " ".join(
-            filter(
-                None,
-                (
-                    day,
-                    attested,
-                    *mostly_old(freshness, speech),
-                    *later_sentences(freshness, speech),
-                    *undated_sentences(freshness, speech),
-                ),
-            )
-        ),
+        " ".join(filter(None, (day, attested, *doubts(freshness, speech)))),
         _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_)),
     ]
     if data_title:

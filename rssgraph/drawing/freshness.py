@@ -37,43 +37,33 @@ def freshness_sentences(found: Freshness, speech: Speech, *, on_a_day: bool = Tr
                 facts=speech.number(found.facts),
             )
         )
-    said += mostly_old(found, speech)
     if found.oldest is None and found.later:
         said.append(speech.say(NOT_YET))
-    said += later_sentences(found, speech)
-    return said + undated_sentences(found, speech)
+    return said + doubts(found, speech)
 
 
-def mostly_old(found: Freshness, speech: Speech) -> list[str]:
-    """Say of facts most of which are stale that nobody knows what has become of them."""
-    said = speech.say("Most of this is old: what has become of it since is not in the sources.")
-    return [said] if found.is_mostly_stale else []
-
-
-def later_sentences(found: Freshness, speech: Speech) -> list[str]:
-    """Say how many facts are attested only after the day, if any are."""
-    if not found.later:
-        return []
-    return [
-        speech.count(
-            "{number} fact is attested only by a later source.",
-            "{number} facts are attested only by later sources.",
-            found.later,
+def doubts(found: Freshness, speech: Speech) -> list[str]:
+    """Say whether most facts are stale, and how many are attested only after the day or by no source with a date."""
+    said = []
+    if found.is_mostly_stale:
+        said.append(speech.say("Most of this is old: what has become of it since is not in the sources."))
+    if found.later:
+        said.append(
+            speech.count(
+                "{number} fact is attested only by a later source.",
+                "{number} facts are attested only by later sources.",
+                found.later,
+            )
         )
-    ]
-
-
-def undated_sentences(found: Freshness, speech: Speech) -> list[str]:
-    """Say how many facts rest on sources without a date, if any do."""
-    if not found.without_date:
-        return []
-    return [
-        speech.count(
-            "{number} fact rests on sources without a date.",
-            "{number} facts rest on sources without a date.",
-            found.without_date,
+    if found.without_date:
+        said.append(
+            speech.count(
+                "{number} fact rests on sources without a date.",
+                "{number} facts rest on sources without a date.",
+                found.without_date,
+            )
         )
-    ]
+    return said
 
 
 def attested_sentence(freshness: Freshness, references: Iterable[Reference], speech: Speech) -> str:

@@ -21,19 +21,21 @@ class Ladder:
         The way: the first of the shortest.
     confirmed
         Whether all its links are confirmed. Only without any such way are expected and planned ones taken.
-    ends
-        Ids of the national actors that are reached from its last but one actor with as few hops.
     last
-        The hops to these, in the same order.
+        The hops to the national actors that are reached from its last but one actor with as few hops.
     reached
         Number of national actors that are reached in all.
     """
 
     path: Path
     confirmed: bool
-    ends: tuple[str, ...]
     last: tuple[PathHop, ...]
     reached: int
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The ids of these national actors, in the order of the hops."""
+        return tuple(hop.target for hop in self.last)
 
 
 def ladder(store: Store, municipality: str, *, filters: Filters) -> Ladder | None:
@@ -55,6 +57,5 @@ def ladder(store: Store, municipality: str, *, filters: Filters) -> Ladder | Non
         if paths:
             path = min(paths, key=lambda own: (own.length, [hop.links[0] for hop in own.hops]))
             near = [own for own in paths if own.actors[:-1] == path.actors[:-1]]
-            ends = tuple(own.actors[-1] for own in near)
-            return Ladder(path, confirmed, ends, tuple(own.hops[-1] for own in near), len(paths))
+            return Ladder(path, confirmed, tuple(own.hops[-1] for own in near), len(paths))
     return None

@@ -37,20 +37,25 @@ def show(frame: Frame) -> None:
     titles = {own.reference.id: own.reference.title for own in listed}
     named = Counter(titles.values())
     most = max(found.value, key=lambda own: (sum(own.records.values()), own.reference.id))
-    markup.show(
-        markup.tag(
-            "p",
-            frame.count(
-                "{number} source. Most records rest on {title}: {records}.",
-                "{number} sources. Most records rest on {title}: {records}.",
-                len(listed),
-                title=most.reference.title,
-                records=frame.language.number(sum(most.records.values())),
-            ),
-            class_="rg-lead",
-            data_testid="summary",
+    said = [
+        frame.count(
+            "{number} source. Most records rest on {title}: {records}.",
+            "{number} sources. Most records rest on {title}: {records}.",
+            len(listed),
+            title=most.reference.title,
+            records=frame.language.number(sum(most.records.values())),
         )
-    )
+    ]
+    known = sum(own.reference.kind == BACKGROUND for own in listed)
+    if known:
+        said.append(
+            frame.count(
+                "{number} of them is no text that is cited by its lines, but what is publicly known.",
+                "{number} of them are no texts that are cited by their lines, but what is publicly known.",
+                known,
+            )
+        )
+    markup.show(markup.tag("p", " ".join(said), class_="rg-lead", data_testid="summary"))
     wanted = frame.address.get("document")
     if wanted is not None and wanted not in titles:
         markup.show(
@@ -110,7 +115,7 @@ def _all(frame: Frame, found: list[Source]) -> markup.Html:
                     href=frame.link("kallor", {"document": own.reference.id}),
                     target="_self",
                 ),
-                own.reference.publisher or frame.say("not stated"),
+                own.reference.publisher or frame.say("none stated"),
                 frame.language.partial(own.reference.published or "") or frame.say("not dated"),
                 frame.say(words.REFERENCE_KINDS.get(kind, kind)) if kind else "",
                 counts(frame, own),

@@ -16,14 +16,21 @@ from tests.viewer.conftest import OpenPage
 from tests.viewer.data import two_municipalities
 
 
+def test_it_says_how_many_sources_are_only_what_is_publicly_known(open_page: OpenPage) -> None:
+    said = open_page("kallor", None).part("summary")
+
+    assert said.startswith("13 källor. ")
+    assert said.endswith("8 av dem är inte texter som citeras rad för rad, utan det som är allmänt känt.")
+
+
 def test_each_source_is_listed_with_what_rests_on_it(open_page: OpenPage) -> None:
     page = open_page("kallor", two_municipalities())
 
     assert page.part("summary") == "2 källor. Flest uppgifter bygger på Planen: 5."
-    assert "old ej angivet 2010 1 koppling, 1 iakttagelse" in page.text
+    assert "old ej angiven 2010 1 koppling, 1 iakttagelse" in page.text
     # cited: lines 3-5, 7 and 9; not cited: 1-2, 6 and 8
     assert (
-        "Planen ej angivet 1 maj 2019 1 aktör, 3 kopplingar, 1 iakttagelse 5 4 (tomma rader inräknade)"
+        "Planen ej angiven 1 maj 2019 1 aktör, 3 kopplingar, 1 iakttagelse 5 4 (tomma rader inräknade)"
         in page.text
     )
 
