@@ -13,14 +13,16 @@ from rssgraph.drawing.xml import attribute as _attribute
 from rssgraph.drawing.xml import number as _number
 from rssgraph.drawing.xml import text as _text
 
-LEGEND_ROW = 24
+LEGEND_ROW, STACKED_ROW = 24, 20
+"""Height of a row of the legend, beside others or alone."""
 SAMPLE = 38
 """Width of the sample of a line in the legend."""
 
 
 def legend_svg(drawing: Drawing) -> str:
-    """Write the legend of a drawing alone, for a page that has title and footer of its own."""
-    parts, height = legend_rows(drawing.legend, EDGE_PADDING, 4, drawing.width - 2 * EDGE_PADDING)
+    """Write the legend and the glossary of a drawing alone, for a page that has title and footer of its own."""
+    entries = (*drawing.legend, *(LegendEntry(text=own) for own in drawing.glossary))
+    parts, height = legend_rows(entries, EDGE_PADDING, 4, drawing.width - 2 * EDGE_PADDING)
     width = _number(drawing.width)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_number(height + 4)}"'
@@ -36,7 +38,8 @@ def legend_rows(
     An entry that is wider than a row has several lines.
     """
     parts: list[str] = []
-    x, y, tall = left, top + LEGEND_ROW / 2, LEGEND_ROW
+    row = STACKED_ROW if stacked else LEGEND_ROW
+    x, y, tall = left, top + row / 2, row
     for entry in entries:
         sample = SAMPLE if entry.edge is not None else 2 * RADIUS + 2
         if not stacked and (entry.edge, entry.node, entry.change) == (None, None, None):
@@ -44,11 +47,11 @@ def legend_rows(
         lines = broken(entry.text, width - sample - 6)
         wide = sample + 6 + WIDER * max(map(text_width, lines), default=0)
         if x > left and (stacked or x + wide > left + width):
-            x, y, tall = left, y + tall, LEGEND_ROW
+            x, y, tall = left, y + tall, row
         parts.append(_legend_entry(entry, lines, x, y, sample))
         x += wide + 20
-        tall = max(tall, LEGEND_ROW + (len(lines) - 1) * LINE_HEIGHT)
-    return parts, y + tall - LEGEND_ROW / 2
+        tall = max(tall, row + (len(lines) - 1) * LINE_HEIGHT)
+    return parts, y + tall - row / 2
 
 
 def _legend_entry(entry: LegendEntry, lines: Sequence[str], x: float, y: float, sample: float) -> str:

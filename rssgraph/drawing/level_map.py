@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rssgraph.answers import make_answer
+from rssgraph.drawing.abbreviations import glossary
 from rssgraph.drawing.filter_words import filter_names
 from rssgraph.drawing.focus import InFocus, lit_on_map, of_focus
 from rssgraph.drawing.folding import folds
@@ -184,6 +185,7 @@ def map_drawing(
             for strip in layout.strips
         ),
         legend=(*legend(nodes, placed, centre, has_ended=bool(shown.ended), _=_), *fan_entries(fans, _)),
+        glossary=glossary(store, nodes, called, speech),
         footer=(day_line, *notes, *lines_below),
         freshness=answer.freshness,
         focus=centre,

@@ -11,6 +11,7 @@ import numpy as np
 
 from rssgraph.answers import Answer
 from rssgraph.arrays import Rows
+from rssgraph.drawing.abbreviations import glossary
 from rssgraph.drawing.census import BEYOND, Census, join_links, sources_of, take_census
 from rssgraph.drawing.clearing import OF_HIDDEN, Line, Track, cleared
 from rssgraph.drawing.columns import CELL_GAP, Columns, arrange_columns, has_numbers, has_words
@@ -39,13 +40,7 @@ from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.layout import MARGIN, Item
 from rssgraph.drawing.legend import emphasis, focus_entries, kind_entries, several_entry
-from rssgraph.drawing.picture import (
-    Band,
-    Drawing,
-    Edge,
-    LegendEntry,
-    Node,
-)
+from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
 from rssgraph.drawing.planned import planned_lines
 from rssgraph.drawing.signs import number_and_mark, with_signs
 from rssgraph.drawing.speech import Speech
@@ -172,6 +167,7 @@ def overview_drawing(
         edges=edges,
         bands=_bands(layout, cells, numbers, _),
         legend=_legend(nodes, edges, centre, _),
+        glossary=glossary(store, nodes, {own.id: own.title for own in above}, speech),
         footer=(day_line, *emphasis(nodes, edges, centre, _), *lines_below),
         freshness=freshness,
         focus=centre,

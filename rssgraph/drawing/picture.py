@@ -216,7 +216,7 @@ class Drawing:
     """A picture.
 
     `focus` is the id of the node in focus, if any; `language` is that of its words; `freshness` says when
-    the facts in it were last attested.
+    the facts in it were last attested; `glossary` spells out abbreviations in sentences.
     """
 
     title: str
@@ -230,6 +230,7 @@ class Drawing:
     legend: tuple[LegendEntry, ...]
     footer: tuple[str, ...]
     freshness: Freshness
+    glossary: tuple[str, ...] = ()
     focus: str | None = None
 
     def node(self, actor: str) -> Node | None:

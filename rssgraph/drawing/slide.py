@@ -52,8 +52,9 @@ def to_slide(draw: Callable[..., Drawing]) -> Slide:
     Returns
     -------
     slide
-        The whole map with title, legend and footer. Only a footer that finds no room is cut, after a source or
-        else at its end, and only a map with too many actors has letters of less than 12 pixels.
+        The whole map with title, legend and footer; the glossary, too, where there is room for all of it. Only a
+        footer that finds no room is cut, after a source or else at its end, and only a map with too many actors has
+        letters of less than 12 pixels.
     """
     wide = WIDTH - 2 * EDGE - COLUMN - EDGE
     title = cut_to(broken(draw(width=NARROWEST, sketch=True).title, WIDTH - 2 * EDGE, TITLE), 2)
@@ -70,7 +71,7 @@ def to_slide(draw: Callable[..., Drawing]) -> Slide:
 
 
 def _column(drawing: Drawing, left: float, top: float) -> list[str]:
-    """Set the day, the legend, and the rest of the footer with a blank line between its parts."""
+    """Set the day, the legend, and the rest of the footer."""
     day, *others = drawing.footer
     parts: list[str] = []
     for larger in LARGER:
@@ -79,7 +80,11 @@ def _column(drawing: Drawing, left: float, top: float) -> list[str]:
         below_day = top + len(day_lines) * (day_size + LEADING) + 12
         legend, legend_height = legend_rows(drawing.legend, 0, 0, COLUMN / legend_scale, stacked=True)
         below = below_day + legend_height * legend_scale + 14
-        footer, whole = _fitting(others, int((HEIGHT - BELOW - below) // (small + LEADING)), small)
+        room = int((HEIGHT - BELOW - below) // (small + LEADING))
+        footer, whole = _fitting(others, room, small)
+        spelled = [line for part in drawing.glossary for line in ("", *broken(part, COLUMN, small))]
+        if whole and len(footer) + len(spelled) <= room:
+            footer = *footer, *spelled
         parts = [
             *text_lines(day_lines, left, top, size=day_size),
             f'<g transform="translate({left} {below_day:.2f}) scale({legend_scale:g})">',
@@ -95,13 +100,18 @@ def _column(drawing: Drawing, left: float, top: float) -> list[str]:
 def _fitting(parts: Sequence[str], room: int, size: float) -> tuple[tuple[str, ...], bool]:
     """Set the parts of a footer in lines with a blank one between, and say whether all of it found room.
 
-    Without room the last of its list are left out.
+    Without room there are no blank lines, and if need be the last of its list are left out.
     """
     *whole, last = parts or ("",)
     own = last.split("; ")
+    lines: list[str] = []
     for count in range(len(own), 0, -1):
         short = last if count == len(own) else "; ".join((*own[:count], "…"))
-        lines = [line for part in (*whole, short) for line in (*broken(part, COLUMN, size), "")][:-1]
+        set_parts = [broken(part, COLUMN, size) for part in (*whole, short)]
+        apart = [line for part in set_parts for line in (*part, "")][:-1]
+        lines = [line for part in set_parts for line in part]
+        if count == len(own) and len(apart) <= room:
+            return tuple(apart), True
         if len(lines) <= room:
             return tuple(lines), count == len(own)
     return cut_to(tuple(lines), room), False

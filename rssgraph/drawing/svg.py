@@ -51,12 +51,14 @@ MANY_LINES = 150
 
 
 def to_svg(drawing: Drawing) -> str:
-    """Write a drawing as one SVG document, with title, legend and footer."""
+    """Write a drawing as one SVG document, with title, legend, footer and glossary."""
     left, room = EDGE_PADDING, drawing.width - 2 * EDGE_PADDING
     title = broken(drawing.title, room / WIDER, TITLE)
     top = 20 + len(title) * (TITLE + LEADING)
     legend, below_legend = legend_rows(drawing.legend, left, top + drawing.height + 14, room)
-    footer = [line for own in drawing.footer for line in broken(own, room / WIDER, SMALL)]
+    footer = [
+        line for own in (*drawing.footer, *drawing.glossary) for line in broken(own, room / WIDER, SMALL)
+    ]
     height = below_legend + 6 + len(footer) * (SMALL + LEADING) + SMALL
     parts = [
         *text_lines(title, left, 8, size=TITLE, bold=True),

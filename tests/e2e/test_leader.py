@@ -281,7 +281,8 @@ def test_on_a_small_screen_the_list_says_why_and_starts_with_the_levels(page: Pa
     page.get_by_role("button", name="Malå kommun", exact=True).click()
     expect(page.get_by_test_id("card-name")).to_have_text("Malå kommun")
     expect(page.get_by_test_id("card-name")).to_be_in_viewport()  # not where the list was
-    expect(page.locator(".st-key-rg-card details[open] > summary")).to_have_count(1)  # the rest on a tap
+    links = page.locator(".st-key-rg-card .tables details[open] > summary")
+    expect(links).to_have_count(1)  # the rest on a tap
     expect_to_fit(page)
 
 

@@ -202,6 +202,23 @@ def test_a_slide_leaves_out_what_the_focus_dims_and_says_so() -> None:
     )
 
 
+def test_the_glossary_is_on_a_slide_where_there_is_room_for_all_of_it(seed: EmbeddedStore) -> None:
+    def told(store: EmbeddedStore, **options: object) -> tuple[str, tuple[str, ...]]:
+        draw = drawer(store, **options)
+        return " ".join(word.text for word in words(to_slide(draw).svg)), draw(sketch=True).glossary
+
+    roomy = EmbeddedStore(
+        dataset(actor("m", kind=ActorKind.MUNICIPALITY, name="Town ABC of NO-NE", aliases=("ABC",)))
+    )
+    said, (spelled,) = told(roomy, focus="m")
+    assert spelled == "Not spelled out in the data: ABC, NO-NE."
+    assert said.endswith(spelled)
+    said, (spelled, unknown) = told(seed, county="24", focus="fou-valfard-ac")
+    assert spelled.startswith("Abbreviations: ANDT = ")
+    assert spelled not in said
+    assert unknown not in said
+
+
 def test_a_slide_without_a_focus_has_everybody() -> None:
     found = {word.text for word in words(to_slide(drawer(forums())).svg)}
     assert {"nation", "one", "other", "north", "south"} <= found
