@@ -93,6 +93,9 @@ class Certainty(StrEnum):
     BACKGROUND = "background"
 
 
+SUREST_FIRST = (Certainty.STATED, Certainty.IMPLIED, Certainty.BACKGROUND, Certainty.ASSUMED)
+
+
 class ThemeKind(StrEnum):
     """Kind of a theme."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rssgraph.drawing.labels import clean
 from rssgraph.drawing.picture import Node
 from rssgraph.drawing.speech import Speech, joined
-from rssgraph.model import Theme
+from rssgraph.model import Name, Theme
 from rssgraph.stores.base import Store
 
 ABBREVIATION = re.compile(r"\b(?:[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]+)*|[A-ZÅÄÖ]\d+)\b")
@@ -23,39 +23,54 @@ def glossary(
     Parameters
     ----------
     store
-        Of its actors, and then of its themes, one with the abbreviation as its name or an alias spells it out.
+        Of its themes, and then of its actors, one with the abbreviation among its names or aliases spells it out.
     nodes
         What is drawn.
     called
-        By id, the names of actors on the day; others have the name of their record.
+        By id, the names of actors on the day, which come before the others that they have.
     speech
         The language of themes, and of the words around.
     """
-    found = sorted({own for node in nodes for own in ABBREVIATION.findall(" ".join(node.lines))})
+    drawn = (" ".join(node.lines).replace("- ", "-") for node in nodes)
+    found = sorted({own for name in drawn for own in ABBREVIATION.findall(name)})
+    if not found:
+        return ()
+    ids = {short: store.candidates(short) for short in found}
+    every = sorted({own for those in ids.values() for own in those})
+    dated: tuple[Name, ...] = store.records("names", column="actor", values=every) if every else ()
+    names_of = {
+        own.id: [
+            called.get(own.id, own.name),
+            own.name,
+            *(name.name for name in dated if name.actor == own.id),
+            *own.aliases,
+        ]
+        for own in store.actors(every)
+    }
     themes: tuple[Theme, ...] = store.records("themes")
-    names_of_themes = [((speech.code == "en" and own.name_en) or own.name_sv, *own.aliases) for own in themes]
+    names_of_themes = [[(speech.code == "en" and own.name_en) or own.name_sv, *own.aliases] for own in themes]
+    spelled = {
+        short: _other_name(short, [*names_of_themes, *(names_of[own] for own in ids[short])])
+        for short in found
+    }
 
-    def spelled_out(short: str) -> str | None:
-        actors = store.actors(store.candidates(short))
-        names_of_actors = [(called.get(own.id, own.name), *own.aliases) for own in actors]
-        return _other_name(short, [*names_of_actors, *names_of_themes])
-
-    spelled = {own: spelled_out(own) for own in found}
-    known = [f"{own} = {long}" for own, long in spelled.items() if long is not None]
     said = []
+    known = [f"{short} = {long}" for short, long in spelled.items() if long is not None]
     if known:
         said.append(speech.say("Abbreviations: {names}.", names="; ".join(known)))
-    unknown = [own for own, long in spelled.items() if long is None]
+    unknown = [short for short, long in spelled.items() if long is None]
     if unknown:
         said.append(speech.say("Not spelled out in the data: {names}.", names=joined(unknown)))
     return tuple(said)
 
 
 def _other_name(short: str, named: Iterable[Sequence[str]]) -> str | None:
-    """Return the first other name of what is also called by an abbreviation; not one that only repeats it."""
+    """Return the first other name of what is also called by an abbreviation; not one that repeats it as a word."""
+    repeats = re.compile(rf"\b{re.escape(short)}\b", re.IGNORECASE)
     for names in named:
-        others = (own for own in names if short.casefold() not in own.casefold())
-        long = next((own for own in others if not ABBREVIATION.fullmatch(own)), None)
+        long = next(
+            (own for own in names if not repeats.search(own) and not ABBREVIATION.fullmatch(own)), None
+        )
         if short in names and long is not None:
             return clean(long)
     return None

@@ -15,7 +15,7 @@ from rssgraph.drawing.footer import footer
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import GAP, Item, arrange
-from rssgraph.drawing.legend import fan_entries, kind_entries, several_entry
+from rssgraph.drawing.legend import fan_entries, kind_entries, several_entry, without_line
 from rssgraph.drawing.lines import fans_of
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
@@ -249,4 +249,5 @@ def _legend(
         entries.append(several_entry(_, boxes[0]))
     if None in of_nodes:
         entries.append(LegendEntry(text=_("without a sign: concerned, but stays as it is")))
+    entries += without_line(nodes, edges, _)
     return tuple(entries)

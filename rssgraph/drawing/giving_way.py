@@ -37,6 +37,7 @@ LEAST_GAIN = 0.01
 SWEEPS = 2
 
 Moved = tuple[Node, ...]
+Crossing = tuple[Edge, list[Node]]
 
 
 def giving_way(
@@ -81,15 +82,15 @@ def giving_way(
     scene = _Scene(
         nodes, edges, size, frozenset(fixed), spans or {node.id: whole for node in nodes}, gap, clear
     )
-    for candidates in (scene.in_the_way, scene.at_ends) * SWEEPS:
-        scene.thorough = scene.lines_in_the_way() <= FEW_CROSSING
-        for own in candidates():
-            scene.move(own, MOST_LINES)
-    scene.thorough = False
+    for chosen in (_in_the_way, _at_ends) * SWEEPS:
+        crossing = scene.crossing()
+        thorough = len(crossing) <= FEW_CROSSING
+        for own in chosen(crossing):
+            scene.move(own, MOST_LINES, thorough=thorough)
     scene.lead_around([number for number, edge in enumerate(scene.edges) if not edge.shown])
     scene.count(range(len(scene.edges)))
-    for own in scene.at_ends():
-        scene.move(own, FEW_LINES)
+    for own in _at_ends(scene.crossing()):
+        scene.move(own, FEW_LINES, thorough=False)
     return tuple(scene.nodes), tuple(scene.edges)
 
 
@@ -110,7 +111,6 @@ class _Scene:
         self.edges = list(edges)
         self.place = {node.id: number for number, node in enumerate(nodes)}
         self.first_x = {node.id: node.x for node in nodes}
-        self.thorough = False
         self.size, self.fixed, self.spans, self.gap, self.clear = size, fixed, spans, gap, clear
         self.count([number for number, edge in enumerate(self.edges) if edge.shown])
         self.lead_around(self.counted)
@@ -129,38 +129,26 @@ class _Scene:
         for number, edge in zip(numbers, led, strict=True):
             self.edges[number] = edge
 
-    def lines_in_the_way(self) -> int:
-        """Return how many of the lines that count run through outlines."""
-        return len(self._crossing())
-
-    def in_the_way(self) -> list[str]:
-        """Return the nodes through whose outlines lines run, those with the most first."""
-        return _most_first(node.id for _edge, met in self._crossing() for node in met)
-
-    def at_ends(self) -> list[str]:
-        """Return the nodes at the ends of lines that run through the outlines of others, those with the most first."""
-        return _most_first(own for edge, _met in self._crossing() for own in (edge.source, edge.target))
-
-    def _crossing(self) -> list[tuple[Edge, list[Node]]]:
+    def crossing(self) -> list[Crossing]:
         """Return the lines that count and run through outlines, with what they run through."""
         lines = [self.edges[number] for number in self.counted]
         return [own for own in zip(lines, crossed(lines, self.nodes), strict=True) if own[1]]
 
-    def move(self, own: str, most: int) -> None:
+    def move(self, own: str, most: int, *, thorough: bool) -> None:
         """Move a node to the best place in its row, if its lines and those around it are better off for that.
 
         What has more than so many lines, alone or with the neighbour that it changes places with, stays.
         """
         if own in self.fixed:
             return
-        moved, touched = self._best_move(self.nodes[self.place[own]], most)
+        moved, touched = self._best_move(self.nodes[self.place[own]], most, thorough)
         if not moved:
             return
         for node in moved:
             self.nodes[self.place[node.id]] = node
         self.lead_around(sorted(touched))
 
-    def _best_move(self, node: Node, most: int) -> tuple[Moved, set[int]]:
+    def _best_move(self, node: Node, most: int, thorough: bool) -> tuple[Moved, set[int]]:
         """Return which nodes are moved so that a node is best off, and which lines are bent anew then."""
         ways = Ways.along(
             curve(self.edges[number], *(self.nodes[self.place[end]] for end in self._ends(number)))
@@ -193,7 +181,7 @@ class _Scene:
                 if number not in now:
                     now[number] = self._cost_now(number, every)
                 weight = 1 if self.edges[number].shown else OF_HIDDEN
-                gain += weight * (now[number] - self._cost_bent(number, nodes, with_moved))
+                gain += weight * (now[number] - self._cost_bent(number, nodes, with_moved, thorough))
             if gain > best[0] + LEAST_GAIN:
                 best = gain, moved, own | here | there
         return best[1:]
@@ -244,10 +232,10 @@ class _Scene:
         ends, others = self._around(number, self.nodes, every)
         return bend_cost(ends, self.edges[number].bend, others)
 
-    def _cost_bent(self, number: int, nodes: Sequence[Node], every: Obstacles) -> float:
+    def _cost_bent(self, number: int, nodes: Sequence[Node], every: Obstacles, thorough: bool) -> float:
         """Return what a line costs with the best of some bends."""
         ends, others = self._around(number, nodes, every)
-        return best_bend(ends, bends_around(ends, thorough=self.thorough), others, self.size)[1]
+        return best_bend(ends, bends_around(ends, thorough=thorough), others, self.size)[1]
 
     def _around(
         self, number: int, nodes: Sequence[Node], every: Obstacles
@@ -255,6 +243,16 @@ class _Scene:
         """Return the ends of a line, and what it should not run through."""
         one, other = (self.place[own] for own in self._ends(number))
         return (nodes[one], nodes[other]), every.between([one, other])
+
+
+def _in_the_way(crossing: Iterable[Crossing]) -> list[str]:
+    """Return the nodes through whose outlines lines run, those with the most first."""
+    return _most_first(node.id for _edge, met in crossing for node in met)
+
+
+def _at_ends(crossing: Iterable[Crossing]) -> list[str]:
+    """Return the nodes at the ends of lines that run through the outlines of others, those with the most first."""
+    return _most_first(own for edge, _met in crossing for own in (edge.source, edge.target))
 
 
 def _most_first(ids: Iterable[str]) -> list[str]:

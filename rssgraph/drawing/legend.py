@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.lines import PAYMENT, SUREST, Fans
+from rssgraph.drawing.lines import PAYMENT, Fans
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, NodeStyle, Shape
 from rssgraph.drawing.planned import planned_lines, planned_outlines
 from rssgraph.drawing.selection import counties
@@ -22,8 +22,7 @@ from rssgraph.drawing.style import (
     ended_node,
     fold_style,
 )
-from rssgraph.drawing.words import CERTAINTIES
-from rssgraph.model import ActorKind, Certainty, LinkKind
+from rssgraph.model import SUREST_FIRST, ActorKind, Certainty, Link, LinkKind, Status
 from rssgraph.stores.base import Store
 
 MOST_NAMES = 12
@@ -42,38 +41,75 @@ def title(
     return _("{place}: who works with whom").format(place=clean(name)) if name else _("Who works with whom")
 
 
-def describe(
+def counts_of(
     nodes: Sequence[Node],
     edges: Sequence[Edge],
-    focus: str | None,
-    near: list[str],
-    *,
+    links: Sequence[Link],
+    ended: Collection[str],
     speech: Speech,
-) -> str:
-    """Say in sentences what the picture shows; `near` are the names of the neighbours of the focus."""
+) -> tuple[str, ...]:
+    """Say in a sentence how many actors and links a map has, and in another how those that it draws are known.
+
+    The latter is left out if all are established and stated in a source. `links` are those of the map, and `ended`
+    the ids of those that have ended.
+    """
     say, count = speech.say, speech.count
     actors = count("{number} actor", "{number} actors", sum(len(node.folded) or 1 for node in nodes))
     levels = count("{number} level", "{number} levels", len({node.level for node in nodes}))
-    links = sum(len(edge.links) for edge in edges) + sum(node.inside for node in nodes)
+    shown = {own for edge in edges if edge.shown for own in edge.links}
     if links:
         sentence = say(
             "The map shows {actors} on {levels}, and draws {drawn} of {links} between them.",
             actors=actors,
             levels=levels,
-            drawn=speech.number(sum(len(edge.links) for edge in edges if edge.shown)),
-            links=count("{number} link", "{number} links", links),
+            drawn=speech.number(len(shown)),
+            links=count("{number} link", "{number} links", len(links)),
         )
     else:
         sentence = say(
             "The map shows {actors} on {levels}, and no links between them.", actors=actors, levels=levels
         )
+    drawn = [own for own in links if own.id in shown]
+    standings = Counter(Status.ENDED if own.id in ended else own.status for own in drawn)
+    certainties = Counter(own.certainty for own in drawn)
+    if {*standings, *certainties} <= {Status.ESTABLISHED, Certainty.STATED}:
+        return (sentence,)
+    parts = "; ".join(filter(None, (_standings(standings, speech), _certainties(certainties, speech))))
+    return sentence, say("Of those drawn: {parts}.", parts=parts)
+
+
+def _standings(numbers: Mapping[Status, int], speech: Speech) -> str:
+    decided, proposed, ended = (
+        numbers.get(own, 0) for own in (Status.DECIDED, Status.PROPOSED, Status.ENDED)
+    )
+    said = (
+        (decided, speech.count("{number} decided", "{number} decided", decided)),
+        (proposed, speech.count("{number} proposed", "{number} proposed", proposed)),
+        (ended, speech.count("{number} ended", "{number} ended", ended)),
+    )
+    return ", ".join(text for number, text in said if number)
+
+
+def _certainties(numbers: Mapping[Certainty, int], speech: Speech) -> str:
+    stated, implied, known, assumed = (numbers.get(own, 0) for own in SUREST_FIRST)
+    said = (
+        (stated, speech.count("{number} is stated in a source", "{number} are stated in a source", stated)),
+        (implied, speech.count("{number} is implied", "{number} are implied", implied)),
+        (known, speech.count("{number} is public knowledge", "{number} are public knowledge", known)),
+        (assumed, speech.count("{number} is our assumption", "{number} are our assumptions", assumed)),
+    )
+    return ", ".join(text for number, text in said if number)
+
+
+def neighbours_sentence(nodes: Sequence[Node], focus: str, near: list[str], speech: Speech) -> str:
+    """Say to whom the focus is linked; `near` are their names. Empty if it is not on the map."""
     centre = next((node for node in nodes if node.id == focus), None)
     if centre is None:
-        return sentence
+        return ""
     if not near:
-        return f"{sentence} {say('{actor} has no links here.', actor=centre.title)}"
+        return speech.say("{actor} has no links here.", actor=centre.title)
     names = listed(near, speech, most=MOST_NAMES)
-    return f"{sentence} {say('{actor} is linked to {names}.', actor=centre.title, names=names)}"
+    return speech.say("{actor} is linked to {names}.", actor=centre.title, names=names)
 
 
 def legend(
@@ -107,10 +143,7 @@ def legend(
         if family.style in styles
     )
     entries += focus_entries(nodes, edges, focus, _)
-    drawn = {own for edge in shown for own in (edge.source, edge.target)}
-    if any(node.links and node.id not in drawn for node in nodes):
-        entries.append(LegendEntry(text=_("actor without a line: what links it has are not drawn here")))
-    entries += _certainties([edge for edge in shown if edge.lit], _)
+    entries += without_line(nodes, shown, _)
     states = {edge.state for edge in shown}
     plain = LINK_FAMILIES[2].style
     if EdgeState.EXPECTED in states:
@@ -170,6 +203,15 @@ def _has_chain(nodes: Sequence[Node], edges: Sequence[Edge]) -> bool:
     return any(node.further for node in nodes) or any(edge.further and edge.shown for edge in edges)
 
 
+def without_line(
+    nodes: Sequence[Node], shown: Sequence[Edge], _: Callable[[str], str]
+) -> Iterator[LegendEntry]:
+    """Explain actors all of whose links are drawn only when they are chosen; nothing without such."""
+    drawn = {own for edge in shown for own in (edge.source, edge.target)}
+    if any(node.links and node.id not in drawn for node in nodes):
+        yield LegendEntry(text=_("actor without a line: what links it has are not drawn here"))
+
+
 def several_entry(_: Callable[[str], str], style: NodeStyle | None = None) -> LegendEntry:
     """Explain the boxes that stand for several, by one of a style."""
     node = style or fold_style(next(own for own in ActorKind))
@@ -186,15 +228,6 @@ def kind_entries(styles: Collection[NodeStyle], _: Callable[[str], str]) -> Iter
         in_use = [own for own in (family.style, fold_style(family.kinds[0])) if own in styles]
         if in_use and in_use[0] != uncoloured:
             yield LegendEntry(text=_(family.text), node=in_use[0])
-
-
-def _certainties(edges: Sequence[Edge], _: Callable[[str], str]) -> Iterator[LegendEntry]:
-    """Say how many of the confirmed lines are known in which way, if not all are stated in a source."""
-    counts = Counter(edge.certainty for edge in edges if edge.state is EdgeState.CONFIRMED)
-    if set(counts) - {Certainty.STATED}:
-        how = ", ".join(f"{_(CERTAINTIES[own])} {counts[own]}" for own in SUREST if counts[own])
-        text = _("confirmed lines, by how they are known: {how}").format(how=how)
-        yield LegendEntry(text=text, edge=LINK_FAMILIES[2].style)
 
 
 def _numbers(notes: Collection[str], *, has_ended: bool, _: Callable[[str], str]) -> Iterator[LegendEntry]:

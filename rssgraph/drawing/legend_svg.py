@@ -44,7 +44,7 @@ def legend_rows(
         sample = SAMPLE if entry.edge is not None else 2 * RADIUS + 2
         if not stacked and (entry.edge, entry.node, entry.change) == (None, None, None):
             sample = -6  # words alone begin where others have their sample
-        lines = broken(entry.text, width - sample - 6)
+        lines = broken(entry.text, (width - sample - 6) / WIDER)
         wide = sample + 6 + WIDER * max(map(text_width, lines), default=0)
         if x > left and (stacked or x + wide > left + width):
             x, y, tall = left, y + tall, row

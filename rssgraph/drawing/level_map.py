@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,7 +16,7 @@ from rssgraph.drawing.footer import footer
 from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import clean, name_on
 from rssgraph.drawing.layout import Layout
-from rssgraph.drawing.legend import describe, emphasis, fan_entries, legend, title
+from rssgraph.drawing.legend import counts_of, emphasis, fan_entries, legend, neighbours_sentence, title
 from rssgraph.drawing.lines import Ends, Fans, edges_between, fans_of, further_fans
 from rssgraph.drawing.map_places import (
     MapPlace,
@@ -150,12 +150,17 @@ def map_drawing(
         notes.append(note)
     layout = layout_of(places, edges, width, centre if only_lit else None, decisive=decisive, sketch=sketch)
     answer = make_answer(store, "map", None, filters=filters, rests_on=(*actors, *links))
-    counts = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
+    at_node = Counter(end for edge in edges for end in (edge.source, edge.target) for _own in edge.links)
     endings = planned_endings(store, [own.id for own in actors if own.id in shown.ended])
-    inside = Counter(place_of[own.source] for own in links if place_of[own.source] == place_of[own.target])
+    inside: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if place_of[link.source] == place_of[link.target]:
+            inside[place_of[link.source]].append(link.id)
     nodes = tuple(
         replace(
-            _node(place, layout, shown.ended, endings, _), links=counts[place.id], inside=inside[place.id]
+            _node(place, layout, shown.ended, endings, _),
+            links=at_node[place.id],
+            inside=tuple(sorted(inside[place.id])),
         )
         for place in places
     )
@@ -168,13 +173,18 @@ def map_drawing(
     day_line, *lines_below = footer(
         answer, store.title, names=filter_names(store, filters, speech.code), speech=speech
     )
+    counts = counts_of(nodes, placed, links, shown.ended, speech)
     if centre is None and any(not own.shown for own in placed):
-        notes.append(describe(nodes, placed, None, [], speech=speech))
-    elif not only_lit:
-        notes.extend(emphasis(nodes, placed, centre, _))
+        notes.append(" ".join(counts))
+    else:
+        notes += () if only_lit else emphasis(nodes, placed, centre, _)
+        notes += counts[1:]
+    near = (
+        neighbours_sentence(nodes, centre, _near(centre, links, place_of, called), speech) if centre else ""
+    )
     return Drawing(
         title=title(store, county, nodes, centre, _=_),
-        description=describe(nodes, placed, centre, _near(centre, links, place_of, called), speech=speech),
+        description=" ".join(filter(None, (*counts, near))),
         language=speech.code,
         width=width,
         height=layout.height,
@@ -185,6 +195,7 @@ def map_drawing(
             for strip in layout.strips
         ),
         legend=(*legend(nodes, placed, centre, has_ended=bool(shown.ended), _=_), *fan_entries(fans, _)),
+        counts=counts,
         glossary=glossary(store, nodes, called, speech),
         footer=(day_line, *notes, *lines_below),
         freshness=answer.freshness,
@@ -193,7 +204,7 @@ def map_drawing(
 
 
 def _near(
-    centre: str | None, links: Sequence[Link], place_of: Mapping[str, str], names: Mapping[str, str]
+    centre: str, links: Sequence[Link], place_of: Mapping[str, str], names: Mapping[str, str]
 ) -> list[str]:
     """Return the names of the actors that are linked to what is in focus, sorted."""
     ends = [(link.source, link.target) for link in links]

@@ -23,7 +23,6 @@ ALONG_A_LEVEL = frozenset(
     {LinkKind.CONVENES, LinkKind.GOVERNS, LinkKind.MANDATES, LinkKind.PREPARES_FOR, LinkKind.PART_OF}
 )
 """Kinds of links that an overview draws between actors of one level, too."""
-SUREST = (Certainty.STATED, Certainty.IMPLIED, Certainty.BACKGROUND, Certainty.ASSUMED)
 PAYMENT = "kr"
 """What a number on a line says of payments among links of other kinds."""
 MOST_IN_TITLE = 6
@@ -83,7 +82,6 @@ def of_part(edge: Edge, links: Sequence[Link], ends: Ends, _: Callable[[str], st
         style=own.style,
         state=own.state,
         arrow=own.arrow,
-        certainty=own.certainty,
         title=own.title,
         part=own.links,
         note=own.note,
@@ -107,7 +105,6 @@ def _edge(links: Sequence[Link], ends: Ends, every_link: bool, _: Callable[[str]
         links=tuple(sorted(link.id for link in links)),
         title=_title(ordered, ends, _),
         shown=bool(shown),
-        certainty=min((link.certainty for link in shown or ordered), key=SUREST.index),
         note=_count(ordered, foremost, ends),
     )
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rssgraph.answers import Freshness
-from rssgraph.model import Certainty, Status
+from rssgraph.model import Status
 from rssgraph.questions.change_grounds import Change
 
 
@@ -107,7 +107,7 @@ class Node:
     links
         How many links it has on the map, drawn or not.
     inside
-        How many there are among the actors that are folded into it.
+        Ids of those among the actors that are folded into it.
     lit
         False for what a focus dims.
     further
@@ -136,7 +136,7 @@ class Node:
     ended: bool = False
     folded: tuple[str, ...] = ()
     links: int = 0
-    inside: int = 0
+    inside: tuple[str, ...] = ()
     lit: bool = True
     further: bool = False
     county: str = ""
@@ -149,9 +149,8 @@ class Node:
 class Edge:
     """All links between two actors, drawn as one line in the style of the foremost.
 
-    `links` are their ids, sorted; `certainty` is that of the surest of those it is drawn for. `arrow` is False where
-    neither end comes first. `shown` is False for what is only drawn when an end is in focus; `lit` is False for what a
-    focus dims. `counted` is False where the number
+    `links` are their ids, sorted. `arrow` is False where neither end comes first. `shown` is False for what
+    is only drawn when an end is in focus; `lit` is False for what a focus dims. `counted` is False where the number
     of links stands on the line only when an end is in focus, and where a line of a picture of changes has no sign.
     `further` is True for what a focus keeps only because it is on a chain: it is drawn thinner and weaker.
     `part` are those of the links that a focus is about, where it is not about all: the line is drawn as theirs.
@@ -170,7 +169,6 @@ class Edge:
     links: tuple[str, ...]
     title: str
     shown: bool
-    certainty: Certainty = Certainty.STATED
     part: tuple[str, ...] = ()
     bend: Bend = STRAIGHT
     lit: bool = True
@@ -216,7 +214,8 @@ class Drawing:
     """A picture.
 
     `focus` is the id of the node in focus, if any; `language` is that of its words; `freshness` says when
-    the facts in it were last attested; `glossary` spells out abbreviations in sentences.
+    the facts in it were last attested; `counts` tells in sentences how much is drawn and how it is known, and `glossary`
+    spells out abbreviations.
     """
 
     title: str
@@ -230,12 +229,19 @@ class Drawing:
     legend: tuple[LegendEntry, ...]
     footer: tuple[str, ...]
     freshness: Freshness
+    counts: tuple[str, ...] = ()
     glossary: tuple[str, ...] = ()
     focus: str | None = None
 
     def node(self, actor: str) -> Node | None:
         """Return the node that an actor is, or is folded into; None if it is not on the map."""
         return next((node for node in self.nodes if actor == node.id or actor in node.folded), None)
+
+    @property
+    def links(self) -> frozenset[str]:
+        """The ids of all links between the actors, drawn or not, be it within a box."""
+        of_lines = (own for edge in self.edges for own in edge.links)
+        return frozenset((*of_lines, *(own for node in self.nodes for own in node.inside)))
 
     def edge(self, link: str) -> Edge | None:
         """Return the line that a link is drawn as, alone or with others; None if it is not on the map."""

@@ -13,9 +13,9 @@ from rssgraph.drawing.sheet_parts import NO_NUMBER, Group, Row, Section
 from rssgraph.drawing.speech import alphabetical, capital, listed, observation_text
 from rssgraph.drawing.speech import mark as _
 from rssgraph.drawing.words import CELL_STATES, OBSERVATION_KINDS
-from rssgraph.model import PLANNED, Certainty, Figure, Link, Observation, Per, Status
+from rssgraph.model import PLANNED, Certainty, Figure, Link, Observation, Per
 from rssgraph.questions.coverage import CellState
-from rssgraph.questions.evidence import TAKES_PART
+from rssgraph.questions.groups import groups_in
 from rssgraph.questions.payments import Payment
 from rssgraph.questions.prospects import Prospect, ProspectKind
 from rssgraph.questions.seats import Seat, Way
@@ -83,14 +83,10 @@ def _forums(answer: Answer[Sheet], words: RecordWords) -> Section:
 
 def _unknown(said: str, seats: Sequence[Seat], together: Sequence[Link], words: RecordWords) -> list[Group]:
     """Name the forums of which nothing is stated; apart those where a group takes part that it belongs to."""
-    present: dict[str, set[str]] = {}
-    for link in together:
-        sure = link.status is Status.ESTABLISHED and link.certainty is not Certainty.ASSUMED
-        if link.kind in TAKES_PART and sure:
-            present.setdefault(link.target, set()).add(link.source)
+    present = groups_in(together)
     by_groups: dict[tuple[str, ...], list[Seat]] = {}
     for seat in seats:
-        by_groups.setdefault(tuple(sorted(present.get(seat.forum.id, ()))), []).append(seat)
+        by_groups.setdefault(present.get(seat.forum.id, ()), []).append(seat)
     titles = {
         own: words.speech.say(
             "{state}, though {groups} take part: which of their members is left open",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rssgraph.drawing.labels import broken, cut_to
@@ -21,6 +22,8 @@ COLUMN = 356
 TITLE = 32
 DAY = 16
 SMALL = 13
+MOST_BELOW, ABOVE_SOURCES = 8, 12
+"""How many lines of sources and glossary stand below the map at most, and the space above them."""
 LEGEND_SCALE = 1.1
 LARGER = (1.6, 1.45, 1.3, 1.15, 1.0)
 """How much the words of the column are enlarged, if all of them find room: those at the back of a room read them too."""
@@ -52,28 +55,43 @@ def to_slide(draw: Callable[..., Drawing]) -> Slide:
     Returns
     -------
     slide
-        The whole map with title, legend and footer; the glossary, too, where there is room for all of it. Only a
-        footer that finds no room is cut, after a source or else at its end, and only a map with too many actors has
-        letters of less than 12 pixels.
+        The whole map with title, legend and footer, and the glossary where there is room. Sources stand below the map
+        if the column has no room for them, unless letters would be less than 12 pixels high for that: then they are
+        cut, after one of them. Only a map with too many actors has smaller letters.
     """
     wide = WIDTH - 2 * EDGE - COLUMN - EDGE
-    title = cut_to(broken(draw(width=NARROWEST, sketch=True).title, WIDTH - 2 * EDGE, TITLE), 2)
-    top = EDGE + len(title) * (TITLE + LEADING) + 6
-    drawing, scale = _largest(draw, wide, HEIGHT - BELOW - top)
-
     left = EDGE + wide + EDGE
+    first = draw(width=NARROWEST, sketch=True)
+    title = cut_to(broken(first.title, WIDTH - 2 * EDGE, TITLE), 2)
+    top = EDGE + len(title) * (TITLE + LEADING) + 6
+    below = () if _column(first, left, top)[1] else _below_the_map(first, wide)
+    bottom = HEIGHT - BELOW - (len(below) * (SMALL + LEADING) + ABOVE_SOURCES if below else 0)
+    drawing, scale = _largest(draw, wide, bottom - top)
+    if below and FONT_SIZE * scale < READABLE:
+        below = ()
+        drawing, scale = _largest(draw, wide, HEIGHT - BELOW - top)
+    beside = replace(drawing, footer=drawing.footer[:-1], glossary=()) if below else drawing
     parts = [
         *text_lines(title, EDGE, EDGE - 8, size=TITLE, bold=True),
         *placed_map(drawing, EDGE + (wide - drawing.width * scale) / 2, top, scale=scale),
-        *_column(drawing, left, top),
+        *_column(beside, left, top)[0],
+        *text_lines(below, EDGE, bottom + ABOVE_SOURCES, size=SMALL, color=MUTED),
     ]
     return Slide(document(drawing, parts, width=WIDTH, height=HEIGHT, name="map"), FONT_SIZE * scale)
 
 
-def _column(drawing: Drawing, left: float, top: float) -> list[str]:
-    """Set the day, the legend, and the rest of the footer."""
+def _below_the_map(drawing: Drawing, wide: float) -> tuple[str, ...]:
+    """Set the last part of the footer, which names the sources, and the glossary, if it finds room."""
+    sources, _whole = _fitting(drawing.footer[-1:], MOST_BELOW, SMALL, wide)
+    spelled = [line for part in drawing.glossary for line in broken(part, wide, SMALL)]
+    return (*sources, *spelled) if len(sources) + len(spelled) <= MOST_BELOW else sources
+
+
+def _column(drawing: Drawing, left: float, top: float) -> tuple[list[str], bool]:
+    """Set the day, the legend, and the rest of the footer, and say whether all of that found room."""
     day, *others = drawing.footer
     parts: list[str] = []
+    whole = False
     for larger in LARGER:
         day_size, small, legend_scale = DAY * larger, SMALL * larger, LEGEND_SCALE * larger
         day_lines = broken(day, COLUMN, day_size)
@@ -81,7 +99,7 @@ def _column(drawing: Drawing, left: float, top: float) -> list[str]:
         legend, legend_height = legend_rows(drawing.legend, 0, 0, COLUMN / legend_scale, stacked=True)
         below = below_day + legend_height * legend_scale + 14
         room = int((HEIGHT - BELOW - below) // (small + LEADING))
-        footer, whole = _fitting(others, room, small)
+        footer, whole = _fitting(others, room, small, COLUMN)
         spelled = [line for part in drawing.glossary for line in ("", *broken(part, COLUMN, small))]
         if whole and len(footer) + len(spelled) <= room:
             footer = *footer, *spelled
@@ -94,10 +112,10 @@ def _column(drawing: Drawing, left: float, top: float) -> list[str]:
         ]
         if whole:
             break
-    return parts
+    return parts, whole
 
 
-def _fitting(parts: Sequence[str], room: int, size: float) -> tuple[tuple[str, ...], bool]:
+def _fitting(parts: Sequence[str], room: int, size: float, width: float) -> tuple[tuple[str, ...], bool]:
     """Set the parts of a footer in lines with a blank one between, and say whether all of it found room.
 
     Without room there are no blank lines, and if need be the last of its list are left out.
@@ -107,7 +125,7 @@ def _fitting(parts: Sequence[str], room: int, size: float) -> tuple[tuple[str, .
     lines: list[str] = []
     for count in range(len(own), 0, -1):
         short = last if count == len(own) else "; ".join((*own[:count], "…"))
-        set_parts = [broken(part, COLUMN, size) for part in (*whole, short)]
+        set_parts = [broken(part, width, size) for part in (*whole, short)]
         apart = [line for part in set_parts for line in (*part, "")][:-1]
         lines = [line for part in set_parts for line in part]
         if count == len(own) and len(apart) <= room:

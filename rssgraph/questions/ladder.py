@@ -34,7 +34,7 @@ class Ladder:
 
     @property
     def ends(self) -> tuple[str, ...]:
-        """The ids of these national actors, in the order of the hops."""
+        """The ids of the national actors that the last hops reach, in their order."""
         return tuple(hop.target for hop in self.last)
 
 

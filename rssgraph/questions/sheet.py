@@ -12,32 +12,21 @@ from rssgraph.dates import begun
 from rssgraph.errors import InvalidValueError
 from rssgraph.filters import ANY_DAY, Filters, only_recorded
 from rssgraph.holding import day_of
-from rssgraph.model import Actor, ActorKind, Event, Figure, Link, LinkKind, Observation, ObservationKind
+from rssgraph.model import Actor, ActorKind, Event, Figure, Link, Observation, ObservationKind
 from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.coverage import Cell, CellState, Reason, coverage
+from rssgraph.questions.groups import of_groups
 from rssgraph.questions.inhabitants import POPULATION
 from rssgraph.questions.ladder import Ladder, ladder
 from rssgraph.questions.observed import but_of_others
 from rssgraph.questions.payments import Payment, payments
 from rssgraph.questions.prospects import Prospect, prospects
-from rssgraph.questions.seats import MeetingCount, Seat, joined, meetings_of, only, own_bodies, seats
+from rssgraph.questions.seats import MeetingCount, Seat, joined, meetings_of, own_bodies, seats
 from rssgraph.questions.whom_to_ask import Asked, or_itself, posts_of
 from rssgraph.stores.base import Store
 
 TIED = (CellState.CONFIRMED, CellState.EXPECTED, CellState.PLANNED, CellState.ENDED)
 """States of seats in forums that a source ties to the municipality."""
-
-TOGETHER = frozenset(
-    {
-        LinkKind.MEMBER_OF,
-        LinkKind.REPRESENTED_IN,
-        LinkKind.PART_OF,
-        LinkKind.CONVENES,
-        LinkKind.GOVERNS,
-        LinkKind.MANDATES,
-    }
-)
-"""Kinds of links by which a group takes part in something, or steers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +44,8 @@ class Sheet:
     seats
         Forums, by state, then id.
     together
-        Links by which the groups that it belongs to take part, mandate or govern on the day, by id.
+        Links by which the groups that it belongs to, or groups of their posts, take part, mandate or govern on the
+        day, by id.
     meetings
         What the confirmed, expected and planned seats mean in meetings a year.
     themes
@@ -129,7 +119,7 @@ def sheet(store: Store, municipality: str, *, filters: Filters) -> Answer[Sheet]
         inhabitants=_inhabitants(store, own.id, day),
         ladder=ladder(store, own.id, filters=filters),
         seats=found,
-        together=_together(store, belongs, filters),
+        together=of_groups(store, belongs, filters),
         meetings=meetings_of(found),
         themes=themes,
         changes=prospects(store, bodies, events, day=day, filters=filters),
@@ -152,24 +142,6 @@ def _inhabitants(store: Store, municipality: str, day: date) -> Figure | None:
     figures: tuple[Figure, ...] = store.records("figures", column="actor", values=[municipality])
     known = [own for own in figures if own.measure == POPULATION and own.date and begun(own.date, day)]
     return max(known, key=lambda own: (own.date, len(own.references), own.id), default=None)
-
-
-def _together(store: Store, belongs: Iterable[Link], filters: Filters) -> tuple[Link, ...]:
-    """Return what the groups do together that the municipality belongs to on the day."""
-    taking_part = only(filters.links_only, TOGETHER)
-    if taking_part is None:
-        return ()
-    held = _groups_on(store, belongs, filters)
-    part = store.around(sorted(held), hops=1, filters=taking_part)
-    return tuple(link for link in part.dataset.links(part.links) if link.source in held)
-
-
-def _groups_on(store: Store, belongs: Iterable[Link], filters: Filters) -> set[str]:
-    ends = sorted({end for own in belongs for end in (own.source, own.target)})
-    part = store.around(ends, hops=0, filters=filters.links_only)
-    held = set(part.link_ids)
-    groups = {own.id for own in part.dataset.actors(part.actors) if own.kind is ActorKind.GROUP}
-    return {own.target for own in belongs if own.id in held and own.target in groups}
 
 
 def _events(store: Store, actors: Iterable[str]) -> tuple[Event, ...]:

@@ -92,7 +92,10 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
         facts.append((frame.say("Valid"), valid(frame, actor.start, actor.end)))
     if actor.member_count is not None:
         facts.append((frame.say("Members according to the source"), str(actor.member_count)))
-    others = "; ".join(clean(own) for own in actor.aliases)  # a name may have a comma of its own
+    dated = {own.name for own in value.names}
+    others = "; ".join(
+        clean(own) for own in actor.aliases if own not in dated
+    )  # a name may have a comma of its own
     if others:
         facts.append((frame.say("Also known as"), others))
     facts.append((frame.say("Last attested"), attested_sentence(frame, actor.references)))

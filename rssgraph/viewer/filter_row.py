@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from rssgraph.drawing.speech import joined
 from rssgraph.drawing.words import ACTOR_KINDS, CERTAINTIES, LINK_KINDS, STATUSES
 from rssgraph.errors import RssgraphError
 from rssgraph.filters import ANY_DAY, DEFAULT_STATUS, Filters
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 FIRST_COUNTY = "24"
 EVERYWHERE = "all"
+MOST_NAMED = 2
+"""How many filters the button to all of them names that are in use."""
 
 
 def filters_of(
@@ -107,10 +110,11 @@ def filter_row(frame: Frame) -> None:
 
 
 def _more_filters(frame: Frame, more: list[str]) -> None:
-    active = sum(1 for word in (*more, "without", "with") if frame.address.get(word))
+    active = [word for word in (*more, "without", "with") if frame.address.get(word)]
     label = frame.say("More filters")
     if active:
-        label = frame.count("More filters ({number} chosen)", "More filters ({number} chosen)", active)
+        names = joined([frame.say(words.FILTERS[word]).lower() for word in active[:MOST_NAMED]])
+        label = frame.say("More filters: {names}", names=names + (" …" if len(active) > MOST_NAMED else ""))
     with st.popover(plain_label(label), key="rg-more-filters"):
         for word in more:
             _MORE[word](frame)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rssgraph.dates import begun, over
@@ -10,20 +10,20 @@ from rssgraph.drawing.certainty_words import UNKNOWN, WHY_CONFIRMED
 from rssgraph.drawing.speech import observation_text
 from rssgraph.drawing.words import CERTAINTIES
 from rssgraph.filters import only_recorded
-from rssgraph.model import ActorKind, Certainty, Link, Observation, ObservationKind
+from rssgraph.model import SUREST_FIRST, ActorKind, Certainty, Link, Observation, ObservationKind
 from rssgraph.questions.coverage import Cell, CellState, Reason
 from rssgraph.questions.observed import but_of_others
 from rssgraph.questions.whom_to_ask import Asking
 from rssgraph.viewer import markup
 from rssgraph.viewer.coverage_table import Matrix, column_name
-from rssgraph.viewer.gap_tables import state_text, whom
+from rssgraph.viewer.gap_tables import groups_present, state_text, whom
 from rssgraph.viewer.link_table import attested_sentence, link_sentence, standing, valid
 
 if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 
-def show_cell(frame: Frame, matrix: Matrix, asking: Asking) -> None:
+def show_cell(frame: Frame, matrix: Matrix, asking: Asking, present: Mapping[str, Sequence[str]]) -> None:
     """Show what lies behind the chosen cell, or how to choose one."""
     cell = matrix.chosen
     if cell is None:
@@ -39,7 +39,7 @@ def show_cell(frame: Frame, matrix: Matrix, asking: Asking) -> None:
     links = frame.store.links(only_recorded(cell.links))
     items = [
         item
-        for label, text in _facts(frame, cell, links, asking)
+        for label, text in _facts(frame, cell, links, asking, groups_present(frame, cell, present))
         for item in (markup.tag("dt", label), markup.tag("dd", text))
     ]
     markup.show(
@@ -59,9 +59,13 @@ def show_cell(frame: Frame, matrix: Matrix, asking: Asking) -> None:
     )
 
 
-def _facts(frame: Frame, cell: Cell, links: Sequence[Link], asking: Asking) -> list[tuple[str, object]]:
+def _facts(
+    frame: Frame, cell: Cell, links: Sequence[Link], asking: Asking, groups: str
+) -> list[tuple[str, object]]:
     known = dict.fromkeys(frame.say(CERTAINTIES[own.certainty]) for own in links)
     facts: list[tuple[str, object]] = [(frame.say("Why"), _why(frame, cell, links))]
+    if groups:
+        facts.append((frame.say("Groups"), groups))
     if known:
         facts.append((frame.say("Certainty"), ", ".join(known)))
     if cell.references:
@@ -91,7 +95,7 @@ def _least_sure(frame: Frame, cell: Cell, link: Link) -> Certainty:
         for own in (link.source, link.target)
         if own not in (cell.row, cell.column) and frame.actors[own].kind is ActorKind.POST
     )
-    return max((link.certainty, *posts), key=list(Certainty).index)
+    return max((link.certainty, *posts), key=SUREST_FIRST.index)
 
 
 def _doubts(frame: Frame, cell: Cell) -> list[Observation]:

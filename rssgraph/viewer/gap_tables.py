@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rssgraph.drawing.certainty_words import asked_words
-from rssgraph.drawing.speech import listed
+from rssgraph.drawing.speech import enumerated, listed
 from rssgraph.drawing.words import CELL_STATES
 from rssgraph.questions.coverage import Cell, CellState
 from rssgraph.questions.whom_to_ask import OPEN, Asked, Asking, once
@@ -70,27 +70,35 @@ def per_row(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:
     return markup.join((title, markup.table(headings, rows)))
 
 
-def row_questions(frame: Frame, matrix: Matrix, asking: Asking, column_heading: str) -> markup.Html:
-    """Return what to ask about the chosen municipality: what has the same answer to wait for, together."""
+def row_questions(
+    frame: Frame, matrix: Matrix, asking: Asking, present: Mapping[str, Sequence[str]], column_heading: str
+) -> markup.Html:
+    """Return what to ask about the chosen municipality: what has the same answer to wait for, together.
+
+    `present` are the groups that it belongs to and that take part, by column: where nothing else is known, they are named.
+    """
     assert matrix.row is not None
-    asked: dict[tuple[CellState, str, str], list[str]] = {}
+    asked: dict[tuple[CellState, str, str, str], list[str]] = {}
     for state in OPEN:
         for cell in matrix.cells(matrix.row):
             if cell.state is state:
-                asked.setdefault((state, cell.closes, whom(frame, cell, asking)), []).append(cell.column)
+                key = state, groups_present(frame, cell, present), cell.closes, whom(frame, cell, asking)
+                asked.setdefault(key, []).append(cell.column)
     title = markup.tag("h2", frame.say("Questions about {municipality}", municipality=frame.name(matrix.row)))
     if not asked:
         return markup.join((title, markup.tag("p", frame.say("Nothing is left to ask."))))
     rows = [
         (
-            markup.join((state_text(frame, state), f" ({len(columns)})")),
+            markup.lines(
+                filter(None, (markup.join((state_text(frame, state), f" ({len(columns)})")), groups))
+            ),
             markup.join(
                 (_way(frame, column_name(frame, own), row=matrix.row, column=own) for own in columns), ", "
             ),
             frame.say(closes),
             to_ask,
         )
-        for (state, closes, to_ask), columns in asked.items()
+        for (state, groups, closes, to_ask), columns in asked.items()
     ]
     headings = (
         frame.say("State"),
@@ -99,6 +107,15 @@ def row_questions(frame: Frame, matrix: Matrix, asking: Asking, column_heading: 
         frame.say("Whom to ask"),
     )
     return markup.join((title, markup.table(headings, rows)))
+
+
+def groups_present(frame: Frame, cell: Cell, present: Mapping[str, Sequence[str]]) -> str:
+    """Say of a cell of which nothing is known that groups of its municipality take part; empty if none does."""
+    groups = present.get(cell.column, ()) if cell.state is CellState.UNKNOWN else ()
+    if not groups:
+        return ""
+    names = enumerated([frame.name(own) for own in groups], frame.say)
+    return frame.say("{groups} take part; which of their members do is not stated", groups=names)
 
 
 def column_questions(frame: Frame, matrix: Matrix, asking: Asking) -> markup.Html:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from rssgraph.drawing.words import CELL_STATES
 from rssgraph.model import Level
 from rssgraph.questions.columns import of_regional_forums
 from rssgraph.questions.coverage import CellState, Coverage
+from rssgraph.questions.groups import groups_in, together
 from rssgraph.questions.whom_to_ask import Asking
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
@@ -62,12 +64,14 @@ def show(frame: Frame) -> None:
     share = next(share for most, share in SHARES if len(matrix.columns) <= most)
     left, right = st.columns([share, 1], gap="medium")
     with left:
-        markup.show(_legend(frame))
+        markup.show(_legend(frame, {own.state for own in answer.value.cells}))
         _matrix(frame, matrix)
+    chosen = matrix.row
+    present = groups_in(together(frame.store, chosen, filters=frame.filters)) if chosen is not None else {}
     with right:
-        show_cell(frame, matrix, asking)
-    if matrix.row is not None:
-        markup.show(row_questions(frame, matrix, asking, column_heading(frame)))
+        show_cell(frame, matrix, asking, present)
+    if chosen is not None:
+        markup.show(row_questions(frame, matrix, asking, present, column_heading(frame)))
     elif matrix.column is not None:
         markup.show(column_questions(frame, matrix, asking))
     else:
@@ -236,8 +240,8 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
     )
 
 
-def _legend(frame: Frame) -> markup.Html:
-    items = [markup.tag("li", state_text(frame, state)) for state in CELL_STATES]
+def _legend(frame: Frame, states: Collection[CellState]) -> markup.Html:
+    items = [markup.tag("li", state_text(frame, state)) for state in CELL_STATES if state in states]
     return markup.tag("ul", *items, class_="rg-legend", aria_label=frame.say("What the signs mean"))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rssgraph.drawing.legend import describe, emphasis
+from rssgraph.drawing.legend import emphasis
 from rssgraph.drawing.legend_svg import legend_svg
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.pyvis_network import focus_payload
@@ -99,8 +99,7 @@ def show(frame: Frame) -> None:
 
 def _about(frame: Frame, base: Drawing, drawing: Drawing) -> None:
     """Say what the map is of, how much of it is drawn, and how to see what is not."""
-    counted = describe(drawing.nodes, drawing.edges, None, [], speech=frame.language)
-    said = [base.description if is_overview(frame) else counted]
+    said = [base.description] if is_overview(frame) else [*drawing.counts]
     more = not is_overview(frame) and any(not edge.shown for edge in base.edges)
     strong_and_weak = emphasis(drawing.nodes, drawing.edges, drawing.focus, frame.say)
     if strong_and_weak:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def links_listed(frame: Frame, key: Key, drawing: Drawing) -> None:
     """Offer the links of a map, drawn or not, and show them if asked for; those that the filters add have no record."""
-    ids = sorted(only_recorded({own for edge in drawing.edges for own in edge.links}))
+    ids = sorted(only_recorded(drawing.links))
     if not ids:
         return
     text = frame.count("List the {number} link of the map", "List the {number} links of the map", len(ids))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from rssgraph.drawing.picture import Drawing, Node
 from rssgraph.drawing.selection import ended_by, links_at
-from rssgraph.drawing.speech import capital
+from rssgraph.drawing.speech import capital, listed
 from rssgraph.drawing.words import ACTOR_KINDS
 from rssgraph.errors import RecordNotFoundError
 from rssgraph.model import ActorKind, Level, Link
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 TABLES = "map-tables"
-MOST_LISTED = 80
+MOST_LISTED, MOST_ELSEWHERE = 80, 12
 
 
 def beside(frame: Frame, drawing: Drawing) -> None:
@@ -181,14 +181,16 @@ def neighbours(frame: Frame, drawing: Drawing) -> None:
 
 
 def _elsewhere(frame: Frame, drawing: Drawing, links: Iterable[Link]) -> Iterator[markup.Html]:
-    """Say how many of those in the table are not on the map."""
+    """Say which of those in the table are not on the map."""
     on_map = {own for node in drawing.nodes for own in (node.id, *node.folded)}
-    left = len({end for link in links for end in (link.source, link.target)} - on_map)
+    left = {end for link in links for end in (link.source, link.target)} - on_map
     if left and drawing.focus is not None:
+        names = [frame.name(own) for own in frame.alphabetical(left)]
         text = frame.count(
-            "The table has {number} more, which is not on this map.",
-            "The table has {number} more, which are not on this map.",
-            left,
+            "The table has {number} more, which is not on this map: {names}.",
+            "The table has {number} more, which are not on this map: {names}.",
+            len(left),
+            names=listed(names, frame.language, most=MOST_ELSEWHERE),
         )
         yield markup.tag("p", text)
 
@@ -229,7 +231,7 @@ def matrix(frame: Frame, about: str, counts: Mapping[tuple[Level, Level], int]) 
         if any(counts[row, column] for column in used)
     ]
     markup.show(
-        markup.tag("h2", frame.say("Links between the levels")),
+        markup.tag("h2", frame.say("Links between the levels, on the whole map")),
         markup.tag("p", about),
         markup.table(headings, rows),
     )

@@ -50,9 +50,10 @@ def show(frame: Frame) -> None:
     if known:
         said.append(
             frame.count(
-                "{number} of them is no text that is cited by its lines, but what is publicly known.",
-                "{number} of them are no texts that are cited by their lines, but what is publicly known.",
+                "{number} of the sources is not cited by its lines: its kind is “{kind}”.",
+                "{number} of the sources are not cited by their lines: their kind is “{kind}”.",
                 known,
+                kind=frame.say(words.REFERENCE_KINDS[BACKGROUND]),
             )
         )
     markup.show(markup.tag("p", " ".join(said), class_="rg-lead", data_testid="summary"))
@@ -76,7 +77,8 @@ def show(frame: Frame) -> None:
         )
     if document is None:
         text = frame.say(
-            "The table counts the records of all days; the day above only says how old they are then."
+            "The table counts records of every kind and of all days, also names, activities and figures; above are only "
+            "the actors and links of the day, and how old they are then."
         )
         markup.show(markup.tag("p", text), _all(frame, listed))
         show_left_open(frame, held)

@@ -14,6 +14,7 @@ from rssgraph.errors import InvalidValueError, RecordNotFoundError
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.model import ActorKind, Certainty, Level, LinkKind, ObservationKind, Record, Status
 from rssgraph.questions.coverage import CellState, Reason
+from rssgraph.questions.groups import groups_in, together
 from rssgraph.questions.seats import MeetingCount
 from rssgraph.questions.sheet import Sheet, sheet
 from tests import oracle, oracle_coverage, strategies
@@ -216,6 +217,42 @@ def test_together_are_the_seats_of_its_groups(make_store: StoreMaker) -> None:
     )
 
     assert [own.id for own in value.together] == ["all-represented-in-direct"]
+
+
+def test_a_group_of_the_posts_that_its_groups_have_counts_like_one_of_these(make_store: StoreMaker) -> None:
+    heads, others = actor("heads", kind=ActorKind.GROUP), actor("others", kind=ActorKind.GROUP)
+    world = (
+        *WORLD,
+        heads,
+        others,
+        link("all", "heads", POST, start="2019-03"),
+        link("others", "post", POST),
+        link("heads", "silent", MEMBER),
+        link("heads", "direct", LinkKind.GOVERNS),
+        link("heads", "by-club", MEMBER, status=Status.DECIDED),
+        link("heads", "left", MEMBER, certainty=Certainty.ASSUMED),
+        link("all", "silent", LinkKind.REPRESENTED_IN),
+        link("others", "silent", MEMBER),
+    )
+    store = make_store(dataset(*world))
+
+    def told(municipality: str, on: date) -> list[str]:
+        return [own.id for own in together(store, municipality, filters=Filters(on=on))]
+
+    of_heads = [
+        "heads-governs-direct",
+        "heads-member-of-by-club",
+        "heads-member-of-left",
+        "heads-member-of-silent",
+    ]
+    assert told("town", ON) == ["all-represented-in-silent", *of_heads]
+    assert told("town", date(2019, 2, 28)) == ["all-represented-in-silent"]
+    assert told("club", ON) == []
+    present = groups_in(together(store, "town", filters=Filters(on=ON)))
+    assert present == {"silent": ("all", "heads")}
+    assert ask(make_store, *world).together == together(store, "town", filters=Filters(on=ON))
+    only_members = Filters(on=ON, kinds=frozenset({MEMBER}))
+    assert together(store, "town", filters=only_members) == ()
 
 
 def test_themes_are_the_cells_of_coverage_and_references_are_those_of_all_parts(

@@ -272,7 +272,7 @@ def test_filters_that_are_opened_late_show_what_holds(page: Page) -> None:
     expect(page.locator(".map")).to_have_attribute("data-ready", re.compile("."))
     expect(page.get_by_role("alert").filter(has_text="2019-13-45")).to_be_visible()
 
-    page.get_by_role("button", name="Fler filter (1 valt)").click()
+    page.get_by_role("button", name="Fler filter: status").click()
 
     status = page.get_by_test_id("stMultiSelect").filter(has_text="Status")
     expect(status).to_contain_text("gällande")
@@ -332,7 +332,7 @@ def test_a_finger_scrolls_the_page_past_the_map_until_it_is_enlarged(browser: Br
 
 
 def test_who_is_chosen_is_found_where_it_is_further_down(page: Page) -> None:
-    shown = open_map(page)
+    open_map(page)
     button = page.get_by_role("button", name="Gå till den valda")
     expect(button).to_be_hidden()
     shown = open_map(page, "?actor=kommun-2418")
@@ -344,6 +344,19 @@ def test_who_is_chosen_is_found_where_it_is_further_down(page: Page) -> None:
     expect(shown.locator(".canvas")).to_be_focused()
     assert 0 < shown.evaluate("(map, id) => map.rgPositionOf(id).y", "kommun-2418") < below
     expect(shown).to_have_attribute("data-selected", "kommun-2418")
+
+    for _step in range(6):  # enlarged, with what is chosen out of the frame
+        shown.locator("button[data-action=in]").click()
+    frame = "map => { const { top, bottom } = map.querySelector('.canvas').getBoundingClientRect(); return [top, bottom]; }"
+    top, bottom = shown.evaluate(frame)
+    assert not top < shown.evaluate("(map, id) => map.rgPositionOf(id).y", "kommun-2418") < bottom
+    button.click()
+    top, bottom = shown.evaluate(frame)
+    assert (
+        max(0, top)
+        < shown.evaluate("(map, id) => map.rgPositionOf(id).y", "kommun-2418")
+        < min(below, bottom)
+    )
 
 
 def test_the_card_stays_beside_the_part_of_the_map_that_is_read(page: Page) -> None:

@@ -363,26 +363,43 @@ def test_lines_are_drawn_as_strongly_where_many_meet() -> None:
         }
 
     assert opacities(draw(*group_with_lines(2))) == opacities(draw(*group_with_lines(10))) == {"0.6"}
+    focused = draw(*group_with_lines(10), focus="towns").edge("l01")
+    assert focused is not None
+    assert (focused.further, focused.lit) == (False, True)
 
 
-def test_the_legend_says_how_confirmed_lines_are_known() -> None:
+def test_it_says_how_the_links_that_are_drawn_are_known() -> None:
     ends = tuple(actor(own, Level.NATIONAL, ActorKind.NETWORK) for own in ("n1", "n2", "n3", "n4"))
     links = (
         link("n1", "r", LinkKind.INFORMS, certainty=Certainty.STATED),
-        link("n2", "r", LinkKind.INFORMS, certainty=Certainty.BACKGROUND),
-        link("n3", "r", LinkKind.INFORMS, certainty=Certainty.IMPLIED),
-        link("n3", "r", LinkKind.SUPPORTS, certainty=Certainty.BACKGROUND),
-        link("n4", "r", LinkKind.INFORMS, certainty=Certainty.ASSUMED),
+        link("n2", "r", LinkKind.INFORMS, certainty=Certainty.BACKGROUND, status=Status.PROPOSED),
+        link("n3", "r", LinkKind.INFORMS, certainty=Certainty.IMPLIED, status=Status.DECIDED),
+        link("n3", "r", LinkKind.SUPPORTS, certainty=Certainty.IMPLIED),
+        link("n4", "r", LinkKind.INFORMS, certainty=Certainty.ASSUMED, end="2018"),
+        link("n4", "n1", LinkKind.COOPERATES_WITH, certainty=Certainty.ASSUMED),
     )
 
-    def known(*of: Record, focus: str | None = None) -> list[str]:
-        drawing = draw(*ends, actor("r", Level.REGIONAL), *of, focus=focus)
-        return [own.text for own in drawing.legend if own.text.startswith("confirmed lines")]
+    def told(*of: Record, **options: object) -> tuple[tuple[str, ...], str]:
+        every = Filters(status=frozenset(Status), on=date(2019, 1, 1))
+        drawing = draw(*ends, actor("r", Level.REGIONAL), *of, filters=every, **options)
+        return drawing.counts, " ".join((*drawing.footer, drawing.description))
 
-    said = "confirmed lines, by how they are known: "
-    assert known(*links) == [f"{said}stated in the source 1, implied 1, public knowledge 1"]
-    assert known(*links, link("n1", "n2", LinkKind.CONVENES), focus="n3") == [f"{said}implied 1"]
-    assert known(links[0], links[4]) == []
+    counts, words = told(*links)
+    known = (
+        "Of those drawn: 1 decided, 1 proposed, 1 ended; "
+        "1 is stated in a source, 2 are implied, 1 is public knowledge, 1 is our assumption."
+    )
+    assert counts == ("The map shows 5 actors on 2 levels, and draws 5 of 6 links between them.", known)
+    assert words.count(known) == 2
+    counts, words = told(*links, every_link=True)
+    assert counts[1].endswith(
+        "; 1 is stated in a source, 2 are implied, 1 is public knowledge, 2 are our assumptions."
+    )
+    assert words.count(counts[1]) == 2
+    counts, words = told(*links, focus="n1", only_lit=True)
+    assert counts[1] == "Of those drawn: 1 is stated in a source, 1 is our assumption."
+    assert counts[1] in words
+    assert len(told(links[0])[0]) == 1
 
 
 def test_links_within_a_box_are_among_those_between_the_actors() -> None:
@@ -400,10 +417,11 @@ def test_links_within_a_box_are_among_those_between_the_actors() -> None:
     )
 
     assert {node.id: (node.links, node.inside) for node in drawing.nodes} == {
-        "fold:p1": (2, 1),
-        "town": (2, 0),
+        "fold:p1": (2, ("p1-reports-to-p2",)),
+        "town": (2, ()),
     }
-    assert drawing.description == "The map shows 3 actors on 1 level, and draws 0 of 3 links between them."
+    assert drawing.counts[0] == "The map shows 3 actors on 1 level, and draws 0 of 3 links between them."
+    assert drawing.links == {"town-has-post-p1", "town-has-post-p2", "p1-reports-to-p2"}
 
 
 def test_posts_of_one_function_are_one_node_until_it_is_opened() -> None:

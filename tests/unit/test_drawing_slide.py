@@ -29,6 +29,8 @@ from tests.factories import ENGLISH, actor, dataset, link, reference
 SVG = "{http://www.w3.org/2000/svg}"
 COLUMN = 1536
 """Where the column with legend and footer begins."""
+EDGE = 24
+"""Where the title begins, and what stands below the map."""
 
 
 class Word(NamedTuple):
@@ -116,7 +118,7 @@ def test_a_slide_of_the_seed_fills_its_place_and_can_be_read(
     root = ElementTree.fromstring(svg)
     assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("1920", "1080", "0 0 1920 1080")
     found = words(svg)
-    names = [word for word in found if word.right < COLUMN]
+    names = [word for word in found if word.right < COLUMN and word.left != EDGE]
     assert letters >= READABLE
     assert min(word.size for word in names if not is_number(word.text)) == pytest.approx(letters, abs=0.01)
     assert min(word.size for word in found if word.right >= COLUMN) >= READABLE
@@ -160,7 +162,8 @@ def test_hardly_another_width_would_make_the_letters_larger(
     (scale,) = re.findall(r'<g transform="translate\(\S+ (?:\S+)\) scale\((\d\.\d+)\)">\n<rect', svg)
     assert letters == pytest.approx(13 * float(scale), abs=0.01)
 
-    tall = 1080 - 20 - (28 + 36 + 6)
+    below = [word for word in words(svg) if word.left == EDGE and word.size == 13]
+    tall = 1080 - 20 - (28 + 36 + 6) - (len(below) * (13 + 4) + 12 if below else 0)
     best = max(
         min(1480 / width, tall / draw(width=width, sketch=True).height, 2) for width in range(600, 3200, 100)
     )
@@ -267,6 +270,20 @@ def test_the_same_map_gives_the_same_slide(seed: EmbeddedStore) -> None:
     assert to_slide(drawer(seed, county="24")) == to_slide(drawer(seed, county="24"))
 
 
+@pytest.mark.parametrize("focus", ["kommun-2418", "r10"])
+def test_sources_that_find_no_room_beside_the_map_stand_whole_below_it(
+    seed: EmbeddedStore, focus: str
+) -> None:
+    draw = drawer(seed, county="24", focus=focus)
+    found = words(to_slide(draw).svg)
+    below = " ".join(word.text for word in found if word.left == EDGE and word.size == 13)
+    sources = draw(sketch=True).footer[-1]
+
+    assert below.startswith(sources)
+    assert sources.startswith("Sources, with the number of records that cite each: ")
+    assert not any("Sources" in word.text for word in found if word.left >= COLUMN)
+
+
 def test_a_list_of_sources_without_room_ends_after_a_source() -> None:
     references = [
         reference(f"r{number:02}", title=f"Källa nummer {number} " + "med lång titel " * 16)
@@ -281,6 +298,9 @@ def test_a_list_of_sources_without_room_ends_after_a_source() -> None:
             *references,
         )
     )
-    told = " ".join(word.text for word in words(to_slide(drawer(store)).svg) if word.left >= COLUMN)
+    found = words(to_slide(drawer(store)).svg)
+    told = " ".join(
+        word.text for word in found if word.left == EDGE
+    )  # too long for the column: below the map
     assert "1 from Källa nummer 0" in told
     assert re.search(r"med lång titel \(not dated\); …$", told)

@@ -19,7 +19,7 @@ def test_it_opens_on_the_county_and_the_day_of_the_data(open_page: OpenPage) -> 
     assert page.part("standing") == "Läget den 1 januari 2020. Uppgifterna här är från 2019."
     assert page.part("summary") == "Uppgift saknas för 1 av 2 rutor; fråga 1 av de 2 kommunerna."
     assert page.part("counts") == "bekräftad 1 · uppgift saknas 1"
-    assert "● bekräftad ◐ förväntas delta" in page.text  # the legend, which counts nothing
+    assert "● bekräftad ? uppgift saknas" in page.text  # the legend: what is in the table, uncounted
     assert page.text.endswith(
         "Vem ska frågas Kommun Uppgift saknas Att bekräfta (förväntas eller planeras) Vem ska frågas Söder 1 0 Söder"
     )
@@ -165,6 +165,28 @@ def test_a_row_alone_asks_what_has_the_same_answer_at_once(open_page: OpenPage) 
         "? uppgift saknas (1) Det gamla Svar från kommunen: deltar den? Söder "
         "? uppgift saknas (1) Nätverket Svar från kommunen: deltar den? Söder eller Enheten"
     )
+
+
+def test_groups_of_the_municipality_that_take_part_are_named_where_nothing_else_is_known(
+    open_page: OpenPage,
+) -> None:
+    data = two_municipalities().edit(
+        add=(
+            actor("all", kind=ActorKind.GROUP, name="Alla kommuner"),
+            actor("quiet", Level.REGIONAL, ActorKind.NETWORK, name="Det tysta nätverket", area="24"),
+            link("south", "all", LinkKind.MEMBER_OF),
+            link("all", "quiet", LinkKind.REPRESENTED_IN),
+        )
+    )
+    said = "Alla kommuner deltar; vilka av medlemmarna anges inte"
+
+    page = open_page("luckor", data, columns="forums", row="south", column="quiet")
+    assert f"Grupper {said}" in page.part("explanation")
+    assert f"uppgift saknas (1) {said} Det tysta nätverket " in page.text
+    page = open_page("luckor", data, columns="forums", row="south", column="net")
+    assert said not in page.part("explanation")
+    page = open_page("luckor", data, columns="forums", row="north", column="quiet")
+    assert said not in page.text
 
 
 def test_rows_and_columns_that_are_none_are_said(open_page: OpenPage) -> None:

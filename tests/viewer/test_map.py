@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from rssgraph.dataset import Dataset
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.overview import overview_drawing
 from rssgraph.drawing.picture import Drawing
 from rssgraph.filters import Filters
-from rssgraph.model import ActorKind, Level, Link, LinkKind, Status
+from rssgraph.model import ActorKind, Level, Link, LinkKind, Record, Status
 from rssgraph.stores import open_store
 from rssgraph.stores.embedded import EmbeddedStore
 from rssgraph.viewer.map import choose_on_map
@@ -480,9 +481,18 @@ def test_the_links_by_level_are_those_of_the_map_whatever_its_standings(open_pag
         link("top", "gone", LinkKind.CONVENES, status=Status.ENDED, end="2015"),
     )
 
-    def counted(**words: str) -> int:
-        page = open_page("karta", data, area="24", **words)
-        (table,) = re.findall(r"Kopplingar mellan nivåerna</h2>.*?<table.*?</table>", page.html, re.DOTALL)
+    posts: tuple[Record, ...] = (
+        actor("p1", kind=ActorKind.POST, area="2401", name="Chef, ett"),
+        actor("p2", kind=ActorKind.POST, area="2401", name="Chef, två"),
+        *(link("north", own, LinkKind.HAS_POST) for own in ("p1", "p2")),
+        link("p1", "p2", LinkKind.REPORTS_TO),
+    )
+
+    def counted(own: Dataset = data, **words: str) -> int:
+        page = open_page("karta", own, area="24", **words)
+        (table,) = re.findall(
+            r"Kopplingar mellan nivåerna, på hela kartan</h2>.*?<table.*?</table>", page.html, re.DOTALL
+        )
         assert f" av {sum(numbers(table))} koppling" in page.part("sentence")
         return sum(numbers(table))
 
@@ -492,6 +502,7 @@ def test_the_links_by_level_are_those_of_the_map_whatever_its_standings(open_pag
     assert counted() == 3
     assert counted(status="established,ended") == 4
     assert counted(with_="body,informs,north") == 4
+    assert counted(data.edit(add=posts)) == 6  # with the one between those that are drawn as one
 
 
 def test_names_that_hold_at_once_say_between_which_days_the_later_took_over(open_page: OpenPage) -> None:
@@ -501,7 +512,10 @@ def test_names_that_hold_at_once_say_between_which_days_the_later_took_over(open
         found = re.search("Namnbyte (.*?) Status", card)
         return found[1] if found else None
 
-    assert said("2021-03", "2019-06-14") == "någon dag mellan 14 juni 2019 och mars 2021; vilken är inte känt"
+    assert (
+        said("2021-03", "2019-06-14")
+        == "någon dag mellan 14 juni 2019 och mars 2021; vilken dag är inte känt"
+    )
     names = name("nation", "Verket", start="2011", end="2021-03"), name("nation", "Nya", start="2019-06-14")
     card = open_page("karta", county("Nätverket").edit(add=names), actor="nation").part("card")
     assert "Namn Verket, från 2011, till namnbytet Namn Nya, efter namnbytet Namnbyte" in card

@@ -20,7 +20,9 @@ def test_it_says_how_many_sources_are_only_what_is_publicly_known(open_page: Ope
     said = open_page("kallor", None).part("summary")
 
     assert said.startswith("13 källor. ")
-    assert said.endswith("8 av dem är inte texter som citeras rad för rad, utan det som är allmänt känt.")
+    assert said.endswith(
+        "8 av källorna citeras inte rad för rad: de är av slaget ”allmän eller offentlig uppgift”."
+    )
 
 
 def test_each_source_is_listed_with_what_rests_on_it(open_page: OpenPage) -> None:

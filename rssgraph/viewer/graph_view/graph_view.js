@@ -47,6 +47,7 @@ function create(parent) {
   const found = element("button", "found", tools);
   found.type = "button";
   found.dataset.action = "found";
+  found.hidden = true;
   const help = element("p", "help", tools);
   help.id = "rg-map-help";
   canvas.setAttribute("aria-describedby", help.id);

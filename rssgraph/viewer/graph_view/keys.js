@@ -1,7 +1,7 @@
 // The map with the keyboard: arrows go to the nearest node, n and p round the neighbours of the node that is chosen,
 // l and k round its lines, Enter chooses, Esc steps back.
 import { positionOf } from "./lines.js";
-import { zoomBack, zoomBy } from "./zoom.js";
+import { keep, zoomBack, zoomBy } from "./zoom.js";
 
 const MARGIN = 40;
 const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
@@ -75,10 +75,21 @@ export function move(view, id) {
   view.nodes.update(
     view.graph.nodes.map((node) => ({ id: node.id, borderWidth: node.id === id ? 4 : node.id === view.selected ? 4 : 1.4 })),
   );
-  const { y } = positionOf(view, view.network.getPosition(id));
+  const y = inside(view, view.network.getPosition(id)).y;
   if (y < MARGIN + 60 || y > window.innerHeight - MARGIN)
     scrollParent(view.root).scrollBy({ top: y - window.innerHeight / 2 });
   view.live.textContent = spoken(view, id);
+}
+
+// Return where a place is in the window; a map that is larger than its frame is moved so that it is inside.
+function inside(view, place) {
+  const box = view.canvas.getBoundingClientRect();
+  const { x, y } = positionOf(view, place);
+  if (x < box.left || x > box.right || y < box.top || y > box.bottom) {
+    view.network.moveTo({ position: place, animation: false });
+    keep(view);
+  }
+  return positionOf(view, place);
 }
 
 function scrollParent(own) {
