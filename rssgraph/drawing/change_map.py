@@ -16,7 +16,7 @@ from rssgraph.drawing.giving_way import giving_way
 from rssgraph.drawing.labels import text_width
 from rssgraph.drawing.layout import GAP, Item, arrange
 from rssgraph.drawing.legend import fan_entries, kind_entries, several_entry, without_line
-from rssgraph.drawing.lines import fans_of
+from rssgraph.drawing.lines import fans_of, in_overview
 from rssgraph.drawing.parting import parted
 from rssgraph.drawing.picture import Band, Drawing, Edge, LegendEntry, Node
 from rssgraph.drawing.place import with_fan
@@ -39,10 +39,12 @@ from rssgraph.drawing.style import (
     fold_style,
 )
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
-from rssgraph.model import Actor, ActorKind, Level
+from rssgraph.model import Actor, ActorKind, Level, Link, LinkKind
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
 
+MOST_LINES = 40
+"""So many lines in a picture can still be told apart."""
 PADDING = 7
 BESIDE, BELOW = 46, 12
 """Room for the signs of changes beside a node, and above and below it."""
@@ -64,8 +66,9 @@ def change_drawing(
 
     Actors that are new, gone or called otherwise are drawn, and those at the ends of new and gone links. Several
     of one kind to which the same happens are drawn as one, with their names. Without a focus, a group with more than
-    ten lines says how many, and none of them is drawn. Where the same becomes of all lines, only those with a note have
-    a sign.
+    ten lines says how many, and none of them is drawn; of more than 40 lines only those are drawn that lead from level
+    to level, as on the map, or say who leads whom or takes the place of whom. Where the same becomes of all lines, only
+    those with a note have a sign.
 
     Parameters
     ----------
@@ -100,6 +103,11 @@ def change_drawing(
     groups = {own.id for own in places if own.first.kind is ActorKind.GROUP and len(own.actors) == 1}
     fans = fans_of(edges, (), groups=() if focus else groups, posts=())
     edges = tuple(replace(own, shown=not fans.include(own, ())) for own in edges)
+    every = sum(own.shown for own in edges)
+    if focus is None and every > MOST_LINES:
+        links = {own.id: own for own in (*answer.value.added.links, *answer.value.removed.links)}
+        edges = tuple(replace(own, shown=own.shown and _says_who_leads(own, links, actors)) for own in edges)
+    drawn = sum(own.shown for own in edges)
     are_alike = len({edge.change for edge in edges if edge.shown}) == 1
     edges = tuple(replace(own, counted=bool(own.note) or not are_alike) for own in edges)
     places = tuple(with_fan(own, fans, speech) for own in places)
@@ -123,10 +131,11 @@ def change_drawing(
     nodes = tuple(replace(own, notes=(own.id in fans.of_groups) + (own.id in doubts)) for own in nodes)
     if not sketch:
         nodes, edges = _drawn(nodes, edges, (width, layout.height), fixed)
+    counts = () if drawn == every else (_said_of_lines(drawn, every, speech),)
     planned = OF_CHANGES_AND_ENDED_PLANS if answer.value.ended_plans() else OF_CHANGES
     return Drawing(
         title=title,
-        description=" ".join(sentences),
+        description=" ".join((*sentences, *counts)),
         language=speech.code,
         width=width,
         height=layout.height,
@@ -137,7 +146,8 @@ def change_drawing(
             for strip in layout.strips
         ),
         legend=(*_legend(nodes, [own for own in edges if own.shown], planned, _), *fan_entries(fans, _)),
-        footer=(*sentences, *footer(answer, data_title, speech=speech)),
+        counts=counts,
+        footer=(*sentences, *counts, *footer(answer, data_title, speech=speech)),
         freshness=answer.freshness,
         focus=middle,
     )
@@ -211,6 +221,22 @@ def _doubts(answer: Answer[Changes], actors: Mapping[str, Actor], speech: Speech
         return {}
     found = ends_in_doubt(answer.value, actors, answer.on)
     return {own: speech.say("ends {date}?", date=speech.partial(ends)) for own, ends in found.items()}
+
+
+def _says_who_leads(edge: Edge, links: Mapping[str, Link], actors: Mapping[str, Actor]) -> bool:
+    """Return whether a line is drawn among very many: for a link that the map draws, a successor, or an event."""
+    return edge.change is None or any(
+        in_overview(links[own], actors) or links[own].kind is LinkKind.SUCCEEDS for own in edge.links
+    )
+
+
+def _said_of_lines(drawn: int, every: int, speech: Speech) -> str:
+    return speech.count(
+        "The picture draws {drawn} of {number} line: mainly those from level to level, and who leads whom.",
+        "The picture draws {drawn} of {number} lines: mainly those from level to level, and who leads whom.",
+        every,
+        drawn=speech.number(drawn),
+    )
 
 
 def _size_of_sign(edge: Edge) -> Size | None:

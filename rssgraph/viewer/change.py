@@ -43,8 +43,6 @@ OPEN_ROWS = 12
 SAYS_HOW_MANY = (Meaning.JOINS, Meaning.LEAVES, Meaning.IS_JOINED, Meaning.IS_LEFT)
 """Meanings whose titles count the changes themselves."""
 MOST_ROWS = 300
-MOST_LINES = 60
-"""So many lines in a picture can still be told apart."""
 
 
 def show(frame: Frame) -> None:
@@ -107,11 +105,9 @@ def _picture_and_list(
             frame.address.update({"actor": chosen})
 
     with st.container(key="rg-changes"):
-        if actor is None and sum(edge.shown for edge in drawing.edges) > MOST_LINES:
-            text = frame.say(
-                "Many lines: choose somebody, in the picture or in the box above, to see one at a time."
-            )
-            markup.show(markup.tag("p", text, class_="rg-counts rg-wide"))
+        if drawing.counts:
+            text = frame.say("Choose somebody, in the picture or in the box above, to see all lines there.")
+            markup.show(markup.tag("p", " ".join((*drawing.counts, text)), class_="rg-counts rg-wide"))
         if drawing.nodes:
             show_picture("change", to_svg(drawing), width=drawing.width, on_actor=choose_actor)
         with st.container(key="rg-change-list"):

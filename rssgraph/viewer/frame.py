@@ -36,6 +36,7 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rssgraph.answers import Answer
 from rssgraph.drawing.freshness import freshness_sentences
@@ -187,12 +188,13 @@ def show_page(view: View, pages: Mapping[str, Any] | None = None) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="rg-head"
     ):
-        st.html(markup.tag("h1", title, class_="rg-title"))
+        st.html(markup.tag("h1", title, class_="rg-title"), width="content")
+        about = st.empty()
         with st.container(width="content", key="rg-languages"):
             choose_switch(address, "lang", "Språk / Language", LANGUAGES, hide_label=True)
     try:
         with _busy(spoken, unseen):
-            _show_in(view, address, spoken)
+            _show_in(view, address, spoken, about)
     except RssgraphError as error:
         _explain(error, spoken)
     except Exception:  # the page may fail by a fault of ours, but not the way to the others
@@ -226,8 +228,10 @@ def _ways(address: Address, spoken: Language, pages: Mapping[str, Any], *, in_fo
             st.page_link(pages[other.path], label=spoken.say(other.title), query_params=there)
 
 
-def _show_in(view: View, address: Address, spoken: Language) -> None:
+def _show_in(view: View, address: Address, spoken: Language, about: DeltaGenerator) -> None:
     store = the_store()
+    if store.title:
+        about.html(markup.tag("p", store.title, class_="rg-about"))
     standing = st.empty()
     actors = actors_by_id(store.load_id, store)
     themes = themes_by_id(store.load_id, store)

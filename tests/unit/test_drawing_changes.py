@@ -50,6 +50,33 @@ def shape(drawing: Drawing) -> dict[str, tuple[str | None, str]]:
     return {node.title: (node.change, node.style.shape) for node in drawing.nodes}
 
 
+@pytest.mark.parametrize(("beside", "is_all"), [(37, True), (38, False)])
+def test_of_very_many_lines_those_are_drawn_that_lead_up_or_down_or_say_who_leads(
+    beside: int, is_all: bool
+) -> None:
+    new = [f"n{own:02}" for own in range(beside)]
+    records: tuple[Record, ...] = (
+        *(actor(own, Level.REGIONAL, ActorKind.NETWORK) for own in ("hub", "led", "next")),
+        actor("nation", Level.NATIONAL, ActorKind.AUTHORITY),
+        *(actor(own, Level.REGIONAL, ActorKind.NETWORK, **SINCE) for own in new),
+        *(link(own, "hub", LinkKind.COOPERATES_WITH, **SINCE) for own in new),
+        link("nation", "hub", LinkKind.INFORMS, **SINCE),
+        link("hub", "led", LinkKind.CONVENES, **SINCE),
+        link("next", "hub", LinkKind.SUCCEEDS, **SINCE),
+    )
+    first = {"hub-convenes-led", "nation-informs-hub", "next-succeeds-hub"}
+    said = "The picture draws 3 of 41 lines: mainly those from level to level, and who leads whom."
+
+    drawing = draw(*records)
+    drawn = {own for edge in drawing.edges if edge.shown for own in edge.links}
+    assert drawn == first | ({f"{own}-cooperates-with-hub" for own in new} if is_all else set())
+    assert drawing.counts == (() if is_all else (said,))
+    assert (said in drawing.footer, said in drawing.description) == (not is_all, not is_all)
+    explained = "actor without a line: what links it has are not drawn here"
+    assert (explained in [own.text for own in drawing.legend]) is not is_all
+    assert draw(*records, focus="hub").counts == ()
+
+
 def test_only_what_changes_and_whom_it_concerns_is_drawn() -> None:
     drawing = draw(
         *(actor("a"), actor("b"), actor("untouched"), actor("new", **SINCE), actor("gone", **UNTIL)),
