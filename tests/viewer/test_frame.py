@@ -59,6 +59,14 @@ def _fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
+def test_a_page_says_what_the_data_is_about_as_text(open_page: OpenPage) -> None:
+    title = "Regional samverkans- och stödstruktur i Västerbotten och Norrbotten"
+    assert f'<p class="rg-about">{title}</p>' in open_page("karta", None).html
+    hostile = open_page("pengar", dataset(actor("a"), title="Län <b>& mer")).html
+    assert '<p class="rg-about">Län &lt;b&gt;&amp; mer</p>' in hostile
+    assert "rg-about" not in open_page("karta", dataset(actor("a"))).html
+
+
 @pytest.mark.parametrize("path", [own.path for own in views() if own.filters])
 def test_an_empty_dataset_is_a_sentence(open_page: OpenPage, path: str) -> None:
     page = open_page(path, dataset())
