@@ -6,33 +6,31 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.picture import Node
 from rssgraph.drawing.speech import Speech, joined
 from rssgraph.model import Name, Theme
 from rssgraph.stores.base import Store
 
-ABBREVIATION = re.compile(r"\b(?:[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]+)*|[A-ZÅÄÖ]\d+)\b")
-"""Two capitals or more, maybe joined by hyphens, or one and a number: SKL, NSK-S, R10."""
+ABBREVIATION = re.compile(r"\b(?:[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]+)*|[A-ZÅÄÖ][a-zåäö][A-ZÅÄÖ]{2,}|[A-ZÅÄÖ]\d+)\b")
+"""Two capitals or more, maybe joined by hyphens, or one and a number: SKL, NSK-S, FoUI, R10; FoU needs no words."""
 
 
 def glossary(
-    store: Store, nodes: Iterable[Node], called: Mapping[str, str], speech: Speech
+    store: Store, names: Iterable[str], called: Mapping[str, str], speech: Speech
 ) -> tuple[str, ...]:
-    """Spell out the abbreviations in the names that are drawn, and list those that the data does not spell out.
+    """Spell out the abbreviations in the names that are shown, and list those that the data does not spell out.
 
     Parameters
     ----------
     store
         Of its themes, and then of its actors, one with the abbreviation among its names or aliases spells it out.
-    nodes
-        What is drawn.
+    names
+        What is shown: names, or whole texts.
     called
         By id, the names of actors on the day, which come before the others that they have.
     speech
         The language of themes, and of the words around.
     """
-    drawn = (" ".join(node.lines).replace("- ", "-") for node in nodes)
-    found = sorted({own for name in drawn for own in ABBREVIATION.findall(name)})
+    found = sorted({own for name in names for own in ABBREVIATION.findall(name)})
     if not found:
         return ()
     ids = {short: store.candidates(short) for short in found}

@@ -200,8 +200,9 @@ def _there_already(value: Changes, name: Callable[[str], str], day: date, speech
     unsure = sorted({own.start or "" for own in value.added.links if may_be_on(own.start, day)})
     links = sum(may_be_on(own.start, day) for own in value.added.links)
     of_links = speech.count(
-        "Of {number} new link no source says on which day it begins ({dates}).",
-        "Of {number} new links no source says on which day they begin ({dates}).",
+        "Of {number} new link no source says on which day it begins: {dates} may only be when a source first tells of it.",
+        "Of {number} new links no source says on which day they begin: {dates} may only be when a source first tells of "
+        "them.",
         links,
         dates=", ".join(map(speech.partial, unsure)),
     )

@@ -48,10 +48,10 @@ def counts_of(
     ended: Collection[str],
     speech: Speech,
 ) -> tuple[str, ...]:
-    """Say in a sentence how many actors and links a map has, and in another how those that it draws are known.
+    """Say in a sentence how many actors and links a map has, and in others how they stand and are known.
 
-    The latter is left out if all are established and stated in a source. `links` are those of the map, and `ended`
-    the ids of those that have ended.
+    Links stand as planned or ended, of all; how those that are drawn are known is left out if all are stated in a source.
+    `links` are those of the map, and `ended` the ids of those that have ended.
     """
     say, count = speech.say, speech.count
     actors = count("{number} actor", "{number} actors", sum(len(node.folded) or 1 for node in nodes))
@@ -69,13 +69,12 @@ def counts_of(
         sentence = say(
             "The map shows {actors} on {levels}, and no links between them.", actors=actors, levels=levels
         )
-    drawn = [own for own in links if own.id in shown]
-    standings = Counter(Status.ENDED if own.id in ended else own.status for own in drawn)
-    certainties = Counter(own.certainty for own in drawn)
-    if {*standings, *certainties} <= {Status.ESTABLISHED, Certainty.STATED}:
-        return (sentence,)
-    parts = "; ".join(filter(None, (_standings(standings, speech), _certainties(certainties, speech))))
-    return sentence, say("Of those drawn: {parts}.", parts=parts)
+    standings = _standings(Counter(Status.ENDED if own.id in ended else own.status for own in links), speech)
+    certainties = Counter(own.certainty for own in links if own.id in shown)
+    of_all = (say("Of all: {parts}.", parts=standings),) if standings else ()
+    if set(certainties) <= {Certainty.STATED}:
+        return sentence, *of_all
+    return sentence, *of_all, say("Of those drawn: {parts}.", parts=_certainties(certainties, speech))
 
 
 def _standings(numbers: Mapping[Status, int], speech: Speech) -> str:

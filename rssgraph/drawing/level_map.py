@@ -196,7 +196,7 @@ def map_drawing(
         ),
         legend=(*legend(nodes, placed, centre, has_ended=bool(shown.ended), _=_), *fan_entries(fans, _)),
         counts=counts,
-        glossary=glossary(store, nodes, called, speech),
+        glossary=glossary(store, [own.drawn_name for own in nodes], called, speech),
         footer=(day_line, *notes, *lines_below),
         freshness=answer.freshness,
         focus=centre,

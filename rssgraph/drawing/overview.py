@@ -167,7 +167,9 @@ def overview_drawing(
         edges=edges,
         bands=_bands(layout, cells, numbers, _),
         legend=_legend(nodes, edges, centre, _),
-        glossary=glossary(store, nodes, {own.id: own.title for own in above}, speech),
+        glossary=glossary(
+            store, [own.drawn_name for own in nodes], {own.id: own.title for own in above}, speech
+        ),
         footer=(day_line, *emphasis(nodes, edges, centre, _), *lines_below),
         freshness=freshness,
         focus=centre,

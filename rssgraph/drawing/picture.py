@@ -144,6 +144,11 @@ class Node:
     sign_at: tuple[float, float] = (0, 0)
     notes: int = 0
 
+    @property
+    def drawn_name(self) -> str:
+        """What is drawn as its name, in one line: a line that ends with a hyphen goes on without a space."""
+        return " ".join(self.lines).replace("- ", "-")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:

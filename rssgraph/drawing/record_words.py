@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from rssgraph.answers import Answer
 from rssgraph.dates import may_be_on
+from rssgraph.drawing.abbreviations import glossary
 from rssgraph.drawing.certainty_words import unstated
 from rssgraph.drawing.filter_words import filter_names, filter_words, selection_sentences
 from rssgraph.drawing.freshness import freshness_sentences
@@ -63,6 +64,7 @@ class RecordWords:
     def __init__(self, store: Store, answer: Answer[Any], actors: Iterable[str], speech: Speech) -> None:
         ids = sorted(set(actors))
         self.speech = speech
+        self._store = store
         self._on = answer.on
         names = filter_names(store, answer.filters, speech.code)
         self._filters = filter_words(answer.filters, names, _=speech.say)
@@ -84,6 +86,10 @@ class RecordWords:
         called = name_on(own, self._names.get(actor, ()), self._on)
         english = own.name_en if self.speech.code == "en" and called == own.name else None
         return clean(english or called)
+
+    def glossary(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Spell out the abbreviations in texts."""
+        return glossary(self._store, texts, {own: self.name(own) for own in self._actors}, self.speech)
 
     def knows(self, actor: str) -> bool:
         """Return whether an actor is one of those that are named."""

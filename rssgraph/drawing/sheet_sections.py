@@ -35,9 +35,10 @@ def sections_of(answer: Answer[Sheet], words: RecordWords) -> tuple[Section, ...
         _changes(value, words),
         _pays(answer, words),
         _gaps(value, words),
-        _sources(answer, words),
     )
-    return tuple(own for own in sections if own.groups or own.lead)
+    texts = (row.text for section in sections for group in section.groups for row in group.rows)
+    said = (*sections, _sources(answer, words, words.glossary(texts)))
+    return tuple(own for own in said if own.groups or own.lead)
 
 
 WAYS = {
@@ -284,13 +285,13 @@ def _observed(own: Observation, words: RecordWords) -> str:
     return clean(observation_text(own, words.speech))
 
 
-def _sources(answer: Answer[Sheet], words: RecordWords) -> Section:
+def _sources(answer: Answer[Sheet], words: RecordWords, spelled: Sequence[str]) -> Section:
     rows = [Row(words.source(own)) for own in words.sources]
     lead = attested_sentence(answer.freshness, answer.references.values(), words.speech)
     if rows:
         lead = f"{lead} {words.speech.say('Lines are those of the text of a document, as the page Sources counts them.')}"
     groups = (Group("", tuple(rows)),) if rows else ()
-    return Section(words.speech.say("Sources"), groups, lead, fine=True)
+    return Section(words.speech.say("Sources"), groups, " ".join((lead, *spelled)).strip(), fine=True)
 
 
 def _joined(*parts: str) -> str:

@@ -22,8 +22,8 @@ COLUMN = 356
 TITLE = 32
 DAY = 16
 SMALL = 13
-MOST_BELOW, ABOVE_SOURCES = 8, 12
-"""How many lines of sources and glossary stand below the map at most, and the space above them."""
+LEAST_BELOW, MOST_BELOW, ABOVE_SOURCES = 2, 8, 12
+"""How many lines of sources and glossary stand below the map at least and at most, and the space above them."""
 LEGEND_SCALE = 1.1
 LARGER = (1.6, 1.45, 1.3, 1.15, 1.0)
 """How much the words of the column are enlarged, if all of them find room: those at the back of a room read them too."""
@@ -56,35 +56,42 @@ def to_slide(draw: Callable[..., Drawing]) -> Slide:
     -------
     slide
         The whole map with title, legend and footer, and the glossary where there is room. Sources stand below the map
-        if the column has no room for them, unless letters would be less than 12 pixels high for that: then they are
-        cut, after one of them. Only a map with too many actors has smaller letters.
+        if the column has no room for them. They take none from a map whose letters would be less than 12 pixels high
+        for that: then they are cut after one of them. Only a map with too many actors has smaller letters.
     """
     wide = WIDTH - 2 * EDGE - COLUMN - EDGE
     left = EDGE + wide + EDGE
     first = draw(width=NARROWEST, sketch=True)
     title = cut_to(broken(first.title, WIDTH - 2 * EDGE, TITLE), 2)
     top = EDGE + len(title) * (TITLE + LEADING) + 6
-    below = () if _column(first, left, top)[1] else _below_the_map(first, wide)
-    bottom = HEIGHT - BELOW - (len(below) * (SMALL + LEADING) + ABOVE_SOURCES if below else 0)
-    drawing, scale = _largest(draw, wide, bottom - top)
+    bottom = HEIGHT - BELOW
+    below = () if _column(first, left, top)[1] else _below_the_map(first, wide, MOST_BELOW)
+    drawing, scale = _largest(draw, wide, bottom - _height_of(below) - top)
     if below and FONT_SIZE * scale < READABLE:
-        below = ()
-        drawing, scale = _largest(draw, wide, HEIGHT - BELOW - top)
+        drawing, scale = _largest(draw, wide, bottom - top)
+        left_over = bottom - ABOVE_SOURCES - (top + drawing.height * scale)
+        below = _below_the_map(drawing, wide, int(left_over // (SMALL + LEADING)))
     beside = replace(drawing, footer=drawing.footer[:-1], glossary=()) if below else drawing
     parts = [
         *text_lines(title, EDGE, EDGE - 8, size=TITLE, bold=True),
         *placed_map(drawing, EDGE + (wide - drawing.width * scale) / 2, top, scale=scale),
         *_column(beside, left, top)[0],
-        *text_lines(below, EDGE, bottom + ABOVE_SOURCES, size=SMALL, color=MUTED),
+        *text_lines(below, EDGE, bottom - _height_of(below) + ABOVE_SOURCES, size=SMALL, color=MUTED),
     ]
     return Slide(document(drawing, parts, width=WIDTH, height=HEIGHT, name="map"), FONT_SIZE * scale)
 
 
-def _below_the_map(drawing: Drawing, wide: float) -> tuple[str, ...]:
-    """Set the last part of the footer, which names the sources, and the glossary, if it finds room."""
-    sources, _whole = _fitting(drawing.footer[-1:], MOST_BELOW, SMALL, wide)
+def _below_the_map(drawing: Drawing, wide: float, room: int) -> tuple[str, ...]:
+    """Set the last part of the footer, which names the sources, and the glossary, if it finds room; empty without room."""
+    if room < LEAST_BELOW:
+        return ()
+    sources, _whole = _fitting(drawing.footer[-1:], room, SMALL, wide)
     spelled = [line for part in drawing.glossary for line in broken(part, wide, SMALL)]
-    return (*sources, *spelled) if len(sources) + len(spelled) <= MOST_BELOW else sources
+    return (*sources, *spelled) if len(sources) + len(spelled) <= room else sources
+
+
+def _height_of(below: Sequence[str]) -> float:
+    return len(below) * (SMALL + LEADING) + ABOVE_SOURCES if below else 0
 
 
 def _column(drawing: Drawing, left: float, top: float) -> tuple[list[str], bool]:

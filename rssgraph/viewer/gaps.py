@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.abbreviations import glossary
 from rssgraph.drawing.certainty_words import meanings, of_whole_columns
 from rssgraph.drawing.words import CELL_STATES
 from rssgraph.model import Level
@@ -66,6 +67,10 @@ def show(frame: Frame) -> None:
     with left:
         markup.show(_legend(frame, {own.state for own in answer.value.cells}))
         _matrix(frame, matrix)
+        names = tuple(column_name(frame, own) for own in matrix.columns)
+        spelled = _spelled_out(frame.store.load_id, names, frame.language.code, frame)
+        if spelled:
+            markup.show(markup.tag("p", " ".join(spelled), class_="rg-counts"))
     chosen = matrix.row
     present = groups_in(together(frame.store, chosen, filters=frame.filters)) if chosen is not None else {}
     with right:
@@ -238,6 +243,11 @@ def _matrix(frame: Frame, matrix: Matrix) -> None:
         },
         on_cell_change=chosen,
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _spelled_out(load_id: str, names: tuple[str, ...], code: str, _frame: Frame) -> tuple[str, ...]:
+    return glossary(_frame.store, names, {}, _frame.language)
 
 
 def _legend(frame: Frame, states: Collection[CellState]) -> markup.Html:

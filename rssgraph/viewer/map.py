@@ -93,6 +93,8 @@ def show(frame: Frame) -> None:
     focus = next((own.title for own in drawing.nodes if own.id == drawing.focus), None)
     name = file_name(frame.say("map"), focus or county or "all", frame.on)
     offer_files(frame, "map", name, drawing_files(frame, drawing, draw))
+    if drawing.glossary:  # beside the picture it is in the legend
+        markup.show(markup.tag("p", " ".join(drawing.glossary), class_="rg-narrow"))
     neighbours(frame, drawing)
     _matrix(frame, opened, base)
 

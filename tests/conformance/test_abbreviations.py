@@ -20,14 +20,14 @@ def test_they_are_spelled_out_by_names_and_aliases_of_actors_and_by_themes(make_
         actor("b", Level.NATIONAL, name="Friends of NO-NE in R10"),
         actor("elsewhere", name="Region Ten", aliases=("R10", "R8"), area="9901"),
         actor("d", Level.NATIONAL, ActorKind.NETWORK, name="MAS and Mas"),
-        actor("e", Level.NATIONAL, ActorKind.NETWORK, name="The SKL:s FoU of X9, Q"),
+        actor("e", Level.NATIONAL, ActorKind.NETWORK, name="The SKL:s FoU of X9, Q; FoUU"),
         *(link("a", own, LinkKind.INFORMS) for own in "bde"),
         theme("t", name_sv="Sjuksköterskor", name_en="Nurses", aliases=("MAS",)),
     )
 
     assert said(make_store, *records) == [
         "Abbreviations: ABC = All Bold <Councils>; MAS = Nurses; R10 = Region Ten.",
-        "Not spelled out in the data: NO-NE, SKL, X9.",
+        "Not spelled out in the data: FoUU, NO-NE, SKL, X9.",
     ]
 
 
