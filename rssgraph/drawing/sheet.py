@@ -31,7 +31,7 @@ from rssgraph.drawing.style import BAND_COLORS, INK, PAPER
 MARGIN = 38.0
 GAP = 22.0
 TILE_HEIGHT = 62.0
-SCALES = (1.0, 0.95, 0.9, 0.85)
+SCALES = (1.0, 0.95, 0.9, 0.85, 0.82)
 """How much smaller the text may become so that one page is enough."""
 MOST_ROWS = (24, 18, 14, 10)
 """To how many rows each group is then cut, the rest counted, so that one page is enough."""

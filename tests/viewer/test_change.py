@@ -94,7 +94,8 @@ def test_new_links_of_which_no_day_is_known_are_counted(open_page: OpenPage) -> 
     page = open_page("forandring", data, **DATES)
 
     assert page.part("still-there") == (
-        "För 1 av kopplingarna som tillkommer anger ingen källa vilken dag den börjar: 2020 kan vara bara när en källa först nämner den."
+        "För 1 av kopplingarna som tillkommer anger ingen källa "
+        "vilken dag den börjar: 2020 kan vara bara när en källa först nämner den."
     )
 
 
@@ -243,7 +244,8 @@ def test_who_may_still_be_there_is_said(open_page: OpenPage) -> None:
     assert open_page("forandring", on="2018-03-01", **words).part("still-there") == (
         "Region 8 räknas som kvar den 1 mars 2018: vilken dag det upphör (2018) är inte känt. "
         "Räknas redan som tillkommet den 1 mars 2018: Region 10. Vilken dag det började (2018) är inte känt. "
-        "För 2 av kopplingarna som tillkommer anger ingen källa vilken dag de börjar: 2018 kan vara bara när en källa först nämner dem."
+        "För 2 av kopplingarna som tillkommer anger ingen källa "
+        "vilken dag de börjar: 2018 kan vara bara när en källa först nämner dem."
     )
     assert 'data-testid="still-there"' not in open_page("forandring", on="2019-06-13", **words).html
 
@@ -270,7 +272,8 @@ def test_of_another_county_nobody_is_said_to_be_still_there(open_page: OpenPage)
     assert page.part("still-there") == (
         "Räknas redan som tillkommet den 1 mars 2018: Nationellt system för kunskapsstyrning (regionernas), Region 10. "
         "Vilken dag det började (2018) är inte känt. "
-        "För 3 av kopplingarna som tillkommer anger ingen källa vilken dag de börjar: 2018 kan vara bara när en källa först nämner dem."
+        "För 3 av kopplingarna som tillkommer anger ingen källa "
+        "vilken dag de börjar: 2018 kan vara bara när en källa först nämner dem."
     )
 
 
