@@ -134,11 +134,3 @@ def test_on_a_telephone_a_folded_list_stands_in_place_of_the_picture(page: Page)
     listed.get_by_text("Vem som styr").click()
     expect(listed.get_by_text("FoU-rådet styr FoU Välfärd")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-def test_a_page_that_takes_its_time_says_so_until_it_is_there(page: Page) -> None:
-    page.goto("/forandring?mode=standing&area=25&on=2018-05-05", wait_until="commit")
-
-    expect(page.get_by_text("Sidan räknas fram …")).to_be_visible()
-    expect(page.locator(PICTURE)).to_be_visible()
-    expect(page.get_by_text("Sidan räknas fram …")).to_have_count(0)

@@ -359,6 +359,14 @@ def test_who_is_chosen_is_found_where_it_is_further_down(page: Page) -> None:
     )
 
 
+def test_a_page_that_takes_its_time_says_so_until_it_is_there(page: Page) -> None:
+    page.goto("/karta?area=24&status=established,decided,proposed,ended&on=2018-05-05")
+
+    expect(page.get_by_text("Sidan räknas fram …")).to_be_visible()
+    expect(page.locator(".map")).to_have_attribute("data-ready", re.compile("."))
+    expect(page.get_by_text("Sidan räknas fram …")).to_have_count(0)
+
+
 def test_the_card_stays_beside_the_part_of_the_map_that_is_read(page: Page) -> None:
     open_map(page, "?actor=fou-valfard-ac")
     card = page.get_by_test_id("card-name")
