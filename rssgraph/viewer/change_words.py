@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rssgraph.dates import last_day, parse_day
+from rssgraph.dates import last_day, may_be_on, parse_day
 from rssgraph.drawing.folding import function_of
 from rssgraph.drawing.speech import enumerated, listed, mark
 from rssgraph.drawing.words import ACTOR_KINDS, CERTAINTIES, STATUSES
@@ -76,7 +76,9 @@ class Wording:
                 return self.frame.say(TITLES[group.meaning])
 
     def when(self, group: ChangeGroup) -> str:
-        """Say when the event of a group is, and how sure; empty if nothing is to be said."""
+        """Say when the event of a group is, and how sure, or that nobody knows when all of it began; else empty."""
+        if group.meaning in (Meaning.JOINS, Meaning.IS_JOINED):
+            return self._first_told(group)
         event = self._events.get(group.about or "") if group.meaning is Meaning.EVENT else None
         if event is None:
             return ""
@@ -91,6 +93,15 @@ class Wording:
         if event.status is not Status.PROPOSED or not is_past:
             return said
         return self.frame.say("{plan}; whether it was done is not known", plan=said)
+
+    def _first_told(self, group: ChangeGroup) -> str:
+        """Say when links begin if for none of them a day is known by the day of the page; else empty."""
+        records = (self._records[own.change, own.table, own.id] for own in group.grounds)
+        starts, on = {own.start or "" for own in records}, self.frame.on
+        if not isinstance(on, date) or not all(may_be_on(own, on) for own in starts):
+            return ""
+        dates = ", ".join(self.frame.language.partial(own) for own in sorted(starts))
+        return self.frame.say("{dates}, or only told of first by a source then", dates=dates)
 
     def event_sources(self, group: ChangeGroup) -> tuple[str, ...]:
         """Return the references of the event of a group, if it is about one."""

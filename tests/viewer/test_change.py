@@ -206,6 +206,26 @@ def test_days_are_compared_in_the_order_of_time_and_all_days_are_none(open_page:
     assert open_page("forandring", county(), on="any").words["on"] == "2020-01-01"
 
 
+def test_forums_that_are_joined_on_no_known_day_say_that_a_source_may_only_tell_of_it_first(
+    open_page: OpenPage,
+) -> None:
+    def joined(*starts: str, on: str = "2020-06-30") -> list[str]:
+        forums = [
+            actor(f"n{own}", Level.REGIONAL, ActorKind.NETWORK, area="24") for own in range(len(starts))
+        ]
+        links = [
+            link("north", f"n{own}", LinkKind.MEMBER_OF, start=start) for own, start in enumerate(starts)
+        ]
+        page = open_page("forandring", county().edit(add=[*forums, *links]), against="2019-12-31", on=on)
+        return [own for own in groups(page) if own.startswith("Norr går med")]
+
+    first = "eller bara då först nämnt i en källa"
+    assert joined("2020") == [f"Norr går med i 1 forum – 2020, {first}"]
+    assert joined("2020", "2020-06") == [f"Norr går med i 2 forum – 2020, juni 2020, {first}"]
+    assert joined("2020", "2020-03-01") == ["Norr går med i 2 forum"]
+    assert joined("2020-03") == ["Norr går med i 1 forum"]  # over by the day of the page
+
+
 def test_a_day_on_which_something_changes_is_compared_with_the_day_before(open_page: OpenPage) -> None:
     page = open_page("forandring", county(), **DATES)
     (marks,) = [own for own in page.run.selectbox if own.label == "Dagar då något ändras"]
@@ -219,7 +239,7 @@ def test_a_day_on_which_something_changes_is_compared_with_the_day_before(open_p
     marks.select("2019-09-01").run()
 
     assert page.words == {"area": "24", "against": "2019-08-31", "on": "2019-09-01"}
-    assert groups(page) == ["Norr går med i 1 forum"]
+    assert groups(page) == ["Norr går med i 1 forum – september 2019, eller bara då först nämnt i en källa"]
 
 
 def test_it_speaks_english(open_page: OpenPage) -> None:
