@@ -1,4 +1,4 @@
-"""What the abbreviations in the names of a picture stand for, as far as the data spells them out."""
+"""What the abbreviations in names stand for, as far as the data spells them out."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def to_slide(draw: Callable[..., Drawing]) -> Slide:
     Parameters
     ----------
     draw
-        Draws the map for a `width` that names are laid out for; with `sketch`, of which only the title and the size
+        Draws the map for a `width` that names are laid out for; with `sketch`, of which only the size and the words
         are looked at, for several. The one is taken that makes the letters largest.
 
     Returns
