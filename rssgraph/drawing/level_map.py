@@ -157,12 +157,7 @@ def map_drawing(
         if place_of[link.source] == place_of[link.target]:
             inside[place_of[link.source]].append(link.id)
     nodes = tuple(
-        replace(
-            _node(place, layout, shown.ended, endings, _),
-            links=at_node[place.id],
-            inside=tuple(sorted(inside[place.id])),
-        )
-        for place in places
+        _node(place, layout, at_node[place.id], inside[place.id], shown.ended, endings, _) for place in places
     )
     fixed = frozenset({*towns, centre} if centre and only_lit else towns)
     nodes, placed = (nodes, edges) if sketch else _drawn(edges, nodes, (width, layout.height), fixed)
@@ -217,6 +212,8 @@ def _near(
 def _node(
     place: MapPlace,
     layout: Layout,
+    links: int,
+    inside: Collection[str],
     ended: Collection[str],
     endings: Mapping[str, Status],
     _: Callable[[str], str],
@@ -246,6 +243,8 @@ def _node(
         planned=planned_as(standings),
         ended=has_ended,
         folded=place.fold.members if place.fold is not None else (),
+        links=links,
+        inside=tuple(sorted(inside)),
     )
 
 

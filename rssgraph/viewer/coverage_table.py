@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,6 +12,7 @@ from rssgraph.drawing.words import CELL_STATES
 from rssgraph.filters import Filters
 from rssgraph.questions.columns import ColumnChoice
 from rssgraph.questions.coverage import Cell, CellState, Coverage, coverage
+from rssgraph.questions.groups import groups_in, together
 from rssgraph.questions.whom_to_ask import Asking, whom_to_ask
 from rssgraph.stores.base import Store
 from rssgraph.viewer.spreadsheet import csv_file
@@ -39,6 +41,18 @@ def read_asking(store: Store, columns: ColumnChoice, value: Coverage, filters: F
 @st.cache_resource(show_spinner=False, max_entries=20)
 def _asking(key: tuple[object, ...], _store: Store, _value: Coverage, _filters: Filters) -> Asking:
     return whom_to_ask(_store, _value, _filters)
+
+
+def read_present(store: Store, municipality: str, filters: Filters) -> Mapping[str, Sequence[str]]:
+    """Find the groups of a municipality that take part, by forum, once for all visitors."""
+    return _present((store.load_id, *sorted(filters.to_params().items())), municipality, store, filters)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _present(
+    key: tuple[object, ...], municipality: str, _store: Store, _filters: Filters
+) -> Mapping[str, Sequence[str]]:
+    return groups_in(together(_store, municipality, filters=_filters))
 
 
 class Matrix:

@@ -17,11 +17,17 @@ from rssgraph.drawing.words import CELL_STATES
 from rssgraph.model import Level
 from rssgraph.questions.columns import of_regional_forums
 from rssgraph.questions.coverage import CellState, Coverage
-from rssgraph.questions.groups import groups_in, together
 from rssgraph.questions.whom_to_ask import Asking
 from rssgraph.viewer import markup, words
 from rssgraph.viewer.components import component
-from rssgraph.viewer.coverage_table import Matrix, column_name, coverage_csv, read_asking, read_coverage
+from rssgraph.viewer.coverage_table import (
+    Matrix,
+    column_name,
+    coverage_csv,
+    read_asking,
+    read_coverage,
+    read_present,
+)
 from rssgraph.viewer.find import find
 from rssgraph.viewer.gap_cell import show_cell
 from rssgraph.viewer.gap_columns import COLUMNS, choose_columns, column_heading, one_column
@@ -72,7 +78,7 @@ def show(frame: Frame) -> None:
         if spelled:
             markup.show(markup.tag("p", " ".join(spelled), class_="rg-counts"))
     chosen = matrix.row
-    present = groups_in(together(frame.store, chosen, filters=frame.filters)) if chosen is not None else {}
+    present = read_present(frame.store, chosen, frame.filters) if chosen is not None else {}
     with right:
         show_cell(frame, matrix, asking, present)
     if chosen is not None:

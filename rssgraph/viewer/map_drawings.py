@@ -119,8 +119,9 @@ def links_by_level(
     key: Key, _store: Store, _filters: Filters, _drawing: Drawing
 ) -> Counter[tuple[Level, Level]]:
     """Count the links of a map from level to level, with those that the filters add."""
-    recorded = [(own.source, own.target) for own in _store.links(only_recorded(_drawing.links))]
-    added = [(own.source, own.target) for own in _filters.extra if own.id in _drawing.links]
+    links = _drawing.links
+    recorded = [(own.source, own.target) for own in _store.links(only_recorded(links))]
+    added = [(own.source, own.target) for own in _filters.extra if own.id in links]
     pairs = recorded + added
     ends = sorted({end for pair in pairs for end in pair})
     level = {own.id: own.level for own in _store.actors(ends)}
