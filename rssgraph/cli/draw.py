@@ -161,7 +161,7 @@ def _write_drawing(draw_it: Callable[..., Drawing], output: Path, *, slide: bool
         picture, letters = to_slide(draw_it)
         if letters < READABLE:
             typer.echo(
-                f"Names are {letters:.0f} pixels high on this slide; with less on it they are larger: a county, an actor in"
+                f"Names are {letters:.1f} pixels high on this slide; with less on it they are larger: a county, an actor in"
                 " focus with few links, or fewer links (--confirmed, --kind).",
                 err=True,
             )

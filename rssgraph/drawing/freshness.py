@@ -58,8 +58,8 @@ def doubts(found: Freshness, speech: Speech) -> list[str]:
     if found.without_date:
         said.append(
             speech.count(
-                "{number} fact rests on sources without a date.",
-                "{number} facts rest on sources without a date.",
+                "{number} fact rests only on sources without a date.",
+                "{number} facts rest only on sources without a date.",
                 found.without_date,
             )
         )

@@ -50,8 +50,9 @@ def counts_of(
 ) -> tuple[str, ...]:
     """Say in a sentence how many actors and links a map has, and in others how they stand and are known.
 
-    Links stand as planned or ended, of all; how those that are drawn are known is left out if all are stated in a source.
-    `links` are those of the map, and `ended` the ids of those that have ended.
+    Links stand as planned or ended, of all, with how many of these are drawn if not all are; how those that are drawn are
+    known is left out if all are stated in a source. `links` are those of the map, and `ended` the ids of those that have
+    ended.
     """
     say, count = speech.say, speech.count
     actors = count("{number} actor", "{number} actors", sum(len(node.folded) or 1 for node in nodes))
@@ -69,24 +70,36 @@ def counts_of(
         sentence = say(
             "The map shows {actors} on {levels}, and no links between them.", actors=actors, levels=levels
         )
-    standings = _standings(Counter(Status.ENDED if own.id in ended else own.status for own in links), speech)
+    standing = {own.id: Status.ENDED if own.id in ended else own.status for own in links}
+    of_all = Counter(standing.values())
+    standings = _standings(of_all, Counter(standing[own] for own in shown), speech)
     certainties = Counter(own.certainty for own in links if own.id in shown)
-    of_all = (say("Of all: {parts}.", parts=standings),) if standings else ()
-    if set(certainties) <= {Certainty.STATED}:
-        return sentence, *of_all
-    return sentence, *of_all, say("Of those drawn: {parts}.", parts=_certainties(certainties, speech))
+    said = [sentence]
+    if standings and len(shown) == len(links):
+        said.append(say("Of these links: {parts}.", parts=standings))
+    elif standings:
+        said.append(say("Of all: {parts}.", parts=standings))
+    if not set(certainties) <= {Certainty.STATED}:
+        said.append(say("Of those drawn: {parts}.", parts=_certainties(certainties, speech)))
+    return tuple(said)
 
 
-def _standings(numbers: Mapping[Status, int], speech: Speech) -> str:
+def _standings(numbers: Mapping[Status, int], drawn: Mapping[Status, int], speech: Speech) -> str:
     decided, proposed, ended = (
         numbers.get(own, 0) for own in (Status.DECIDED, Status.PROPOSED, Status.ENDED)
     )
     said = (
-        (decided, speech.count("{number} decided", "{number} decided", decided)),
-        (proposed, speech.count("{number} proposed", "{number} proposed", proposed)),
-        (ended, speech.count("{number} ended", "{number} ended", ended)),
+        (Status.DECIDED, speech.count("{number} decided", "{number} decided", decided)),
+        (Status.PROPOSED, speech.count("{number} proposed", "{number} proposed", proposed)),
+        (Status.ENDED, speech.count("{number} ended", "{number} ended", ended)),
     )
-    return ", ".join(text for number, text in said if number)
+    parts = []
+    for status, text in said:
+        if status in numbers:
+            of_these = drawn.get(status, 0)
+            note = f" ({speech.count('{number} drawn', '{number} drawn', of_these)})"
+            parts.append(text if of_these == numbers[status] else text + note)
+    return ", ".join(parts)
 
 
 def _certainties(numbers: Mapping[Certainty, int], speech: Speech) -> str:

@@ -136,16 +136,25 @@ def map_drawing(
         in_focus = InFocus(centre, found.links, lit)
     notes: list[str] = []
     if only_lit and in_focus is not None:
-        everybody = len(actors)
+        everybody, every = len(actors), len(links)
         places, edges = in_focus.lit_part(places, edges)
         actors = tuple(own for place in places for own in place.actors)
         drawn = {link for edge in edges for link in edge.links}
         links = tuple(link for link in links if link.id in drawn)
-        note = speech.count(
-            "Only the focus and what is linked to it, directly or by a chain: {shown} of {number} actor.",
-            "Only the focus and what is linked to it, directly or by a chain: {shown} of {number} actors.",
-            everybody,
-            shown=speech.number(len(actors)),
+        note = speech.say(
+            "Only the focus and what is linked to it, directly or by a chain: {actors} and {links}.",
+            actors=speech.count(
+                "{shown} of {number} actor",
+                "{shown} of {number} actors",
+                everybody,
+                shown=speech.number(len(actors)),
+            ),
+            links=speech.count(
+                "{shown} of {number} link",
+                "{shown} of {number} links",
+                every,
+                shown=speech.number(len(links)),
+            ),
         )
         notes.append(note)
     layout = layout_of(places, edges, width, centre if only_lit else None, decisive=decisive, sketch=sketch)

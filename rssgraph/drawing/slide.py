@@ -17,13 +17,13 @@ WIDTH, HEIGHT = 1920, 1080
 EDGE = 24
 BELOW = 20
 """Least space below the map and the footer."""
-COLUMN = 356
+COLUMN = 330
 """Width of the column with date, legend and footer."""
 TITLE = 32
 DAY = 16
 SMALL = 13
-LEAST_BELOW, MOST_BELOW, ABOVE_SOURCES = 2, 8, 12
-"""How many lines of sources and glossary stand below the map at least and at most, and the space above them."""
+MOST_BELOW, ABOVE_SOURCES = 8, 12
+"""How many lines of sources and glossary stand below the map at most, and the space above them."""
 LEGEND_SCALE = 1.1
 LARGER = (1.6, 1.45, 1.3, 1.15, 1.0)
 """How much the words of the column are enlarged, if all of them find room: those at the back of a room read them too."""
@@ -33,7 +33,7 @@ TRIES = 9
 LARGEST = 2.0
 """How much a small map is enlarged at most."""
 READABLE = 12
-"""Least height of letters on a slide, in pixels."""
+"""Height of letters, in pixels, that a glossary leaves to a slide, and that the legend has at least."""
 
 
 class Slide(NamedTuple):
@@ -55,9 +55,9 @@ def to_slide(draw: Callable[..., Drawing]) -> Slide:
     Returns
     -------
     slide
-        The whole map with title, legend and footer, and the glossary where there is room. Sources stand below the map
-        if the column has no room for them. They take none from a map whose letters would be less than 12 pixels high
-        for that: then they are cut after one of them. Only a map with too many actors has smaller letters.
+        The whole map with title, legend and footer, and the glossary if letters of 12 pixels leave room for it. The parts
+        of the footer that find no room in the column stand below the map, the sources first: all of them unless they need
+        more than 8 lines, which are cut after a source. A map with many actors has smaller letters.
     """
     wide = WIDTH - 2 * EDGE - COLUMN - EDGE
     left = EDGE + wide + EDGE
@@ -65,29 +65,41 @@ def to_slide(draw: Callable[..., Drawing]) -> Slide:
     title = cut_to(broken(first.title, WIDTH - 2 * EDGE, TITLE), 2)
     top = EDGE + len(title) * (TITLE + LEADING) + 6
     bottom = HEIGHT - BELOW
-    below = () if _column(first, left, top)[1] else _below_the_map(first, wide, MOST_BELOW)
+    beside = _parts_beside(first, left, top)
+    below = _below_the_map(first, beside, wide, with_glossary=True)
     drawing, scale = _largest(draw, wide, bottom - _height_of(below) - top)
     if below and FONT_SIZE * scale < READABLE:
-        drawing, scale = _largest(draw, wide, bottom - top)
-        left_over = bottom - ABOVE_SOURCES - (top + drawing.height * scale)
-        below = _below_the_map(drawing, wide, int(left_over // (SMALL + LEADING)))
-    beside = replace(drawing, footer=drawing.footer[:-1], glossary=()) if below else drawing
+        below = _below_the_map(first, beside, wide, with_glossary=False)
+        drawing, scale = _largest(draw, wide, bottom - _height_of(below) - top)
+    own = _first_parts(drawing, beside) if below else drawing
     parts = [
         *text_lines(title, EDGE, EDGE - 8, size=TITLE, bold=True),
         *placed_map(drawing, EDGE + (wide - drawing.width * scale) / 2, top, scale=scale),
-        *_column(beside, left, top)[0],
+        *_column(own, left, top)[0],
         *text_lines(below, EDGE, bottom - _height_of(below) + ABOVE_SOURCES, size=SMALL, color=MUTED),
     ]
     return Slide(document(drawing, parts, width=WIDTH, height=HEIGHT, name="map"), FONT_SIZE * scale)
 
 
-def _below_the_map(drawing: Drawing, wide: float, room: int) -> tuple[str, ...]:
-    """Set the last part of the footer, which names the sources, and the glossary, if it finds room; empty without room."""
-    if room < LEAST_BELOW:
+def _parts_beside(drawing: Drawing, left: float, top: float) -> int:
+    """Return how many parts of the footer find room in the column: the day at least."""
+    whole = range(len(drawing.footer), 1, -1)
+    return next((own for own in whole if _column(_first_parts(drawing, own), left, top)[1]), 1)
+
+
+def _first_parts(drawing: Drawing, many: int) -> Drawing:
+    return replace(drawing, footer=drawing.footer[:many], glossary=())
+
+
+def _below_the_map(drawing: Drawing, beside: int, wide: float, *, with_glossary: bool) -> tuple[str, ...]:
+    """Set the parts of the footer that are not in the column, and the glossary, if it is wanted and finds room."""
+    rest = " ".join(drawing.footer[beside:])
+    if not rest:
         return ()
-    sources, _whole = _fitting(drawing.footer[-1:], room, SMALL, wide)
+    lines, _whole = _fitting((rest,), MOST_BELOW, SMALL, wide)
     spelled = [line for part in drawing.glossary for line in broken(part, wide, SMALL)]
-    return (*sources, *spelled) if len(sources) + len(spelled) <= room else sources
+    finds_room = with_glossary and len(lines) + len(spelled) <= MOST_BELOW
+    return (*lines, *spelled) if finds_room else lines
 
 
 def _height_of(below: Sequence[str]) -> float:

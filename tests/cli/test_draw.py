@@ -66,7 +66,7 @@ def test_a_slide_is_16_to_9_in_each_format(rssgraph: Rssgraph, tmp_path: Path) -
     text = words_of(tmp_path / "x.pdf")
     assert "Region 10 och dess kopplingar" in text
     assert "Skellefteå" not in text  # not linked to Region 10
-    assert re.search(r"direkt eller genom en kedja: \d+ av \d+ aktörer\.", text)
+    assert re.search(r"direkt eller genom en kedja: \d+ av \d+ aktörer och \d+ av \d+ kopplingar\.", text)
 
 
 def test_a_slide_with_small_letters_says_so(

@@ -401,6 +401,25 @@ def test_it_says_how_the_links_that_are_drawn_are_known() -> None:
     assert counts[1:] == ("Of those drawn: 1 is stated in a source, 1 is our assumption.",)
     assert counts[1] in words
     assert len(told(links[0])[0]) == 1
+    assert told(*links[:3])[0][1] == "Of these links: 1 decided, 1 proposed."
+
+
+def test_it_says_how_many_of_the_links_that_are_planned_or_ended_are_drawn() -> None:
+    towns = [actor(f"m{own}", kind=MUNICIPALITY) for own in range(3)]
+    links = [
+        link("m0", "net", LinkKind.MEMBER_OF, status=Status.PROPOSED),
+        link("m0", "m1", LinkKind.COOPERATES_WITH, status=Status.PROPOSED),
+        link("m1", "m2", LinkKind.COOPERATES_WITH, status=Status.DECIDED),
+        link("m0", "m2", LinkKind.COOPERATES_WITH, end="2018"),
+    ]
+    counts = draw(
+        *towns,
+        actor("net", Level.REGIONAL, ActorKind.NETWORK),
+        *links,
+        filters=Filters(status=frozenset(Status)),
+    ).counts
+    assert counts[0].endswith("and draws 1 of 4 links between them.")
+    assert counts[1] == "Of all: 1 decided (0 drawn), 2 proposed (1 drawn), 1 ended (0 drawn)."
 
 
 def test_links_within_a_box_are_among_those_between_the_actors() -> None:

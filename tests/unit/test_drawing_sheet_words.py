@@ -441,7 +441,7 @@ def test_undated_sources_do_not_hide_that_no_dated_one_is_old_enough() -> None:
     assert content.standing == (
         "Läget den 1 januari 1990. Inget av detta är belagt i en daterad källa från den dagen eller tidigare: "
         "det som saknar första dag visas som om det alltid funnits. 1 uppgift är belagd först i en senare källa. "
-        "1 uppgift bygger på odaterade källor."
+        "1 uppgift bygger bara på odaterade källor."
     )
 
 
