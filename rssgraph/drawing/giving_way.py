@@ -28,7 +28,7 @@ from rssgraph.drawing.routing import (
 
 STEP = 16
 """How far apart the places are that are tried, in pixels."""
-MOST_LINES, FEW_LINES = 12, 6
+MOST_LINES, FEW_LINES = 20, 6
 """With more lines that are drawn than these nodes stay where they are, and with more of all for such as are hidden."""
 FEW_CROSSING = 3
 """With no more lines than these that run through outlines, every bend is tried for each place: that takes long."""

@@ -14,6 +14,7 @@ from rssgraph.drawing.geometry import SPACE, control_point, curve
 from rssgraph.drawing.picture import Drawing, Edge, EdgeState, Node, Shape
 from rssgraph.drawing.planned import OUTLINES
 from rssgraph.drawing.routing import crossed
+from rssgraph.drawing.shapes import CLEAR
 from rssgraph.drawing.signs import CROSS, DOT, RING, cross_at, has_mark
 from rssgraph.drawing.style import (
     BAND_COLORS,
@@ -53,6 +54,7 @@ OPTIONS = {
     "nodes": {"borderWidth": 1.4, "borderWidthSelected": 3, "chosen": False},
 }
 VIS_SIZE = {Shape.STAR: RADIUS * 1.25, Shape.DIAMOND: RADIUS * 1.15, Shape.HEXAGON: RADIUS * 1.1}
+NAME_GROUND = f"rgba(255, 255, 255, {CLEAR})"
 ARROWS = {  # "ring" is one of ours: see lines.js
     EdgeState.CONFIRMED: {"type": "arrow", "scaleFactor": 0.55},
     EdgeState.EXPECTED: {"type": "vee", "scaleFactor": 0.55},
@@ -188,6 +190,7 @@ def _node(node: Node) -> dict[str, Any]:
             "color": INK,
             "strokeWidth": 0 if boxed else 3,  # a wider one covers the tails of letters in the line above
             "strokeColor": PAPER,
+            "background": "none" if boxed else NAME_GROUND,
             "vadjust": 0 if boxed else -2,
         },
         "title": ", ".join(part for part in (node.title, node.kind) if part),

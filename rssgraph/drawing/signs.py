@@ -43,7 +43,7 @@ DOT = 4.5
 """Radius of the dot or ring of what is planned."""
 RING = 1.6
 """Width of the line of a ring."""
-SPACE = Size(10, 4)
+SPACE = Size(10, 9)
 """Room that a sign leaves at each side to names and other signs where it can: beside one it reads as part of it."""
 SIGN_SIZE = Size(SIGN + 2, SIGN + 2)
 

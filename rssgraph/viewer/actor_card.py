@@ -104,7 +104,7 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
         markup.tag("h2", name, data_testid="card-name"),
         markup.tag("p", ", ".join(about)),
         _listed(facts),
-        _more(frame, actor),
+        _more(frame, actor, value.names),
         class_="rg-panel",
         data_testid="card",
     )
@@ -171,12 +171,14 @@ def _section(title: str, rows: list[list[Cell]]) -> dict[str, Any]:
     return {"title": f"{title} ({len(rows)})", "headings": [], "rows": rows}
 
 
-def _more(frame: Frame, actor: Actor) -> markup.Html:
-    """Return themes, sources and note, below a heading that names those that there are."""
+def _more(frame: Frame, actor: Actor, names: Sequence[Name]) -> markup.Html:
+    """Return themes, sources, those of its names among them, and note, below a heading that names those that there are."""
+    of_names = (text for own in names for text in own.references)
+    sources = tuple(dict.fromkeys((*actor.references, *of_names)))
     themes, note = ", ".join(map(frame.theme, actor.themes)), clean(actor.note or "")
     found: tuple[tuple[str, str, int], ...] = (
         (frame.say("Themes"), themes, ceil(len(themes) / LINE_LETTERS)),
-        (frame.say("Sources"), frame.references(actor.references), 2 * len(actor.references)),
+        (frame.say("Sources"), frame.references(sources), 2 * len(sources)),
         (frame.say("Note"), note, ceil(len(note) / LINE_LETTERS)),
     )
     facts = [(label, text) for label, text, _tall in found if text]
@@ -188,7 +190,13 @@ def _more(frame: Frame, actor: Actor) -> markup.Html:
 
 
 def _listed(facts: Iterable[tuple[str, object]]) -> markup.Html:
-    items = [item for label, text in facts for item in (markup.tag("dt", label), markup.tag("dd", text))]
+    """Return facts as a list with labels; what has the label of the fact before stands below that one."""
+    items: list[markup.Html] = []
+    last = ""
+    for label, text in facts:
+        items += [] if label == last else [markup.tag("dt", label)]
+        items.append(markup.tag("dd", text))
+        last = label
     return markup.tag("dl", *items)
 
 

@@ -75,7 +75,9 @@ def test_a_slide_with_small_letters_says_so(
     monkeypatch.setattr("rssgraph.drawing.slide.READABLE", 30)
     result = rssgraph("draw", "--slide", "--county", "24", "-o", tmp_path / "x.svg")
     assert result.code == 0
-    sentence = r"Names are 1[0-9]\.[0-9] pixels high on this slide; with less on it they are larger: a county, .*"
+    sentence = (
+        r"Names are 1[0-9]\.[0-9] pixels high on this slide; with less on it they are larger: a county, .*"
+    )
     assert re.fullmatch(sentence, result.err.splitlines()[0])
 
 

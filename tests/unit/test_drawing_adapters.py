@@ -19,7 +19,7 @@ from rssgraph.drawing.geometry import curve
 from rssgraph.drawing.legend_svg import legend_svg
 from rssgraph.drawing.level_map import map_drawing
 from rssgraph.drawing.page import to_html
-from rssgraph.drawing.picture import STRAIGHT, Bend, Drawing, EdgeState
+from rssgraph.drawing.picture import STRAIGHT, Bend, Drawing, EdgeState, Shape
 from rssgraph.drawing.pyvis_network import focus_payload, payload, to_pyvis, vis_library
 from rssgraph.drawing.style import RADIUS, fold_style
 from rssgraph.drawing.svg import to_svg
@@ -284,6 +284,15 @@ def test_the_network_has_every_actor_and_line_under_its_own_id() -> None:
     assert [(edge["id"], edge["from"], edge["to"], edge["hidden"]) for edge in network.get_edges()] == [
         (edge.id, edge.source, edge.target, not edge.shown) for edge in own.edges
     ]
+
+
+def test_a_browser_covers_lines_behind_names_as_the_picture_does() -> None:
+    own = drawing()
+    grounds = {node["id"]: node["font"]["background"] for node in payload(own)["nodes"]}
+    assert grounds == {
+        node.id: "none" if node.style.shape is Shape.BOX else "rgba(255, 255, 255, 0.8)" for node in own.nodes
+    }
+    assert 'fill="#FFFFFF" opacity="0.8"' in to_svg(own)
 
 
 def test_a_browser_gets_positions_without_physics_and_parallel_links_as_a_number() -> None:

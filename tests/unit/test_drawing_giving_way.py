@@ -63,7 +63,7 @@ def test_an_end_of_a_hidden_line_moves_if_it_has_few_lines(others: int, moves: b
     assert met(after[0], list(found)) == (set() if moves else {"box"})
 
 
-@pytest.mark.parametrize(("others", "moves"), [(12, True), (13, False)])
+@pytest.mark.parametrize(("others", "moves"), [(20, True), (21, False)])
 def test_what_has_many_lines_stays(others: int, moves: bool) -> None:
     ends = [node(f"n{number}", 20 + number, 20) for number in range(others)]
     nodes = [*HEMMED_IN, *ends]

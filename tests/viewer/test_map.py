@@ -518,7 +518,11 @@ def test_names_that_hold_at_once_say_between_which_days_the_later_took_over(open
     )
     names = name("nation", "Verket", start="2011", end="2021-03"), name("nation", "Nya", start="2019-06-14")
     card = open_page("karta", county("Nätverket").edit(add=names), actor="nation").part("card")
-    assert "Namn Verket, från 2011, till namnbytet Namn Nya, efter namnbytet Namnbyte" in card
+    assert "Namn Verket, från 2011, till namnbytet Nya, efter namnbytet Namnbyte" in card
+    web = reference("web", title="Webbsidan")
+    own = name("nation", "Verket", start="2011", references=("web#L7",))
+    card = open_page("karta", county("Nätverket").edit(add=(web, own)), actor="nation").part("card")
+    assert card.count("Webbsidan, rad 7") == 1
     assert said("2019-06-13", "2019-06-14") is None
     assert said("2019", "2019") is None
 

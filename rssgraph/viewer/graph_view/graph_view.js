@@ -307,7 +307,7 @@ function light(view, focus) {
         color: isLit && !isNear ? faded(color, look) : color,
         opacity: isLit ? 1 : look.dim,
         borderWidth: id === selected ? 2.4 : 1.4,
-        font: { ...font, color: ink, strokeWidth: isLit ? font.strokeWidth : 0 },
+        font: { ...font, color: ink, ...(isLit ? {} : { strokeWidth: 0, background: "none" }) },
       };
     }),
   );
