@@ -159,6 +159,11 @@ class Reference:
     url: str | None = None
     note: str | None = None
 
+    @property
+    def is_background(self) -> bool:
+        """Whether it stands for what is known to the public, and not for a document with lines."""
+        return self.kind == Certainty.BACKGROUND
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:

@@ -121,7 +121,7 @@ def changes_drawer(
         actors,
         title=changes_title(whom, before=since, day=day, speech=speech),
         sentences=(sentence, *unsure),
-        data_title=store.title,
+        store=store,
         focus=actor,
         speech=speech,
     )

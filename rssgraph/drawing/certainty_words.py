@@ -83,7 +83,7 @@ def _of_expected(cells: Iterable[Cell], links: Mapping[str, Link], speech: Speec
     if not assumed:
         return ""
     return speech.count(
-        "Of {number} expected cell, {assumed} rests on our assumption.",
+        "The one expected cell rests on our assumption.",
         "Of {number} expected cells, {assumed} rest on our assumption.",
         len(expected),
         assumed=assumed,
@@ -99,7 +99,7 @@ def _of_confirmed(cells: Iterable[Cell], links: Mapping[str, Link], speech: Spee
         return ""
     means = speech.say(CONFIRMED)
     counted = speech.count(
-        "Of {number} confirmed cell, {unsure} rests on what is public knowledge or follows indirectly.",
+        "The one confirmed cell rests on what is public knowledge or follows indirectly.",
         "Of {number} confirmed cells, {unsure} rest on what is public knowledge or follows indirectly.",
         len(confirmed),
         unsure=unsure,

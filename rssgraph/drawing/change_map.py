@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.abbreviations import glossary
 from rssgraph.drawing.change_lines import change_edges
 from rssgraph.drawing.change_places import ChangePlace, places_of
 from rssgraph.drawing.change_words import ends_in_doubt
 from rssgraph.drawing.clearing import OF_HIDDEN, Line, with_clear_lines
 from rssgraph.drawing.footer import footer
 from rssgraph.drawing.giving_way import giving_way
-from rssgraph.drawing.labels import text_width
+from rssgraph.drawing.labels import name_in, text_width
 from rssgraph.drawing.layout import GAP, Item, arrange
 from rssgraph.drawing.legend import fan_entries, kind_entries, several_entry, without_line
 from rssgraph.drawing.lines import fans_of, in_overview
@@ -42,6 +43,7 @@ from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
 from rssgraph.model import Actor, ActorKind, Level, Link, LinkKind
 from rssgraph.questions.change_grounds import Change
 from rssgraph.questions.changes import Changes
+from rssgraph.stores.base import Store
 
 MOST_LINES = 40
 """So many lines in a picture can still be told apart."""
@@ -56,7 +58,7 @@ def change_drawing(
     *,
     title: str,
     sentences: Sequence[str],
-    data_title: str | None = None,
+    store: Store,
     focus: str | None = None,
     width: float = 1200,
     sketch: bool = False,
@@ -80,8 +82,8 @@ def change_drawing(
         Title of the picture.
     sentences
         What it shows, and of which period, for the description and the footer.
-    data_title
-        Name of the data.
+    store
+        The data: its title stands in the footer, and its names spell out abbreviations.
     focus
         Id of the actor it is about, drawn apart and marked.
     width
@@ -147,7 +149,13 @@ def change_drawing(
         ),
         legend=(*_legend(nodes, [own for own in edges if own.shown], planned, _), *fan_entries(fans, _)),
         counts=counts,
-        footer=(*sentences, *counts, *footer(answer, data_title, speech=speech)),
+        footer=(*sentences, *counts, *footer(answer, store.title, speech=speech)),
+        glossary=glossary(
+            store,
+            [own.drawn_name for own in nodes],
+            {own.id: name_in(own, speech.code) for own in actors.values()},
+            speech,
+        ),
         freshness=answer.freshness,
         focus=middle,
     )

@@ -10,6 +10,7 @@ from rssgraph.drawing.folding import function_of
 from rssgraph.drawing.labels import clean, name_in, name_lines, short_name, wrapped
 from rssgraph.drawing.place import Place
 from rssgraph.drawing.planned import planned_as
+from rssgraph.drawing.speech import alphabetical
 from rssgraph.drawing.words import PLURALS
 from rssgraph.model import Actor, Status
 from rssgraph.questions.change_grounds import Change
@@ -86,7 +87,7 @@ def _fold(
 ) -> ChangePlace:
     first = actors[0]
     title = f"{function_of(first) or _(PLURALS[first.kind])} × {len(actors)}"
-    names = [clean(short_name(own, name_in(own, language))) for own in actors]
+    names = sorted((clean(short_name(own, name_in(own, language))) for own in actors), key=alphabetical)
     listed = _listed(names, _) if function_of(first) is None else ()
     return ChangePlace(f"fold:{first.id}", tuple(actors), title, (title, *listed), change, planned)
 

@@ -40,7 +40,9 @@ def footer(
         day = _("All days.")
     attested = attested_sentence(freshness, answer.references.values(), speech)
     lines = [
-        " ".join(filter(None, (day, attested, *doubts(freshness, speech)))),
+        " ".join(
+            filter(None, (day, attested, *doubts(freshness, speech, on_a_day=isinstance(answer.on, date))))
+        ),
         _("Filters: {filters}.").format(filters=filter_words(answer.filters, names or {}, _=_)),
     ]
     if data_title:

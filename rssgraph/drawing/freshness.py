@@ -21,6 +21,14 @@ def freshness_sentences(found: Freshness, speech: Speech, *, on_a_day: bool = Tr
     if found.oldest is not None and found.newest is not None:
         years = sorted({found.oldest.year, found.newest.year})
         said.append(speech.say("The facts here are from {years}.", years="–".join(map(str, years))))
+    if found.oldest is None and found.later:
+        said.append(speech.say(NOT_YET))
+    return said + doubts(found, speech, on_a_day=on_a_day)
+
+
+def doubts(found: Freshness, speech: Speech, *, on_a_day: bool = True) -> list[str]:
+    """Say how many facts are stale, if that is most of them, and how many only a later or an undated source attests."""
+    said = []
     if found.stale:
         said.append(
             speech.count(
@@ -37,14 +45,6 @@ def freshness_sentences(found: Freshness, speech: Speech, *, on_a_day: bool = Tr
                 facts=speech.number(found.facts),
             )
         )
-    if found.oldest is None and found.later:
-        said.append(speech.say(NOT_YET))
-    return said + doubts(found, speech)
-
-
-def doubts(found: Freshness, speech: Speech) -> list[str]:
-    """Say whether most facts are stale, and how many are attested only after the day or by no source with a date."""
-    said = []
     if found.is_mostly_stale:
         said.append(speech.say("Most of this is old: what has become of it since is not in the sources."))
     if found.later:

@@ -32,7 +32,7 @@ from rssgraph.drawing.place import with_fan
 from rssgraph.drawing.planned import planned_as, planned_endings
 from rssgraph.drawing.selection import Lit, lit_by, on_the_map
 from rssgraph.drawing.signs import number_and_mark, with_signs
-from rssgraph.drawing.speech import Speech
+from rssgraph.drawing.speech import Speech, alphabetical
 from rssgraph.drawing.style import FAMILY_OF_KIND, ended_node, fold_style
 from rssgraph.drawing.words import ACTOR_KINDS, LEVELS, PLURALS
 from rssgraph.filters import Filters
@@ -215,7 +215,7 @@ def _near(
     found = {
         other for own in ends for one, other in (own, own[::-1]) if place_of[one] == centre != place_of[other]
     }
-    return sorted(names[other] for other in found)
+    return sorted((names[other] for other in found), key=alphabetical)
 
 
 def _node(

@@ -18,8 +18,6 @@ from rssgraph.drawing.words import CERTAINTIES, EVENTS, LINK_KINDS, STATUSES
 from rssgraph.model import Actor, Certainty, Event, Link, Name, Reference, Status, Theme, parse_locator
 from rssgraph.stores.base import Store
 
-BACKGROUND = "background"
-
 
 def period(start: str | None, end: str | None, on: date | Literal["any"], speech: Speech) -> str:
     """Return from when to when something holds, in words; empty if that is not stated.
@@ -76,7 +74,7 @@ class RecordWords:
             self._names.setdefault(own.actor, []).append(own)
         self._themes: Mapping[str, Theme] = {own.id: own for own in store.records("themes")}
         self.sources: tuple[Reference, ...] = tuple(
-            sorted(answer.references.values(), key=lambda own: (own.kind == BACKGROUND, own.id))
+            sorted(answer.references.values(), key=lambda own: (own.is_background, own.id))
         )
         self._number = {own.id: row for row, own in enumerate(self.sources, start=1)}
 

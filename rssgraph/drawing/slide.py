@@ -21,8 +21,8 @@ COLUMN = 330
 """Width of the column with date, legend and footer."""
 TITLE = 32
 DAY = 16
-SMALL = 13
-MOST_BELOW, ABOVE_SOURCES = 8, 12
+SMALL, FOOT = 13, 12
+MOST_BELOW, ABOVE_SOURCES = 10, 12
 """How many lines of sources and glossary stand below the map at most, and the space above them."""
 LEGEND_SCALE = 1.1
 LARGER = (1.6, 1.45, 1.3, 1.15, 1.0)
@@ -33,7 +33,7 @@ TRIES = 9
 LARGEST = 2.0
 """How much a small map is enlarged at most."""
 READABLE = 12
-"""Height of letters, in pixels, that a glossary leaves to a slide, and that the legend has at least."""
+"""Height of letters on a slide, in pixels, below which they are small: whoever asks for it is told so."""
 
 
 class Slide(NamedTuple):
@@ -55,28 +55,29 @@ def to_slide(draw: Callable[..., Drawing]) -> Slide:
     Returns
     -------
     slide
-        The whole map with title, legend and footer, and the glossary if letters of 12 pixels leave room for it. The parts
-        of the footer that find no room in the column stand below the map, the sources first: all of them unless they need
-        more than 8 lines, which are cut after a source. A map with many actors has smaller letters.
+        The whole map with title, legend, footer and glossary. The parts of the footer that find no room in the column
+        stand below the map, the sources first, with the glossary: all of it unless that needs more than 10 lines. Then
+        the glossary is left out, and if need be the sources are cut after one of them.
     """
     wide = WIDTH - 2 * EDGE - COLUMN - EDGE
     left = EDGE + wide + EDGE
-    first = draw(width=NARROWEST, sketch=True)
-    title = cut_to(broken(first.title, WIDTH - 2 * EDGE, TITLE), 2)
+    title_of = draw(width=NARROWEST, sketch=True).title
+    title = cut_to(broken(title_of, WIDTH - 2 * EDGE, TITLE), 2)
     top = EDGE + len(title) * (TITLE + LEADING) + 6
     bottom = HEIGHT - BELOW
-    beside = _parts_beside(first, left, top)
-    below = _below_the_map(first, beside, wide, with_glossary=True)
-    drawing, scale = _largest(draw, wide, bottom - _height_of(below) - top)
-    if below and FONT_SIZE * scale < READABLE:
-        below = _below_the_map(first, beside, wide, with_glossary=False)
+    drawing, scale = _largest(draw, wide, bottom - top)
+    beside = len(drawing.footer)
+    below: tuple[str, ...] = ()
+    if not _column(drawing, left, top)[1]:
+        beside = _parts_beside(drawing, left, top)
+        below = _below_the_map(drawing, beside, wide)
         drawing, scale = _largest(draw, wide, bottom - _height_of(below) - top)
     own = _first_parts(drawing, beside) if below else drawing
     parts = [
         *text_lines(title, EDGE, EDGE - 8, size=TITLE, bold=True),
         *placed_map(drawing, EDGE + (wide - drawing.width * scale) / 2, top, scale=scale),
         *_column(own, left, top)[0],
-        *text_lines(below, EDGE, bottom - _height_of(below) + ABOVE_SOURCES, size=SMALL, color=MUTED),
+        *text_lines(below, EDGE, bottom - _height_of(below) + ABOVE_SOURCES, size=FOOT, color=MUTED),
     ]
     return Slide(document(drawing, parts, width=WIDTH, height=HEIGHT, name="map"), FONT_SIZE * scale)
 
@@ -91,23 +92,20 @@ def _first_parts(drawing: Drawing, many: int) -> Drawing:
     return replace(drawing, footer=drawing.footer[:many], glossary=())
 
 
-def _below_the_map(drawing: Drawing, beside: int, wide: float, *, with_glossary: bool) -> tuple[str, ...]:
-    """Set the parts of the footer that are not in the column, and the glossary, if it is wanted and finds room."""
+def _below_the_map(drawing: Drawing, beside: int, wide: float) -> tuple[str, ...]:
+    """Set the parts of the footer that are not in the column, and the glossary, if it finds room."""
     rest = " ".join(drawing.footer[beside:])
-    if not rest:
-        return ()
-    lines, _whole = _fitting((rest,), MOST_BELOW, SMALL, wide)
-    spelled = [line for part in drawing.glossary for line in broken(part, wide, SMALL)]
-    finds_room = with_glossary and len(lines) + len(spelled) <= MOST_BELOW
-    return (*lines, *spelled) if finds_room else lines
+    lines, _whole = _fitting((rest,), MOST_BELOW, FOOT, wide) if rest else ((), True)
+    spelled = [line for part in drawing.glossary for line in broken(part, wide, FOOT)]
+    return (*lines, *spelled) if len(lines) + len(spelled) <= MOST_BELOW else lines
 
 
 def _height_of(below: Sequence[str]) -> float:
-    return len(below) * (SMALL + LEADING) + ABOVE_SOURCES if below else 0
+    return len(below) * (FOOT + LEADING) + ABOVE_SOURCES if below else 0
 
 
 def _column(drawing: Drawing, left: float, top: float) -> tuple[list[str], bool]:
-    """Set the day, the legend, and the rest of the footer, and say whether all of that found room."""
+    """Set the day, the legend, the rest of the footer and the glossary, and say whether all of that found room."""
     day, *others = drawing.footer
     parts: list[str] = []
     whole = False
@@ -120,8 +118,8 @@ def _column(drawing: Drawing, left: float, top: float) -> tuple[list[str], bool]
         room = int((HEIGHT - BELOW - below) // (small + LEADING))
         footer, whole = _fitting(others, room, small, COLUMN)
         spelled = [line for part in drawing.glossary for line in ("", *broken(part, COLUMN, small))]
-        if whole and len(footer) + len(spelled) <= room:
-            footer = *footer, *spelled
+        whole = whole and len(footer) + len(spelled) <= room
+        footer = (*footer, *spelled) if whole else footer
         parts = [
             *text_lines(day_lines, left, top, size=day_size),
             f'<g transform="translate({left} {below_day:.2f}) scale({legend_scale:g})">',

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from rssgraph.answers import Answer
 from rssgraph.dates import begun, last_day, over
 from rssgraph.drawing.labels import clean
-from rssgraph.drawing.speech import capital, mark
+from rssgraph.drawing.speech import alphabetical, capital, mark
 from rssgraph.drawing.words import ACTOR_KINDS, CERTAINTIES, STATUSES
-from rssgraph.model import PLANNED, Actor, Level, Link, LinkKind, Name
+from rssgraph.model import PLANNED, Actor, Level, Link, LinkKind, Name, parse_locator
 from rssgraph.questions.card import Card
 from rssgraph.viewer import markup
 from rssgraph.viewer.card_facts import (
@@ -153,7 +153,9 @@ def neighbour_rows(
     for link in links:
         near.setdefault(link.target if link.source == actor else link.source, []).append(link)
     order = list(Level)
-    others = sorted(near, key=lambda own: (order.index(frame.actors[own].level), frame.name(own), own))
+    others = sorted(
+        near, key=lambda own: (order.index(frame.actors[own].level), alphabetical(frame.name(own)), own)
+    )
     return [
         [
             [button(frame, other)],
@@ -223,7 +225,13 @@ def _called(frame: Frame, names: Sequence[Name]) -> Iterable[tuple[str, str]]:
             first=frame.language.partial(other.start or ""),
             last=frame.language.partial(one.end or ""),
         )
-        yield frame.say("Change of name"), between
+        yield frame.say("Change of name"), f"{between}{_known_to_the_public(frame, one, other)}"
+
+
+def _known_to_the_public(frame: Frame, *names: Name) -> str:
+    documents = (parse_locator(text).document for own in names for text in own.references)
+    is_known = any(own in frame.documents and frame.documents[own].is_background for own in documents)
+    return f"; {frame.say('in part public knowledge')}" if is_known else ""
 
 
 def _hold_at_once(earlier: Name, later: Name) -> bool:
@@ -266,7 +274,7 @@ def _link_sections(frame: Frame, value: Card, ended: Collection[str]) -> Iterabl
     def place(row: tuple[str, Link]) -> tuple[int, str, str]:
         other, link = row
         level = levels.index(frame.actors[other].level) if other in frame.actors else len(levels)
-        return level, frame.name(other), link.id
+        return level, alphabetical(frame.name(other)), link.id
 
     for title, links in found.items():  # where neither end comes first, both directions have one title
         yield _section(

@@ -164,7 +164,7 @@ def _drawer(
         frame.actors,
         title=title,
         sentences=sentences,
-        data_title=frame.store.title,
+        store=frame.store,
         focus=actor,
         speech=frame.language,
     )

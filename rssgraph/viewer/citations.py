@@ -30,7 +30,8 @@ class Cited(NamedTuple):
 def reference(frame: Frame, locator: str) -> str:
     """Return a reference for people: the title of the document, and where in it."""
     document, place = parse_locator(locator)
-    own = frame.titles.get(document) or document
+    known = frame.documents.get(document)
+    own = known.title if known and known.title else document
     return own if place is None else f"{own}, {place_words(place, frame.language)}"
 
 

@@ -41,10 +41,11 @@ from streamlit.delta_generator import DeltaGenerator
 from rssgraph.answers import Answer
 from rssgraph.drawing.freshness import freshness_sentences
 from rssgraph.drawing.picture import Drawing
+from rssgraph.drawing.speech import alphabetical
 from rssgraph.errors import RssgraphError, StoreError
 from rssgraph.filters import ANY_DAY, Filters
 from rssgraph.holding import day_of
-from rssgraph.model import Actor, ActorKind, Theme
+from rssgraph.model import Actor, ActorKind, Reference, Theme
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup
 from rssgraph.viewer.address import UNKNOWN_PAGE, Address
@@ -57,10 +58,10 @@ from rssgraph.viewer.refusals import one_of, refuse_others
 from rssgraph.viewer.session import (
     actors_by_id,
     counties_by_code,
+    documents_by_id,
     forget_store,
     the_store,
     themes_by_id,
-    titles_by_id,
 )
 from rssgraph.viewer.standing import standing_line
 from rssgraph.viewer.views import View, views
@@ -71,7 +72,6 @@ LOG = logging.getLogger(__name__)
 KEPT = ("on", "area", "lang")
 """Words that a link to another page takes along: those that every address has."""
 TAKEN = "rssgraph-taken"
-SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 STYLE = Path(__file__).parent / "style.css"
 
 
@@ -86,7 +86,7 @@ class Frame:
     address: Address
     actors: Mapping[str, Actor]
     themes: Mapping[str, Theme]
-    titles: Mapping[str, str]
+    documents: Mapping[str, Reference]
     standing: Any
     controls: Any
 
@@ -125,7 +125,7 @@ class Frame:
     def alphabetical(self, ids: Iterable[str]) -> list[str]:
         """Return ids of actors and themes by their names, as a Swedish reader looks for them."""
         names = {own: self.name(own) if own in self.actors else self.theme(own) for own in ids}
-        return sorted(names, key=lambda own: (names[own].casefold().translate(SWEDISH_ORDER), own))
+        return sorted(names, key=lambda own: (alphabetical(names[own]), own))
 
     def references(self, locators: Iterable[str], *, separator: str | None = None) -> markup.Html:
         """Return references as links to the page on sources: one below the other, or with a separator."""
@@ -251,7 +251,7 @@ def _show_in(view: View, address: Address, spoken: Language, about: DeltaGenerat
         address=address,
         actors=actors,
         themes=themes,
-        titles=titles_by_id(store.load_id, store),
+        documents=documents_by_id(store.load_id, store),
         standing=standing,
         controls=st.container(horizontal=True, vertical_alignment="bottom", key="rg-filters"),
     )

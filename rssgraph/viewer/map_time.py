@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -65,8 +65,8 @@ def days(frame: Frame) -> None:
 
     text = frame.say("The strokes are days on which something changes; choose one to go there.")
     here = {own.day.isoformat(): _said(frame, own) for own in found}
-    told = markup.tag("strong", f"{here[on]}." if on in here else "")
-    markup.show(markup.tag("p", f"{text} ", told, class_="rg-days"))
+    told = [markup.tag("strong", f"{here[on]}. "), _which(frame)] if on in here else []
+    markup.show(markup.tag("p", f"{text} ", *told, class_="rg-days"))
     shown = frame.language.day(frame.on) if isinstance(frame.on, date) else frame.say("All days")
     component(
         "day_line",
@@ -85,12 +85,24 @@ def days(frame: Frame) -> None:
     )
 
 
+def _which(frame: Frame) -> markup.Html:
+    """Return the way to what changes on the day of the page."""
+    assert isinstance(frame.on, date)
+    before = frame.on - timedelta(days=1)
+    way = frame.link("forandring", {"against": before.isoformat(), "on": frame.on.isoformat()})
+    return markup.tag("a", frame.say("Show which"), href=way, target="_self")
+
+
 def _said(frame: Frame, own: ChangeDay) -> str:
     parts = [frame.language.day(own.day)]
     if own.begin:
-        parts.append(frame.count("{number} fact begins", "{number} facts begin", own.begin))
+        parts.append(
+            frame.count("{number} fact on the map begins", "{number} facts on the map begin", own.begin)
+        )
     if own.end:
-        parts.append(frame.count("{number} fact has ended", "{number} facts have ended", own.end))
+        parts.append(
+            frame.count("{number} fact on the map has ended", "{number} facts on the map have ended", own.end)
+        )
     return ": ".join((parts[0], ", ".join(parts[1:])))
 
 

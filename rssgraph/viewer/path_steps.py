@@ -14,6 +14,7 @@ from rssgraph.flow import HopState
 from rssgraph.model import Link, Reference
 from rssgraph.questions.routes import Path, PathHop
 from rssgraph.viewer import markup, words
+from rssgraph.viewer.card_facts import level_words
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.link_table import attested_sentence, link_table, verb
 
@@ -56,10 +57,10 @@ def show_path(
 
 def _actor(frame: Frame, actor: str) -> markup.Html:
     own = frame.actors[actor]
-    kind, level = frame.say(ACTOR_KINDS[own.kind]), frame.say(words.LEVELS[own.level])
+    about = f"{frame.say(ACTOR_KINDS[own.kind])}, {level_words(frame, own.level)}"
     card = frame.link("karta", {"actor": actor})
     name = markup.tag("a", frame.name(actor), href=card, target="_self")
-    return markup.tag("span", name, markup.tag("small", f"{kind}, {level}"), class_="rg-actor")
+    return markup.tag("span", name, markup.tag("small", about), class_="rg-actor")
 
 
 def _arrow(

@@ -16,6 +16,7 @@ from rssgraph.flow import HopState
 from rssgraph.model import Level
 from rssgraph.questions.paths import Paths, paths
 from rssgraph.viewer import markup, words
+from rssgraph.viewer.card_facts import level_words
 from rssgraph.viewer.controls import choose_many, choose_number, plain_label
 from rssgraph.viewer.find import find, know_actors, other_ways
 from rssgraph.viewer.path_asides import Course, confirmed, losses, only_confirmed, shortest_confirmed
@@ -93,8 +94,8 @@ def show(frame: Frame) -> None:
 def _labels(frame: Frame) -> Callable[[str], str]:
     def label(actor: str) -> str:
         own = frame.actors[actor]
-        kind, level = frame.say(ACTOR_KINDS[own.kind]), frame.say(words.LEVELS[own.level])
-        return f"{frame.name(actor)} – {kind}, {level}"
+        kind = frame.say(ACTOR_KINDS[own.kind])
+        return f"{frame.name(actor)} – {kind}, {level_words(frame, own.level)}"
 
     return label
 

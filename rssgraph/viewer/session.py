@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from rssgraph.dates import parse_span
-from rssgraph.model import Actor, ActorKind, Theme
+from rssgraph.model import Actor, ActorKind, Reference, Theme
 from rssgraph.stores import open_store
 from rssgraph.stores.base import Store
 
@@ -78,6 +78,6 @@ def first_attested(load_id: str, _store: Store) -> date | None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def titles_by_id(load_id: str, _store: Store) -> dict[str, str]:
-    """Return the title of every reference."""
-    return {reference.id: reference.title for reference in _store.records("references")}
+def documents_by_id(load_id: str, _store: Store) -> dict[str, Reference]:
+    """Return every reference."""
+    return {reference.id: reference for reference in _store.records("references")}

@@ -9,7 +9,7 @@ import streamlit as st
 
 from rssgraph.answers import Answer, make_answer
 from rssgraph.filters import Filters
-from rssgraph.model import Link
+from rssgraph.model import Certainty, Link
 from rssgraph.questions.sources import Source, sources
 from rssgraph.stores.base import Store
 from rssgraph.viewer import markup, words
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rssgraph.viewer.frame import Frame
 
 WORDS = ("document", "lines", "find")
-BACKGROUND = "background"
 
 
 def show(frame: Frame) -> None:
@@ -46,14 +45,14 @@ def show(frame: Frame) -> None:
             records=frame.language.number(sum(most.records.values())),
         )
     ]
-    known = sum(own.reference.kind == BACKGROUND for own in listed)
+    known = sum(own.reference.is_background for own in listed)
     if known:
         said.append(
             frame.count(
                 "{number} of the sources is not cited by its lines: its kind is “{kind}”.",
                 "{number} of the sources are not cited by their lines: their kind is “{kind}”.",
                 known,
-                kind=frame.say(words.REFERENCE_KINDS[BACKGROUND]),
+                kind=frame.say(words.REFERENCE_KINDS[Certainty.BACKGROUND]),
             )
         )
     markup.show(markup.tag("p", " ".join(said), class_="rg-lead", data_testid="summary"))
@@ -102,7 +101,7 @@ def _held_links(load_id: str, words: str, _store: Store, _filters: Filters) -> A
 
 def _order(source: Source) -> tuple[bool, bool, str]:
     """Documents whose lines are cited come first, what is only known to the public last; each by title."""
-    return (source.reference.kind == BACKGROUND, not source.cited, source.reference.title)
+    return (source.reference.is_background, not source.cited, source.reference.title)
 
 
 def _all(frame: Frame, found: list[Source]) -> markup.Html:

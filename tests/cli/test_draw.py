@@ -107,7 +107,7 @@ def test_filters_stand_in_the_footer_in_words(rssgraph: Rssgraph, tmp_path: Path
     assert "Läget den 7 november 2017." in text
     filters = text.split("Filter: ")[1].split(". Data:")[0]
     assert filters == (
-        "status gällande; områden Alkohol, narkotika, droger och tobak, och det som saknar område; bara "
+        "status gällande; områden Alkohol, narkotika, dopning och tobak, och det som saknar område; bara "
         "bekräftade; utan FoU Välfärd; "
         "bara Regional nivå och Lokal nivå; bara Kommuner, Nätverk och Styrgrupper och råd"
     )

@@ -36,6 +36,7 @@ def draw_on(
         {own.id: own for own in store.records("actors")},
         title="T",
         sentences=("S.",),
+        store=store,
         focus=focus,
         width=width,
         speech=ENGLISH,
@@ -48,6 +49,20 @@ def draw(*records: Record, focus: str | None = None) -> Drawing:
 
 def shape(drawing: Drawing) -> dict[str, tuple[str | None, str]]:
     return {node.title: (node.change, node.style.shape) for node in drawing.nodes}
+
+
+def test_a_picture_of_changes_spells_out_the_abbreviations_in_its_names() -> None:
+    drawing = draw(actor("r", Level.REGIONAL, name="SBU", aliases=("Statens beredning",), **SINCE))
+    assert drawing.glossary == ("Abbreviations: SBU = Statens beredning.",)
+
+
+def test_names_in_a_box_are_in_the_order_of_a_swedish_reader() -> None:
+    names = ("Östby", "Ånäs", "Ärla", "FoU", "forum")
+    towns = [actor(f"m{row}", name=own, kind=MUNICIPALITY) for row, own in enumerate(names)]
+    joins = [link(own.id, "net", LinkKind.MEMBER_OF, **SINCE) for own in towns]
+    drawing = draw(actor("net", Level.REGIONAL, ActorKind.NETWORK), *towns, *joins)
+    (box,) = (own for own in drawing.nodes if own.folded)
+    assert box.lines == ("Municipalities × 5", "forum, FoU, Ånäs, Ärla, Östby")
 
 
 @pytest.mark.parametrize(("beside", "is_all"), [(37, True), (38, False)])

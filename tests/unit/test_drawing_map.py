@@ -684,6 +684,7 @@ def test_dates_of_the_footer_are_those_of_the_pages_as_precise_as_the_source(
     drawing = draw(actor("m", references=("plan",)), plan, speech=SWEDISH)
     assert drawing.footer[0] == (
         f"Läget den 1 januari 2020. Uppgifterna senast belagda {said}. "
+        "1 av 1 uppgifter är senast belagd mer än två år före den dagen. "
         "Det mesta här är gammalt: vad som har hänt sedan dess framgår inte av källorna."
     )
     assert drawing.footer[-1] == f"Källor, med antal uppgifter: 1 ur Plan ({said})."

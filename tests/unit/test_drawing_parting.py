@@ -195,7 +195,9 @@ def ends_upon_others(drawing: Drawing) -> int:
 def of_changes(store: EmbeddedStore, width: float) -> Drawing:
     answer = changes(store, against=Against(on=date(2017, 11, 7)), filters=Filters(on=date(2018, 3, 1)))
     actors = {own.id: own for own in store.records("actors")}
-    return change_drawing(answer, actors, title="T", sentences=("S.",), width=width, speech=ENGLISH)
+    return change_drawing(
+        answer, actors, title="T", sentences=("S.",), store=store, width=width, speech=ENGLISH
+    )
 
 
 def test_in_pictures_of_the_shipped_data_fewer_arrows_and_dots_lie_upon_each_other_and_upon_lines(

@@ -418,10 +418,30 @@ def test_the_line_of_days_has_a_mark_where_something_changes(open_page: OpenPage
     (line,) = open_page("karta", records).given("day_line")
 
     assert [(own["day"], own["text"]) for own in line["days"]] == [
-        ("2018-03-01", "1 mars 2018: 2 uppgifter börjar gälla"),
-        ("2019-01-01", "1 januari 2019: 1 uppgift har upphört"),
+        ("2018-03-01", "1 mars 2018: 2 uppgifter på kartan börjar gälla"),
+        ("2019-01-01", "1 januari 2019: 1 uppgift på kartan har upphört"),
     ]
     assert (line["on"], line["years"], line["said"]) == ("2020-01-01", [2018, 2020], "1 januari 2020")
+    which = "forandring?against=2018-12-31&amp;on=2019-01-01&amp;area=24"
+    assert which not in open_page("karta", records).html
+    assert which in open_page("karta", records, on="2019-01-01", area="24").html
+
+
+def test_a_card_has_those_with_whom_somebody_is_linked_in_the_order_of_a_swedish_reader(
+    open_page: OpenPage,
+) -> None:
+    names = ("Åre", "FoU", "forum", "Ängen")
+    records = dataset(
+        actor("a", Level.REGIONAL, area="24"),
+        *(actor(f"n{row}", area="24", name=own) for row, own in enumerate(names)),
+        *(link("a", f"n{row}", LinkKind.INFORMS) for row in range(len(names))),
+    )
+    card, table = (
+        own["sections"][0]["rows"] for own in open_page("karta", records, actor="a").given("actor_table")
+    )
+    order = ["forum", "FoU", "Åre", "Ängen"]
+    assert [facts[0]["name"] for (facts,) in card] == order
+    assert [whom[0]["name"] for (whom, *_rest) in table] == order
 
 
 def test_the_switches_show_proposed_and_ended_ones(open_page: OpenPage) -> None:

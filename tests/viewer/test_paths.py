@@ -25,8 +25,8 @@ def test_a_link_against_the_flow_is_read_the_other_way_round(open_page: OpenPage
     page = open_page("vagar", two_municipalities(), from_="north", to="unit")
 
     assert page.part("path") == (
-        "Norr kommun, lokal bekräftad ingår i senast belagd: 1 maj 2019 Nätverket nätverk, regional "
-        "bekräftad sammankallas av senast belagd: 1 maj 2019 Enheten enhet, regional"
+        "Norr kommun, lokal nivå bekräftad ingår i senast belagd: 1 maj 2019 Nätverket nätverk, regional nivå "
+        "bekräftad sammankallas av senast belagd: 1 maj 2019 Enheten enhet, regional nivå"
     )
     assert "Nätverket sammankallas av Enheten gällande" in page.text
 
@@ -84,8 +84,8 @@ def test_ends_of_the_address_may_be_names(open_page: OpenPage) -> None:
     assert page.words == {"area": "24", "on": "2020-01-01", "from": "unit", "to": "north"}
     assert page.part("summary") == "Information från Enheten kan nå Norr i minst 2 steg. 1 väg visas."
     assert page.part("path") == (
-        "Enheten enhet, regional bekräftad sammankallar senast belagd: 1 maj 2019 Nätverket nätverk, regional "
-        "bekräftad har som medlem senast belagd: 1 maj 2019 Norr kommun, lokal"
+        "Enheten enhet, regional nivå bekräftad sammankallar senast belagd: 1 maj 2019 Nätverket nätverk, regional nivå "
+        "bekräftad har som medlem senast belagd: 1 maj 2019 Norr kommun, lokal nivå"
     )
     assert "Enheten sammankallar Nätverket gällande tid ej angiven Planen, rad 5" in page.text
 
@@ -119,7 +119,7 @@ def test_no_path_is_explained_and_a_filter_is_lifted(open_page: OpenPage) -> Non
         page.part("summary")
         == "Information från Söder kan nå Norr i minst 3 steg. 1 väg visas. Inte alla steg är bekräftade."
     )
-    assert page.part("path").split()[:6] == ["Söder", "kommun,", "lokal", "planerad", "informerar", "senast"]
+    assert page.part("path").split()[:6] == ["Söder", "kommun,", "lokal", "nivå", "planerad", "informerar"]
 
 
 def test_the_ends_are_swapped(open_page: OpenPage) -> None:
@@ -149,7 +149,7 @@ def test_who_may_be_passed_is_found_by_other_names(open_page: OpenPage) -> None:
     )
     page = open_page("vagar", data)
     (via,) = [own for own in page.run.multiselect if own.label == "Via, i denna ordning"]
-    shown = "Räddningen – enhet, lokal"
+    shown = "Räddningen – enhet, lokal nivå"
     assert [own for own in via.options if own.endswith(f"→ {shown}")] == [
         f"R-tjänst → {shown}",
         f"Brandkåren → {shown}",
@@ -281,9 +281,9 @@ def test_a_step_says_of_which_group_it_is_since_when_and_when_it_was_last_attest
 ) -> None:
     page = open_page("vagar", by_two_ways(), from_="body", to="north", k="1")
     assert page.part("path") == (
-        "Myndigheten enhet, nationell bekräftad informerar från 2018 senast belagd: 1 maj 2019 "
-        "Nät 1 nätverk, nationell bekräftad informerar Enheten enhet, regional "
-        "förväntad riktar sig till Alla kommuner, där Norr ingår Norr kommun, lokal"
+        "Myndigheten enhet, nationell nivå bekräftad informerar från 2018 senast belagd: 1 maj 2019 "
+        "Nät 1 nätverk, nationell nivå bekräftad informerar Enheten enhet, regional nivå "
+        "förväntad riktar sig till Alla kommuner, där Norr ingår Norr kommun, lokal nivå"
     )
 
 
