@@ -22,8 +22,8 @@ def choose(page: Page, label: str, text: str, option: str) -> None:
 
 def test_planner_gets_the_paths_on_two_days_and_shares_the_address(page: Page, browser: Browser) -> None:
     page.goto("/vagar?on=2017-11-07")
-    choose(page, "Från", "Socialstyrelsen", "Socialstyrelsen – myndighet, nationell")
-    choose(page, "Till", "Vilhelmina", "Vilhelmina kommun – kommun, lokal")
+    choose(page, "Från", "Socialstyrelsen", "Socialstyrelsen – myndighet, nationell nivå")
+    choose(page, "Till", "Vilhelmina", "Vilhelmina kommun – kommun, lokal nivå")
     paths = page.get_by_test_id("path")
     summary = (
         "Information från Socialstyrelsen kan nå Vilhelmina kommun i minst 3 steg. 5 vägar visas. 1 av dem är"
@@ -69,7 +69,7 @@ def test_planner_finds_the_ends_with_the_keys_by_alias_and_without_accents(page:
     start.press_sequentially("MALA KOMMUN")
     start.press("Enter")
     expect(page).to_have_url(re.compile("from=kommun-2418"))
-    expect(start).to_have_value("Malå kommun – kommun, lokal")
+    expect(start).to_have_value("Malå kommun – kommun, lokal nivå")
     start.locator("xpath=..").click(position={"x": 390, "y": 20})  # on the arrow
     expect(page.get_by_role("option").first).to_be_visible()
     start.press("Escape")
@@ -106,7 +106,7 @@ def test_planner_sets_conditions_and_shares_them(page: Page) -> None:
     page.goto("/vagar?from=Socialstyrelsen&to=Vilhelmina&on=2017-11-07")
     expect(page.get_by_test_id("path").first).to_be_visible()  # opened before, it closes
     page.get_by_role("button", name="Villkor för vägen").click()
-    choose(page, "Inte genom", "FoU Välfärd", "FoU Välfärd – enhet, regional")
+    choose(page, "Inte genom", "FoU Välfärd", "FoU Välfärd – enhet, regional nivå")
 
     expect(page.get_by_test_id("summary")).to_have_text(
         "Ingen väg är känd från Socialstyrelsen till Vilhelmina kommun med de här filtren."
@@ -142,14 +142,14 @@ def test_planner_goes_back(page: Page) -> None:
     page.goto("/kallor")
     expect(page.get_by_test_id("summary")).to_be_visible()
     page.get_by_role("link", name="Vägar").click()
-    choose(page, "Från", "Socialstyrelsen", "Socialstyrelsen – myndighet, nationell")
+    choose(page, "Från", "Socialstyrelsen", "Socialstyrelsen – myndighet, nationell nivå")
     page.get_by_role("link", name="Luckor").click()
     expect(page.get_by_role("heading", name="Luckor", level=1)).to_be_visible()
 
     page.go_back()
 
     expect(page.get_by_role("heading", name="Vägar", level=1)).to_be_visible()
-    expect(page.get_by_label("Från", exact=True)).to_have_value("Socialstyrelsen – myndighet, nationell")
+    expect(page.get_by_label("Från", exact=True)).to_have_value("Socialstyrelsen – myndighet, nationell nivå")
 
 
 def test_what_is_asked_is_kept_on_the_way_over_a_card_and_its_source(page: Page) -> None:

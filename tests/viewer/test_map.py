@@ -526,8 +526,13 @@ def test_the_links_by_level_are_those_of_the_map_whatever_its_standings(open_pag
 
 
 def test_names_that_hold_at_once_say_between_which_days_the_later_took_over(open_page: OpenPage) -> None:
-    def said(end: str, start: str) -> str | None:
-        names = name("nation", "Verket", end=end), name("nation", "Myndigheten", start=start)
+    def said(end: str, start: str, *sources: str) -> str | None:
+        names = (
+            name("nation", "Verket", end=end, references=sources),
+            name("nation", "Myndigheten", start=start),
+            reference("known", kind="background"),
+            reference("web"),
+        )
         card = open_page("karta", county("Nätverket").edit(add=names), actor="nation").part("card")
         found = re.search("Namnbyte (.*?) Status", card)
         return found[1] if found else None
@@ -536,6 +541,9 @@ def test_names_that_hold_at_once_say_between_which_days_the_later_took_over(open
         said("2021-03", "2019-06-14")
         == "någon dag mellan 14 juni 2019 och mars 2021; vilken dag är inte känt"
     )
+    unknown = "någon dag mellan 2018 och 2021; vilken dag är inte känt"
+    assert said("2021", "2018", "web") == unknown
+    assert said("2021", "2018", "web", "known#L2") == f"{unknown}; delvis allmänt känt"
     names = name("nation", "Verket", start="2011", end="2021-03"), name("nation", "Nya", start="2019-06-14")
     card = open_page("karta", county("Nätverket").edit(add=names), actor="nation").part("card")
     assert "Namn Verket, från 2011, till namnbytet Nya, efter namnbytet Namnbyte" in card
