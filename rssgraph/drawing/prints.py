@@ -62,6 +62,8 @@ def read_money(store: Store, payee: str, *, filters: Filters, speech: Speech) ->
     paid = paid_until(every.value.flows, payee, answer.on)
     ids = {payee, *(own.payer for own in paid)}
     observed: tuple[Observation, ...] = store.records("observations", column="about", values=[payee])
+    words = RecordWords(store, answer, ids, speech)
+    known = [own for own in paid if own.total is not None]
     chart = money_chart(
         payee,
         paid,
@@ -69,7 +71,7 @@ def read_money(store: Store, payee: str, *, filters: Filters, speech: Speech) ->
         {own.id: own for own in store.actors(sorted(ids))},
         MoneyWords(
             speech=speech,
-            name=RecordWords(store, answer, ids, speech).name,
+            name=words.name,
             observed=observed,
             this_year=answer.on.year if isinstance(answer.on, date) else None,
         ),
@@ -81,6 +83,7 @@ def read_money(store: Store, payee: str, *, filters: Filters, speech: Speech) ->
                 names=filter_names(store, filters, speech.code),
                 speech=speech,
             ),
+            *words.glossary(text for own in known for text in (words.name(own.payer), own.role or "")),
         ),
     )
     return MoneyContent(answer, paid, chart, observed)

@@ -10,7 +10,7 @@ from rssgraph.drawing.sheet_parts import Group, Row, Section
 
 TEXT, FINE, SMALL = 10.5, 9.4, 8.8
 INDENT = 15.0
-LOW = 140.0
+LOW = 160.0
 """Up to what height a section is not divided between columns."""
 BLUE = "#005A8E"
 

@@ -158,6 +158,7 @@ def test_money_is_drawn_with_its_rule_its_date_and_its_sources(rssgraph: Rssgrap
         "10 kr per invånare × 142 989 invånare (31 december 2016)",
         "Läget den 13 juni 2019.",
         "FoU Välfärd: verksamhetsplan 2018",
+        "Förkortningar: GINO = Glesbygdens innovationsförmåga inom socialtjänstens IFO.",
     ):
         assert words in text.replace("\u00a0", " ")
 
