@@ -89,7 +89,7 @@ def change_drawing(
     width
         Width that the names are laid out for; the height follows.
     sketch
-        Draw lines straight and without signs, and let nothing make way for them: as large, and much sooner.
+        Draw lines straight, without signs and glossary, and let nothing make way for them: as large, and much sooner.
     speech
         The language of the words of the picture.
 
@@ -150,7 +150,9 @@ def change_drawing(
         legend=(*_legend(nodes, [own for own in edges if own.shown], planned, _), *fan_entries(fans, _)),
         counts=counts,
         footer=(*sentences, *counts, *footer(answer, store.title, speech=speech)),
-        glossary=glossary(
+        glossary=()
+        if sketch
+        else glossary(
             store,
             [own.drawn_name for own in nodes],
             {own.id: name_in(own, speech.code) for own in actors.values()},

@@ -79,7 +79,7 @@ def map_drawing(
     width
         Width that the names are laid out for; the height follows.
     sketch
-        Draw lines straight and without signs, and let nothing make way for them: as large, and much sooner.
+        Draw lines straight, without signs and glossary, and let nothing make way for them: as large, and much sooner.
     speech
         The language of the words of the picture. Names are those of the data, as of the day.
 
@@ -200,7 +200,7 @@ def map_drawing(
         ),
         legend=(*legend(nodes, placed, centre, has_ended=bool(shown.ended), _=_), *fan_entries(fans, _)),
         counts=counts,
-        glossary=glossary(store, [own.drawn_name for own in nodes], called, speech),
+        glossary=() if sketch else glossary(store, [own.drawn_name for own in nodes], called, speech),
         footer=(day_line, *notes, *lines_below),
         freshness=answer.freshness,
         focus=centre,

@@ -76,7 +76,7 @@ def overview_drawing(
     width
         Width that everything is laid out for. Boxes have words, or a number, or are left out, as there is room.
     sketch
-        Draw lines straight and without signs, and let nothing make way for them: as large, and much sooner.
+        Draw lines straight, without signs and glossary, and let nothing make way for them: as large, and much sooner.
     speech
         The language of the words of the picture.
 
@@ -167,9 +167,9 @@ def overview_drawing(
         edges=edges,
         bands=_bands(layout, cells, numbers, _),
         legend=_legend(nodes, edges, centre, _),
-        glossary=glossary(
-            store, [own.drawn_name for own in nodes], {own.id: own.title for own in above}, speech
-        ),
+        glossary=()
+        if sketch
+        else glossary(store, [own.drawn_name for own in nodes], {own.id: own.title for own in above}, speech),
         footer=(day_line, *emphasis(nodes, edges, centre, _), *lines_below),
         freshness=freshness,
         focus=centre,

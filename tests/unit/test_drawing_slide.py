@@ -214,7 +214,7 @@ def test_a_slide_leaves_out_what_the_focus_dims_and_says_so() -> None:
 def test_a_slide_has_the_whole_glossary(seed: EmbeddedStore, options: dict[str, object]) -> None:
     draw = drawer(seed, **options)
     said = " ".join(word.text for word in words(to_slide(draw).svg))
-    spelled, unknown = draw(sketch=True).glossary
+    spelled, unknown = draw().glossary
     assert spelled.startswith("Abbreviations: ")
     assert unknown.startswith("Not spelled out in the data: ")
     assert f"{spelled} {unknown}" in said
