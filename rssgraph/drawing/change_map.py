@@ -134,6 +134,7 @@ def change_drawing(
     if not sketch:
         nodes, edges = _drawn(nodes, edges, (width, layout.height), fixed)
     counts = () if drawn == every else (_said_of_lines(drawn, every, speech),)
+    day_line, *lines_below = footer(answer, store.title, speech=speech)
     planned = OF_CHANGES_AND_ENDED_PLANS if answer.value.ended_plans() else OF_CHANGES
     return Drawing(
         title=title,
@@ -149,7 +150,7 @@ def change_drawing(
         ),
         legend=(*_legend(nodes, [own for own in edges if own.shown], planned, _), *fan_entries(fans, _)),
         counts=counts,
-        footer=(*sentences, *counts, *footer(answer, store.title, speech=speech)),
+        footer=(day_line, *sentences, *counts, *lines_below),
         glossary=()
         if sketch
         else glossary(

@@ -58,7 +58,9 @@ def footer(
         if left > 0:
             named = _("{names} and {count} more").format(names=named, count=left)
         lines.append(
-            _("Sources, with the number of records that cite each: {sources}.").format(sources=named)
+            _("Sources, with the number of records that cite each, some of them several: {sources}.").format(
+                sources=named
+            )
         )
     return tuple(lines)
 

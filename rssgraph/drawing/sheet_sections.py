@@ -36,8 +36,8 @@ def sections_of(answer: Answer[Sheet], words: RecordWords) -> tuple[Section, ...
         _pays(answer, words),
         _gaps(value, words),
     )
-    forums = [words.name(seat.forum.id) for seat in value.seats]
-    said = (*sections, _sources(answer, words, words.glossary(forums)))
+    texts = [row.text for section in sections for group in section.groups for row in group.rows]
+    said = (*sections, _sources(answer, words, words.glossary(texts)))
     return tuple(own for own in said if own.groups or own.lead)
 
 

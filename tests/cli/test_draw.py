@@ -86,7 +86,9 @@ def test_a_slide_of_all_counties_is_their_overview(rssgraph: Rssgraph, tmp_path:
     assert rssgraph("draw", "--slide", "--county", "all", "-o", file).err == f"Wrote {file}.\n"
     text = words_of(file)
     assert "Kommuner × 15" in text
-    assert re.search(r"Källor, med antal uppgifter: \d{3} ur FoU Välfärd: verksamhetsplan 2018", text)
+    assert re.search(
+        r"Källor, med antal uppgifter \(en del ur flera\): \d{3} ur FoU Välfärd: verksamhetsplan 2018", text
+    )
 
 
 def test_filters_stand_in_the_footer_in_words(rssgraph: Rssgraph, tmp_path: Path) -> None:

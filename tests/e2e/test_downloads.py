@@ -66,7 +66,7 @@ def test_every_format_shows_the_actor_that_is_chosen(page: Page) -> None:
     for words in (
         "Region 10 och dess kopplingar",
         "Läget den 13 juni 2019.",
-        "Källor, med antal uppgifter: ",
+        "Källor, med antal uppgifter (en del ur flera): ",
     ):
         assert words in svg
         assert words in text

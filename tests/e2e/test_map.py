@@ -232,7 +232,7 @@ def test_the_picture_is_downloaded_with_date_and_sources(page: Page) -> None:
     text = coming.value.path().read_text("utf-8")
     assert '<title id="map-title">Region 10 och dess kopplingar</title>' in text
     assert "Läget den 13 juni 2019." in text
-    assert "Källor, med antal uppgifter: " in text
+    assert "Källor, med antal uppgifter (en del ur flera): " in text
 
 
 @pytest.mark.parametrize("page", [390], indirect=True)

@@ -670,7 +670,8 @@ def test_the_footer_has_day_filters_and_sources() -> None:
     assert drawing.footer == (
         "As things stood on June 13, 2019. Facts last attested on November 7, 2017.",
         "Filters: status established and decided, not confirmed as carried out; confirmed only.",
-        "Sources, with the number of records that cite each: 1 from Plan 2018 (Region, November 7, 2017).",
+        "Sources, with the number of records that cite each, some of them several: "
+        "1 from Plan 2018 (Region, November 7, 2017).",
     )
 
 
@@ -687,7 +688,7 @@ def test_dates_of_the_footer_are_those_of_the_pages_as_precise_as_the_source(
         "1 av 1 uppgifter är senast belagd mer än två år före den dagen. "
         "Det mesta här är gammalt: vad som har hänt sedan dess framgår inte av källorna."
     )
-    assert drawing.footer[-1] == f"Källor, med antal uppgifter: 1 ur Plan ({said})."
+    assert drawing.footer[-1] == f"Källor, med antal uppgifter (en del ur flera): 1 ur Plan ({said})."
 
 
 def test_the_seed_keeps_norrbotten_off_the_map_of_vasterbotten(seed: EmbeddedStore) -> None:

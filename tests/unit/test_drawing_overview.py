@@ -260,7 +260,8 @@ def test_it_says_which_documents_it_cites_and_how_often() -> None:
     drawing = draw(*others, reference("plan", title="Plan", published="2019-05-01"), *more)
     assert isinstance(plan, Reference)
     assert drawing.footer[-1] == (
-        "Sources, with the number of records that cite each: 2 from Plan (May 1, 2019); 1 from Notes (not dated)."
+        "Sources, with the number of records that cite each, some of them several: "
+        "2 from Plan (May 1, 2019); 1 from Notes (not dated)."
     )
 
 

@@ -205,8 +205,8 @@ def test_a_slide_leaves_out_what_the_focus_dims_and_says_so() -> None:
     assert "As things stood on January 1, 2020." in told
     assert "Filters: status established and decided, not confirmed as carried out." in told
     assert (
-        "Sources, with the number of records that cite each: 4 from Första (Region, 2019); 1 from Andra (not dated)."
-        in told
+        "Sources, with the number of records that cite each, some of them several: "
+        "4 from Första (Region, 2019); 1 from Andra (not dated)." in told
     )
 
 
@@ -296,7 +296,7 @@ def test_sources_that_find_no_room_beside_the_map_stand_whole_below_it(
     sources = draw(sketch=True).footer[-1]
 
     assert sources in below
-    assert sources.startswith("Sources, with the number of records that cite each: ")
+    assert sources.startswith("Sources, with the number of records that cite each, some of them several: ")
     assert not any("Sources" in word.text for word in found if word.left >= COLUMN)
 
 
