@@ -65,7 +65,7 @@ def days(frame: Frame) -> None:
 
     text = frame.say("The strokes are days on which something changes; choose one to go there.")
     here = {own.day.isoformat(): _said(frame, own) for own in found}
-    told = [markup.tag("strong", f"{here[on]}. "), _which(frame)] if on in here else []
+    told = [markup.tag("strong", f"{here[on]}."), " ", _which(frame)] if on in here else []
     markup.show(markup.tag("p", f"{text} ", *told, class_="rg-days"))
     shown = frame.language.day(frame.on) if isinstance(frame.on, date) else frame.say("All days")
     component(
@@ -94,16 +94,13 @@ def _which(frame: Frame) -> markup.Html:
 
 
 def _said(frame: Frame, own: ChangeDay) -> str:
-    parts = [frame.language.day(own.day)]
+    parts = []
     if own.begin:
-        parts.append(
-            frame.count("{number} fact on the map begins", "{number} facts on the map begin", own.begin)
-        )
+        parts.append(frame.count("{number} fact begins", "{number} facts begin", own.begin))
     if own.end:
-        parts.append(
-            frame.count("{number} fact on the map has ended", "{number} facts on the map have ended", own.end)
-        )
-    return ": ".join((parts[0], ", ".join(parts[1:])))
+        parts.append(frame.count("{number} fact has ended", "{number} facts have ended", own.end))
+    day = frame.say("{day}, on the map", day=frame.language.day(own.day))
+    return f"{day}: {', '.join(parts)}"
 
 
 @st.cache_data(show_spinner=False, max_entries=50)

@@ -179,7 +179,11 @@ def test_the_line_of_days_goes_from_change_to_change(page: Page) -> None:
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_test_id("standing")).to_contain_text("Läget den 1 januari 2019.")
     expect(page).to_have_url(re.compile("on=2019-01-01"))
-    expect(days).to_have_attribute("aria-valuetext", re.compile(r"^1 januari 2019: "))
+    expect(days).to_have_attribute("aria-valuetext", re.compile(r"^1 januari 2019, på kartan: "))
+
+    page.get_by_role("link", name="Visa vilka").click()
+    expect(page).to_have_url(re.compile("forandring.*against=2018-12-31.*on=2019-01-01"))
+    expect(page.get_by_text("från den 31 december 2018 till den 1 januari 2019").first).to_be_visible()
 
 
 def test_keys_in_quick_succession_go_from_change_to_change(page: Page) -> None:
@@ -193,7 +197,7 @@ def test_keys_in_quick_succession_go_from_change_to_change(page: Page) -> None:
 
     assert days == sorted(set(days), reverse=True)
     expect(page).to_have_url(re.compile(f"on={days[-1]}"))
-    expect(page.locator(".rg-days strong")).to_have_text(re.compile(r"^\d+ \w+ \d{4}: .+\.$"))
+    expect(page.locator(".rg-days strong")).to_have_text(re.compile(r"^\d+ \w+ \d{4}, på kartan: .+\.$"))
 
 
 def test_a_key_that_is_held_leaves_one_line_of_days_one_box_and_one_map(page: Page) -> None:

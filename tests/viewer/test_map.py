@@ -418,8 +418,8 @@ def test_the_line_of_days_has_a_mark_where_something_changes(open_page: OpenPage
     (line,) = open_page("karta", records).given("day_line")
 
     assert [(own["day"], own["text"]) for own in line["days"]] == [
-        ("2018-03-01", "1 mars 2018: 2 uppgifter på kartan börjar gälla"),
-        ("2019-01-01", "1 januari 2019: 1 uppgift på kartan har upphört"),
+        ("2018-03-01", "1 mars 2018, på kartan: 2 uppgifter börjar gälla"),
+        ("2019-01-01", "1 januari 2019, på kartan: 1 uppgift har upphört"),
     ]
     assert (line["on"], line["years"], line["said"]) == ("2020-01-01", [2018, 2020], "1 januari 2020")
     which = "forandring?against=2018-12-31&amp;on=2019-01-01&amp;area=24"
