@@ -39,6 +39,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rssgraph.answers import Answer
+from rssgraph.drawing.filter_words import filter_names, selection_sentences
 from rssgraph.drawing.freshness import freshness_sentences
 from rssgraph.drawing.picture import Drawing
 from rssgraph.drawing.speech import alphabetical
@@ -258,8 +259,13 @@ def _show_in(view: View, address: Address, spoken: Language, about: DeltaGenerat
     if view.filters:
         frame._stand([])
         filter_row(frame)
+        selection = selection_sentences(filters, filter_names(store, filters, spoken.code), spoken)
+        if selection:
+            markup.show(markup.tag("p", selection[0], class_="rg-selection"))
     if view.filters and not actors:
-        text = frame.say("The data has no actors yet, so there is nothing to show.")
+        text = frame.say(
+            "The data has no actors yet, so there is nothing to show. Whoever runs this viewer can load it."
+        )
         markup.show(markup.tag("p", text, class_="rg-empty"))
         return
     view.show(frame)

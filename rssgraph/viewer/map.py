@@ -64,6 +64,15 @@ def show(frame: Frame) -> None:
     frame.stands(drawing)
     way_back(frame, drawing)
     _about(frame, base, drawing)
+    chosen = frame.address.get("actor")
+    is_chosen = drawing.focus is not None or chosen in frame.actors or frame.address.get("link") is not None
+    if chosen and not is_chosen:
+        text = frame.say(
+            "No actor is called “{actor}”. Find it by its name in the box “{box}”.",
+            actor=chosen,
+            box=frame.say("Find an actor"),
+        )
+        markup.show(markup.tag("p", text, class_="rg-problem", role="alert"))
     county = frame.filters.area
     if county and not any((own.area or "").startswith(county) for own in frame.actors.values()):
         text = frame.say("The data has nothing about this county; the map shows what is above the counties.")
@@ -75,7 +84,7 @@ def show(frame: Frame) -> None:
         frame.say(
             "The map needs a wider screen; here is a list of who is on it. Choose one to see its links."
         )
-        if drawing.focus is None
+        if not is_chosen
         else frame.say("The map needs a wider screen; here is who is chosen, with its links.")
     )
     markup.show(markup.tag("p", text, class_="rg-narrow"))

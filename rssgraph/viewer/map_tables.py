@@ -40,12 +40,6 @@ def beside(frame: Frame, drawing: Drawing) -> None:
     elif node is not None:
         _fold(frame, node)
     else:
-        if chosen:
-            text = frame.say(
-                "No actor is called “{actor}”. Find it by its name in the box above the map.",
-                actor=chosen,
-            )
-            markup.show(markup.tag("p", text, class_="rg-problem", role="alert"))
         if any(own.county for own in drawing.nodes):
             _counties(frame)
         markup.show(markup.tag("h2", frame.say("Actors on the map")))

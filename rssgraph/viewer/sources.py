@@ -38,8 +38,8 @@ def show(frame: Frame) -> None:
     most = max(found.value, key=lambda own: (sum(own.records.values()), own.reference.id))
     said = [
         frame.count(
-            "{number} source. Most records rest on {title}: {records}.",
-            "{number} sources. Most records rest on {title}: {records}.",
+            "{number} source. Most records, of all kinds and all days, rest on {title}: {records}.",
+            "{number} sources. Most records, of all kinds and all days, rest on {title}: {records}.",
             len(listed),
             title=most.reference.title,
             records=frame.language.number(sum(most.records.values())),

@@ -26,8 +26,8 @@ def way_back(frame: Frame, drawing: Drawing) -> None:
         text = names.get(county) or frame.say("Area {code}", code=county)
         steps.append((text, {"area": county, "actor": None, "link": None}))
     node = drawing.node(actor) if actor else None
-    if actor and (actor in frame.actors or node is not None):
-        text = frame.name(actor) if actor in frame.actors or node is None else node.title
+    if actor and node is not None:
+        text = frame.name(actor) if actor in frame.actors else node.title
         steps.append((text, {"actor": actor, "link": None}))
     if link:
         steps.append((frame.say("Link"), {}))

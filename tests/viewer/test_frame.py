@@ -71,7 +71,10 @@ def test_a_page_says_what_the_data_is_about_as_text(open_page: OpenPage) -> None
 def test_an_empty_dataset_is_a_sentence(open_page: OpenPage, path: str) -> None:
     page = open_page(path, dataset())
 
-    assert "Det finns inga aktörer i uppgifterna än, så det finns inget att visa." in page.text
+    assert (
+        "Det finns inga aktörer i uppgifterna än, så det finns inget att visa. Den som sköter sidan kan läsa in dem."
+        in page.text
+    )
 
 
 def test_a_page_without_facts_needs_no_data(open_page: OpenPage) -> None:

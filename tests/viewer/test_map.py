@@ -222,8 +222,25 @@ def test_why_an_actor_is_not_on_the_map_is_said(
 def test_an_actor_that_nobody_knows_is_said_to_be_unknown(open_page: OpenPage) -> None:
     page = open_page("karta", county(), actor="nobody")
 
-    assert "Ingen aktör heter ”nobody”. Sök den på namn i rutan ovanför kartan." in page.text
+    assert "Ingen aktör heter ”nobody”. Sök den på namn i rutan ”Sök en aktör”." in page.text
     assert ">nobody<" not in page.html  # it is no step of the way back
+    assert "här är en lista över aktörerna på den" in page.text
+
+
+def test_an_actor_of_another_county_is_no_step_of_the_way_back_and_its_card_leads_on_a_telephone(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("karta", county(), area="24", actor="far")
+
+    assert "Fjärran är inte på den här kartan: aktören hör till ett annat län." in page.text
+    assert "här visas det som är valt, med kopplingar" in page.text
+    assert 'aria-current="page">24<' in page.html
+
+
+def test_filters_in_use_are_named_with_their_values(open_page: OpenPage) -> None:
+    assert "Urval: " not in open_page("karta", county()).text
+    page = open_page("karta", county(), level="regional", certainty="stated")
+    assert "Urval: säkerhet står i källan; bara Regional nivå." in page.text
 
 
 def test_without_a_choice_the_actors_are_listed_by_level(open_page: OpenPage) -> None:

@@ -28,7 +28,9 @@ def test_it_says_how_many_sources_are_only_what_is_publicly_known(open_page: Ope
 def test_each_source_is_listed_with_what_rests_on_it(open_page: OpenPage) -> None:
     page = open_page("kallor", two_municipalities())
 
-    assert page.part("summary") == "2 källor. Flest uppgifter bygger på Planen: 5."
+    assert (
+        page.part("summary") == "2 källor. Flest uppgifter, av alla slag och alla dagar, bygger på Planen: 5."
+    )
     assert "old ej angiven 2010 1 koppling, 1 iakttagelse" in page.text
     # cited: lines 3-5, 7 and 9; not cited: 1-2, 6 and 8
     assert (
