@@ -12,7 +12,7 @@ from rssgraph.drawing.lines import PAYMENT, Fans
 from rssgraph.drawing.picture import Edge, EdgeState, LegendEntry, Node, NodeStyle, Shape
 from rssgraph.drawing.planned import planned_lines, planned_outlines
 from rssgraph.drawing.selection import counties
-from rssgraph.drawing.speech import Speech, listed
+from rssgraph.drawing.speech import Speech, listed, marks
 from rssgraph.drawing.style import (
     DIM,
     FURTHER,
@@ -26,6 +26,11 @@ from rssgraph.model import SUREST_FIRST, ActorKind, Certainty, Link, LinkKind, S
 from rssgraph.stores.base import Store
 
 MOST_NAMES = 12
+PLANS_AND_ENDS = {
+    Status.DECIDED: marks("{number} decided", "{number} decided"),
+    Status.PROPOSED: marks("{number} proposed", "{number} proposed"),
+    Status.ENDED: marks("{number} ended", "{number} ended"),
+}
 COUNTED = re.compile(r"\(\d+\)")
 """Last line of the name of a group of which a source says how many members it has."""
 
@@ -85,20 +90,12 @@ def counts_of(
 
 
 def _standings(numbers: Mapping[Status, int], drawn: Mapping[Status, int], speech: Speech) -> str:
-    decided, proposed, ended = (
-        numbers.get(own, 0) for own in (Status.DECIDED, Status.PROPOSED, Status.ENDED)
-    )
-    said = (
-        (Status.DECIDED, speech.count("{number} decided", "{number} decided", decided)),
-        (Status.PROPOSED, speech.count("{number} proposed", "{number} proposed", proposed)),
-        (Status.ENDED, speech.count("{number} ended", "{number} ended", ended)),
-    )
     parts = []
-    for status, text in said:
+    for status, texts in PLANS_AND_ENDS.items():
         if status in numbers:
             of_these = drawn.get(status, 0)
             note = f" ({speech.count('{number} drawn', '{number} drawn', of_these)})"
-            parts.append(text if of_these == numbers[status] else text + note)
+            parts.append(speech.count(*texts, numbers[status]) + (note if of_these < numbers[status] else ""))
     return ", ".join(parts)
 
 

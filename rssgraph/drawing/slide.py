@@ -66,17 +66,17 @@ def to_slide(draw: Callable[..., Drawing]) -> Slide:
     top = EDGE + len(title) * (TITLE + LEADING) + 6
     bottom = HEIGHT - BELOW
     drawing, scale = _largest(draw, wide, bottom - top)
-    beside = len(drawing.footer)
+    column, is_whole = _column(drawing, left, top)
     below: tuple[str, ...] = ()
-    if not _column(drawing, left, top)[1]:
+    if not is_whole:
         beside = _parts_beside(drawing, left, top)
         below = _below_the_map(drawing, beside, wide)
         drawing, scale = _largest(draw, wide, bottom - _height_of(below) - top)
-    own = _first_parts(drawing, beside) if below else drawing
+        column, _is_whole = _column(_first_parts(drawing, beside), left, top)
     parts = [
         *text_lines(title, EDGE, EDGE - 8, size=TITLE, bold=True),
         *placed_map(drawing, EDGE + (wide - drawing.width * scale) / 2, top, scale=scale),
-        *_column(own, left, top)[0],
+        *column,
         *text_lines(below, EDGE, bottom - _height_of(below) + ABOVE_SOURCES, size=FOOT, color=MUTED),
     ]
     return Slide(document(drawing, parts, width=WIDTH, height=HEIGHT, name="map"), FONT_SIZE * scale)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 from math import ceil
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from rssgraph.answers import Answer
@@ -22,6 +23,7 @@ from rssgraph.viewer.card_facts import (
     event_row,
     figure_row,
     flow_row,
+    kind_and_level,
     level_words,
     meeting_row,
     observation_row,
@@ -85,7 +87,6 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
     Themes, sources and note are folded away where they are long, so that the links come into view.
     """
     actor = value.actor
-    about = [frame.say(ACTOR_KINDS[actor.kind]), level_words(frame, actor.level)]
     facts: list[tuple[str, object]] = list(_called(frame, value.names))
     facts.append((frame.say("Standing"), _standing(frame, value)))
     if actor.start or actor.end:
@@ -102,7 +103,7 @@ def head(frame: Frame, value: Card, name: str) -> markup.Html:
     return markup.tag(
         "div",
         markup.tag("h2", name, data_testid="card-name"),
-        markup.tag("p", ", ".join(about)),
+        markup.tag("p", kind_and_level(frame, actor)),
         _listed(facts),
         _more(frame, actor, value.names),
         class_="rg-panel",
@@ -193,13 +194,11 @@ def _more(frame: Frame, actor: Actor, names: Sequence[Name]) -> markup.Html:
 
 def _listed(facts: Iterable[tuple[str, object]]) -> markup.Html:
     """Return facts as a list with labels; what has the label of the fact before stands below that one."""
-    items: list[markup.Html] = []
-    last = ""
-    for label, text in facts:
-        items += [] if label == last else [markup.tag("dt", label)]
-        items.append(markup.tag("dd", text))
-        last = label
-    return markup.tag("dl", *items)
+    items = (
+        (markup.tag("dt", label), *(markup.tag("dd", text) for _label, text in own))
+        for label, own in groupby(facts, key=itemgetter(0))
+    )
+    return markup.tag("dl", *chain.from_iterable(items))
 
 
 def _called(frame: Frame, names: Sequence[Name]) -> Iterable[tuple[str, str]]:

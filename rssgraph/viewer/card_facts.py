@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from rssgraph.dates import over
 from rssgraph.drawing.figures import figure_text
 from rssgraph.drawing.speech import mark, marks, observation_text
-from rssgraph.drawing.words import CERTAINTIES, OBSERVATION_KINDS, STATUSES
+from rssgraph.drawing.words import ACTOR_KINDS, CERTAINTIES, OBSERVATION_KINDS, STATUSES
 from rssgraph.model import (
     PLANNED,
     Activity,
+    Actor,
     Certainty,
     Event,
     Figure,
@@ -44,6 +45,11 @@ def button(frame: Frame, actor: str) -> Part:
 def level_words(frame: Frame, level: Level) -> str:
     """Return a level in words that stand alone."""
     return frame.say("{level} level", level=frame.say(words.LEVELS[level]))
+
+
+def kind_and_level(frame: Frame, actor: Actor) -> str:
+    """Return what an actor is, and on which level."""
+    return f"{frame.say(ACTOR_KINDS[actor.kind])}, {level_words(frame, actor.level)}"
 
 
 def source_links(frame: Frame, locators: Iterable[str]) -> Iterable[Part]:

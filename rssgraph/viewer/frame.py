@@ -29,7 +29,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -259,7 +259,8 @@ def _show_in(view: View, address: Address, spoken: Language, about: DeltaGenerat
     if view.filters:
         frame._stand([])
         filter_row(frame)
-        selection = selection_sentences(filters, filter_names(store, filters, spoken.code), spoken)
+        names = filter_names(store, replace(filters, area=None), spoken.code)
+        selection = selection_sentences(filters, names, spoken)
         if selection:
             markup.show(markup.tag("p", selection[0], class_="rg-selection"))
     if view.filters and not actors:

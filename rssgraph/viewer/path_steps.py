@@ -9,12 +9,11 @@ import streamlit as st
 
 from rssgraph.drawing.certainty_words import unstated
 from rssgraph.drawing.record_words import period
-from rssgraph.drawing.words import ACTOR_KINDS
 from rssgraph.flow import HopState
 from rssgraph.model import Link, Reference
 from rssgraph.questions.routes import Path, PathHop
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.card_facts import level_words
+from rssgraph.viewer.card_facts import kind_and_level
 from rssgraph.viewer.controls import plain_label
 from rssgraph.viewer.link_table import attested_sentence, link_table, verb
 
@@ -56,8 +55,7 @@ def show_path(
 
 
 def _actor(frame: Frame, actor: str) -> markup.Html:
-    own = frame.actors[actor]
-    about = f"{frame.say(ACTOR_KINDS[own.kind])}, {level_words(frame, own.level)}"
+    about = kind_and_level(frame, frame.actors[actor])
     card = frame.link("karta", {"actor": actor})
     name = markup.tag("a", frame.name(actor), href=card, target="_self")
     return markup.tag("span", name, markup.tag("small", about), class_="rg-actor")

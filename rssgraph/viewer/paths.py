@@ -10,13 +10,12 @@ import streamlit as st
 from rssgraph.answers import Answer
 from rssgraph.drawing.certainty_words import CONFIRMED, PLANNED
 from rssgraph.drawing.speech import mark, marks
-from rssgraph.drawing.words import ACTOR_KINDS
 from rssgraph.filters import only_recorded
 from rssgraph.flow import HopState
 from rssgraph.model import Level
 from rssgraph.questions.paths import Paths, paths
 from rssgraph.viewer import markup, words
-from rssgraph.viewer.card_facts import level_words
+from rssgraph.viewer.card_facts import kind_and_level
 from rssgraph.viewer.controls import choose_many, choose_number, plain_label
 from rssgraph.viewer.find import find, know_actors, other_ways
 from rssgraph.viewer.path_asides import Course, confirmed, losses, only_confirmed, shortest_confirmed
@@ -93,9 +92,7 @@ def show(frame: Frame) -> None:
 
 def _labels(frame: Frame) -> Callable[[str], str]:
     def label(actor: str) -> str:
-        own = frame.actors[actor]
-        kind = frame.say(ACTOR_KINDS[own.kind])
-        return f"{frame.name(actor)} – {kind}, {level_words(frame, own.level)}"
+        return f"{frame.name(actor)} – {kind_and_level(frame, frame.actors[actor])}"
 
     return label
 
